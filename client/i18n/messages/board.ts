@@ -1,0 +1,3 @@
+import type { Sentence } from '#shared/locale.ts';
+
+export const board = {} as const satisfies Record<string, Sentence>;

@@ -1,0 +1,14 @@
+import { type SentenceParams, say } from '#shared/locale.ts';
+import { locale } from './locale.ts';
+import { board } from './messages/board.ts';
+import { common } from './messages/common.ts';
+import { pages } from './messages/pages.ts';
+
+const messages = { ...common, ...board, ...pages };
+
+export type MessageKey = keyof typeof messages;
+
+/** The sentence `key` in the language on screen. */
+export function t(key: MessageKey, params?: SentenceParams): string {
+  return say(messages[key], locale(), params);
+}
