@@ -1,0 +1,51 @@
+import type { ParameterKey } from '#shared/math/parameter-key.ts';
+import type { History } from '#shared/workshop/history.ts';
+import type { Observation } from '#shared/workshop/observation.ts';
+import type { Board, Participant, ParticipantId, Role } from '#shared/workshop/state.ts';
+
+/** Everything a panel needs to draw one board; values only, no store, no connection. */
+export interface BoardView {
+  /** The board as this person sees it: confirmed by the server, plus their own edits on the way. */
+  readonly board: Board;
+  /** a, z, y and loss of exactly these parameters. */
+  readonly observation: Observation;
+  /** The observation is this page's own preview; the server has not confirmed it yet. */
+  readonly preview: boolean;
+  /** Own values the server has not confirmed yet. */
+  readonly pending: ReadonlySet<ParameterKey>;
+  readonly history: History;
+  readonly participants: Readonly<Record<ParticipantId, Participant>>;
+  readonly you: ParticipantId | null;
+  readonly role: Role;
+  /** May this person move parameters now (not frozen, not a stage, workshop open)? */
+  readonly editable: boolean;
+  readonly frozen: boolean;
+  readonly offline: boolean;
+  readonly selected: ParameterKey | null;
+}
+
+/**
+ * What panels emit, all bubbling and composed:
+ * - `parameter-select` `{parameter: ParameterKey | null}`: picked up, or let go with null
+ * - `parameter-input` `{parameter, value}`: while it moves
+ * - `parameter-commit` `{parameter, value}`: the value a movement or an entry ends with
+ * - `parameter-take` `{parameter}`: the instructor takes a held parameter over
+ * - `input-commit` `{index, value}` and `target-commit` `{index, value}`: an entry of x or t
+ */
+export interface BoardEvents {
+  'parameter-select': CustomEvent<{ parameter: ParameterKey | null }>;
+  'parameter-input': CustomEvent<{ parameter: ParameterKey; value: number }>;
+  'parameter-commit': CustomEvent<{ parameter: ParameterKey; value: number }>;
+  'parameter-take': CustomEvent<{ parameter: ParameterKey }>;
+  'input-commit': CustomEvent<{ index: number; value: number }>;
+  'target-commit': CustomEvent<{ index: number; value: number }>;
+}
+
+/** Emits one of the board events from `source`. */
+export function emitBoardEvent<Type extends keyof BoardEvents>(
+  source: EventTarget,
+  type: Type,
+  detail: BoardEvents[Type]['detail'],
+): void {
+  source.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+}

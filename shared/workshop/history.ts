@@ -1,0 +1,95 @@
+import type { ParameterKey } from '../math/parameter-key.ts';
+import { indexOfKey } from '../math/parameter-key.ts';
+import type { WorkshopEvent } from './events.ts';
+import { limits } from './limits.ts';
+import { type BoardId, lookup, type ParticipantId, type Timestamp, type WorkshopState } from './state.ts';
+
+/** One parameter that one person moved, from where to where. */
+export interface Move {
+  readonly by: ParticipantId | null;
+  readonly parameter: ParameterKey;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One edit of a board and the loss after it; a drag is one edit. */
+export interface Edit {
+  readonly version: number;
+  readonly at: Timestamp;
+  readonly kind: 'opened' | 'parameters' | 'input' | 'target' | 'reset';
+  readonly by: ParticipantId | null;
+  readonly moves: readonly Move[];
+  /** The loss before the edit, null when there was none or it was not finite. */
+  readonly before: number | null;
+  readonly loss: number | null;
+}
+
+/** The latest edits of a board, oldest first (at most `limits.history`). */
+export type History = readonly Edit[];
+
+/** Moves of the same hands on the same parameters this close together (ms) are one edit. */
+const SAME_EDIT = 2_000;
+
+/**
+ * The history after a batch of events that took the board from `before` to its state at `version`.
+ * The same on the server and on every client: it follows from the log and the observed loss alone.
+ */
+export function record(
+  history: History,
+  board: BoardId,
+  before: WorkshopState,
+  events: readonly WorkshopEvent[],
+  loss: number | null,
+  version: number,
+): History {
+  const edit = editOf(board, before, events);
+  if (edit === undefined) return history;
+  const last = history.at(-1);
+  if (last !== undefined && continues(last, edit)) {
+    const moves = last.moves.map((move) => {
+      const next = edit.moves.find((other) => sameHand(move, other));
+      return next === undefined ? move : { ...move, to: next.to };
+    });
+    return [...history.slice(0, -1), { ...last, version, at: edit.at, moves, loss }];
+  }
+  return [...history, { ...edit, version, before: last?.loss ?? null, loss }].slice(-limits.history);
+}
+
+type Draft = Pick<Edit, 'at' | 'kind' | 'by' | 'moves'>;
+
+function editOf(board: BoardId, before: WorkshopState, events: readonly WorkshopEvent[]): Draft | undefined {
+  let draft: Draft | undefined;
+  const moves: Move[] = [];
+  const origin = lookup(before.boards, board);
+  for (const event of events) {
+    const { at, by } = event;
+    if (event.type === 'workshop-opened') draft = { at, kind: 'opened', by, moves: [] };
+    if (!('board' in event) || event.board !== board) continue;
+    if (event.type === 'parameters-set') {
+      draft = { at, kind: 'parameters', by, moves };
+      for (const [parameter, to] of event.values) {
+        const known = moves.findIndex((move) => move.parameter === parameter && move.by === by);
+        const index = origin && indexOfKey(origin.network, parameter);
+        const from = (index === undefined ? undefined : origin?.parameters[index]) ?? 0;
+        if (known >= 0) moves[known] = { ...moves[known]!, to };
+        else moves.push({ by, parameter, from, to });
+      }
+    } else if (event.type === 'input-set') draft = { at, kind: 'input', by, moves: [] };
+    else if (event.type === 'target-set') draft = { at, kind: 'target', by, moves: [] };
+    else if (event.type === 'board-reset') draft = { at, kind: 'reset', by, moves: [] };
+  }
+  return draft;
+}
+
+function continues(last: Edit, next: Draft): boolean {
+  return (
+    last.kind === 'parameters' &&
+    next.kind === 'parameters' &&
+    next.at - last.at < SAME_EDIT &&
+    next.moves.every((move) => last.moves.some((other) => sameHand(other, move)))
+  );
+}
+
+function sameHand(a: Move, b: Move): boolean {
+  return a.by === b.by && a.parameter === b.parameter;
+}

@@ -1,0 +1,17 @@
+/** The bounds of a workshop; what a deployment may change is in the server's configuration. */
+export const limits = {
+  /** Graphemes of a participant's name. */
+  nameGraphemes: 24,
+  /** Graphemes of a workshop's title. */
+  titleGraphemes: 60,
+  /** Magnitude of a weight, bias, input or target; keeps every forward pass and loss finite. */
+  magnitude: 1e6,
+  /** Parameters one command may set. */
+  valuesPerCommand: 512,
+  /** Participants present in one workshop. */
+  participants: 500,
+  /** A hold nobody touches ends after this long (ms). */
+  holdIdle: 10_000,
+  /** Edits kept in the loss history. */
+  history: 120,
+} as const;

@@ -1,0 +1,153 @@
+import type { Sentence } from '../locale.ts';
+
+/**
+ * Everything the server can refuse, in one table: a code, and a sentence in each language that says
+ * what to do. `{…}` marks are the rejection's params.
+ */
+export const rejections = {
+  // Values and boards
+  'value-not-finite': {
+    en: 'That is not a number. Type a number such as 0.30.',
+    ko: '숫자가 아니에요. 0.30처럼 숫자로 적어 주세요.',
+  },
+  'value-out-of-range': {
+    en: 'That is too large. Use a number between −{limit} and {limit}.',
+    ko: '값이 너무 커요. −{limit}에서 {limit} 사이로 적어 주세요.',
+  },
+  'wrong-shape': {
+    en: 'This needs {expected} numbers, but {received} came.',
+    ko: '숫자 {expected}개가 필요한데 {received}개가 왔어요.',
+  },
+  'unknown-board': {
+    en: 'There is no such board in this workshop.',
+    ko: '이 수업에 없는 보드예요.',
+  },
+  'unknown-parameter': {
+    en: 'This network has no parameter {parameter}.',
+    ko: '이 신경망에는 {parameter} 파라미터가 없어요.',
+  },
+  'held-by-other': {
+    en: '{name} is moving this one. Wait until they let go.',
+    ko: '{name} 님이 움직이는 중이에요. 놓을 때까지 기다려 주세요.',
+  },
+  frozen: {
+    en: 'Paused by the instructor. You can look, but not change anything yet.',
+    ko: '강사가 잠시 멈췄어요. 지금은 볼 수만 있어요.',
+  },
+  'not-allowed': {
+    en: 'Only the instructor can do that.',
+    ko: '강사만 할 수 있어요.',
+  },
+  'instructor-stays': {
+    en: 'Hand the instructor’s role on first, or end the workshop.',
+    ko: '먼저 강사 역할을 넘기거나 수업을 끝내 주세요.',
+  },
+  'unknown-participant': {
+    en: 'That person is not in this workshop any more.',
+    ko: '그분은 이제 이 수업에 없어요.',
+  },
+  'workshop-ended': {
+    en: 'This workshop has ended.',
+    ko: '끝난 수업이에요.',
+  },
+  // Joining
+  'name-empty': {
+    en: 'Type a name the class can see.',
+    ko: '수업에서 보일 이름을 적어 주세요.',
+  },
+  'name-too-long': {
+    en: 'Use a name of at most {limit} characters.',
+    ko: '이름은 {limit}자까지 쓸 수 있어요.',
+  },
+  'name-taken': {
+    en: 'That name is already here. How about “{suggestion}”?',
+    ko: '이미 있는 이름이에요. “{suggestion}” 어때요?',
+  },
+  'title-too-long': {
+    en: 'Use a title of at most {limit} characters.',
+    ko: '제목은 {limit}자까지 쓸 수 있어요.',
+  },
+  'room-locked': {
+    en: 'The instructor has locked the room. Ask them to let you in.',
+    ko: '강사가 입장을 막아 뒀어요. 열어 달라고 말해 주세요.',
+  },
+  'room-full': {
+    en: 'The room is full ({limit} people).',
+    ko: '자리가 다 찼어요(최대 {limit}명).',
+  },
+  'unknown-workshop': {
+    en: 'No workshop is open under this code. Check the code on the screen.',
+    ko: '이 코드로 열린 수업이 없어요. 화면의 코드를 다시 봐 주세요.',
+  },
+  'not-joined': {
+    en: 'You are not in this workshop yet. Join with a name first.',
+    ko: '아직 이 수업에 들어오지 않았어요. 이름을 적고 들어와 주세요.',
+  },
+  removed: {
+    en: 'The instructor has removed you from this workshop.',
+    ko: '강사가 이 수업에서 내보냈어요.',
+  },
+  left: {
+    en: 'You have left this workshop. Join again with a name to come back.',
+    ko: '이 수업에서 나갔어요. 다시 오려면 이름을 적고 들어와 주세요.',
+  },
+  'wrong-passphrase': {
+    en: 'The passphrase for opening a workshop is not right.',
+    ko: '수업을 여는 암호가 맞지 않아요.',
+  },
+  // The wire
+  malformed: {
+    en: 'The server did not understand that message. Reload the page and try again.',
+    ko: '서버가 알아듣지 못한 메시지예요. 새로 고친 뒤 다시 해 주세요.',
+  },
+  'frame-too-large': {
+    en: 'That message is too large (at most {limit} bytes). Send less at once.',
+    ko: '메시지가 너무 커요(최대 {limit}바이트). 나눠서 보내 주세요.',
+  },
+  'too-fast': {
+    en: 'Too many messages at once. Wait a moment; your last value is kept.',
+    ko: '메시지가 한꺼번에 너무 많이 왔어요. 잠시만 기다려 주세요. 마지막 값은 지켜 뒀어요.',
+  },
+  'too-many-attempts': {
+    en: 'Too many attempts. Try again in {seconds} seconds.',
+    ko: '너무 여러 번 시도했어요. {seconds}초 뒤에 다시 해 주세요.',
+  },
+  'stale-command': {
+    en: 'That change is too old to apply. Make it again.',
+    ko: '너무 오래된 변경이라 적용하지 않았어요. 다시 해 주세요.',
+  },
+  'protocol-unsupported': {
+    en: 'This page is from another version of Weightroom. Reload it.',
+    ko: '페이지가 다른 버전이에요. 새로 고쳐 주세요.',
+  },
+  'hello-expected': {
+    en: 'The server was waiting for a hello first. Reload the page.',
+    ko: '연결 인사가 먼저 와야 해요. 새로 고쳐 주세요.',
+  },
+  'shutting-down': {
+    en: 'The server is restarting. Your work is safe; reconnecting…',
+    ko: '서버가 다시 시작하고 있어요. 작업은 안전해요. 곧 다시 이어져요.',
+  },
+  busy: {
+    en: 'The server could not save that just now. Try again.',
+    ko: '지금은 저장하지 못했어요. 다시 해 주세요.',
+  },
+  'not-found': {
+    en: 'There is nothing at this address.',
+    ko: '이 주소에는 아무것도 없어요.',
+  },
+  internal: {
+    en: 'Something went wrong on the server. Nothing was changed.',
+    ko: '서버에 문제가 생겼어요. 바뀐 것은 없어요.',
+  },
+} as const satisfies Record<string, Sentence>;
+
+export type RejectionCode = keyof typeof rejections;
+
+/** A refusal: its code, and the values its sentence names. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export const rejectionCodes = Object.keys(rejections) as RejectionCode[];
