@@ -1,0 +1,56 @@
+import type { WorkshopEvent } from './events.ts';
+import type { LogEntry } from './log.ts';
+
+/** A log entry that has no version yet. */
+export type Draft = Omit<LogEntry, 'version'>;
+
+type ParametersSet = Extract<WorkshopEvent, { type: 'parameters-set' }>;
+
+/**
+ * One batch with each author's runs of `parameters-set` on a board folded into one entry that keeps the
+ * last value per parameter and every command id. Anything else in between ends a run, and so does another
+ * author's touch of the same parameter, so that the batch leads to the same state.
+ */
+export function coalesce(batch: readonly Draft[]): Draft[] {
+  const folded: Draft[] = [];
+  let open: number[] = [];
+  for (const draft of batch) {
+    const { event } = draft;
+    if (event.type !== 'parameters-set') {
+      open = [];
+      folded.push(draft);
+      continue;
+    }
+    const at = open.find((index) => sameHand(folded[index]!.event, event));
+    if (at === undefined) {
+      open = open.filter((index) => !overlaps(folded[index]!.event as ParametersSet, event));
+      open.push(folded.push(draft) - 1);
+      continue;
+    }
+    const others = open.filter((index) => index !== at);
+    if (others.some((index) => overlaps(folded[index]!.event as ParametersSet, event))) {
+      open = others.filter((index) => !overlaps(folded[index]!.event as ParametersSet, event));
+      open.push(folded.push(draft) - 1);
+      continue;
+    }
+    folded[at] = fold(folded[at]!, draft);
+  }
+  return folded;
+}
+
+function sameHand(a: WorkshopEvent, b: ParametersSet): boolean {
+  return a.type === 'parameters-set' && a.by === b.by && a.board === b.board;
+}
+
+function overlaps(a: ParametersSet, b: ParametersSet): boolean {
+  return a.board === b.board && a.values.some(([key]) => b.values.some(([other]) => other === key));
+}
+
+function fold(first: Draft, second: Draft): Draft {
+  const [a, b] = [first.event as ParametersSet, second.event as ParametersSet];
+  return {
+    ...first,
+    event: { ...b, values: [...new Map([...a.values, ...b.values])] },
+    commands: [...(first.commands ?? []), ...(second.commands ?? [])],
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * `npm test`: makes sure of Chromium, then runs every test once. Arguments go on to Vitest, so
+ * `npm test -- --project node` runs a part.
+ */
+import { spawnSync } from 'node:child_process';
+import { findChromium } from './chromium.ts';
+
+if (findChromium() === undefined) installChromium();
+
+const { status } = spawnSync('vitest', ['run', ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exitCode = status ?? 1;
+
+function installChromium(): void {
+  console.error('Chromium is not here; installing it with apt-get.');
+  const root = process.getuid?.() === 0;
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  const installed =
+    root &&
+    apt('update', '-qq') &&
+    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+  if (!installed || findChromium() === undefined) {
+    console.error('The browser tests need Chromium: install it, or set CHROMIUM_PATH to its binary.');
+    process.exit(1);
+  }
+}
