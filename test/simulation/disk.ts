@@ -1,0 +1,98 @@
+import type { Appended, EventStore, OnEntries, Snapshot } from '#server/ports/event-store.ts';
+import type { Draft } from '#shared/workshop/coalesce.ts';
+import type { LogEntry } from '#shared/workshop/log.ts';
+import type { World } from './world.ts';
+
+/** What a server would find on its disk after any crash: the only thing that lives through one. */
+export class Disk {
+  readonly log: LogEntry[] = [];
+  snapshot: Snapshot | undefined;
+  readonly #subscribers = new Set<OnEntries>();
+
+  write(drafts: readonly Draft[]): LogEntry[] {
+    const entries = drafts.map((draft, index) => ({ ...draft, version: this.log.length + index + 1 }));
+    this.log.push(...entries);
+    for (const subscriber of this.#subscribers) subscriber(entries);
+    return entries;
+  }
+
+  listen(onEntries: OnEntries): () => void {
+    this.#subscribers.add(onEntries);
+    return () => this.#subscribers.delete(onEntries);
+  }
+
+  forgetListeners(): void {
+    this.#subscribers.clear();
+  }
+}
+
+/** When a server dies around an append. */
+export interface CrashPlan {
+  /** Nothing has reached the disk. */
+  readonly beforeWrite: () => boolean;
+  /** It is on the disk; nobody has been told. */
+  readonly afterWrite: () => boolean;
+  readonly crash: () => void;
+  /** The disk says no this once. */
+  readonly fails: () => boolean;
+}
+
+/** One server process's way to the disk: takes its time, and stops answering when the process is dead. */
+export class SimulatedStore implements EventStore {
+  readonly #world: World;
+  readonly #disk: Disk;
+  readonly #plan: CrashPlan;
+  dead = false;
+
+  constructor(world: World, disk: Disk, plan: CrashPlan) {
+    this.#world = world;
+    this.#disk = disk;
+    this.#plan = plan;
+  }
+
+  append(_workshop: string, expected: number, drafts: readonly Draft[]): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      this.#world.after(this.#world.dice.between(0, 12), () => {
+        if (this.dead) return;
+        if (this.#plan.fails()) return reject(new Error('disk full'));
+        if (this.#plan.beforeWrite()) return this.#plan.crash();
+        if (this.#disk.log.length !== expected) {
+          return resolve({ ok: false, missing: this.#disk.log.slice(expected) });
+        }
+        this.#disk.write(drafts);
+        if (this.#plan.afterWrite()) return this.#plan.crash();
+        resolve({ ok: true, version: this.#disk.log.length });
+      });
+    });
+  }
+
+  async read(_workshop: string, after: number): Promise<readonly LogEntry[]> {
+    return this.#disk.log.slice(after);
+  }
+
+  async subscribe(_workshop: string, after: number, onEntries: OnEntries): Promise<() => void> {
+    const missed = this.#disk.log.slice(after);
+    if (missed.length > 0) onEntries(missed);
+    return this.#disk.listen((entries) => {
+      if (!this.dead) onEntries(entries);
+    });
+  }
+
+  async saveSnapshot(_workshop: string, snapshot: Snapshot): Promise<void> {
+    if (!this.dead) this.#disk.snapshot = structuredClone(snapshot);
+  }
+
+  async loadSnapshot(): Promise<Snapshot | undefined> {
+    return structuredClone(this.#disk.snapshot);
+  }
+
+  async list() {
+    return [];
+  }
+
+  async remove(): Promise<void> {}
+
+  async ready(): Promise<void> {}
+
+  async close(): Promise<void> {}
+}
