@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 
-const port = process.env['PORT'] ?? '3000';
+const port = process.env.PORT ?? '3000';
 const children: ChildProcess[] = [
   spawn(process.execPath, ['--watch-path=server', '--watch-path=shared', 'server/main.ts'], {
     stdio: 'inherit',

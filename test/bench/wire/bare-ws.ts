@@ -1,7 +1,8 @@
 /** The reference below the reference: ws alone, the frame's text made once for everybody. */
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { serveBench } from './contestant.ts';
+import { answerBench } from './contestant.ts';
 import { tickLike } from './tick-like.ts';
 
 const http = createServer();
@@ -13,4 +14,4 @@ wss.on('connection', (socket) => {
     for (const client of wss.clients) client.send(frame);
   });
 });
-http.listen(0, '127.0.0.1', () => serveBench(http));
+http.listen(0, '127.0.0.1', () => answerBench((http.address() as AddressInfo).port));

@@ -1,6 +1,3 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 /** What a contestant's process tells the bench about itself. */
 export interface Usage {
   /** CPU time of this process so far, user and system (µs). */
@@ -11,13 +8,16 @@ export interface Usage {
 
 export type FromContestant = { readonly port: number } | { readonly usage: Usage };
 
-/** Makes a process with a listening server answer the bench: its port once, its usage whenever asked. */
-export function serveBench(http: Server): void {
+/** Makes a process that listens on `port` answer the bench: its port once, its usage whenever asked. */
+export function answerBench(port: number, tidy: () => void = () => {}): void {
   const tell = (message: FromContestant) => process.send?.(message);
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     tell({ usage: { cpu: user + system, rss: process.memoryUsage.rss() } });
   });
-  process.on('disconnect', () => process.exit());
-  tell({ port: (http.address() as AddressInfo).port });
+  process.on('disconnect', () => {
+    tidy();
+    process.exit();
+  });
+  tell({ port });
 }

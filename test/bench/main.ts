@@ -1,0 +1,30 @@
+/**
+ * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
+ * `npm run bench -- wire` runs one part; `--json` prints figures for machines.
+ */
+import { runWire, wireReport } from './wire/wire.ts';
+
+const parts = {
+  wire: async () => {
+    const figures = await runWire();
+    return { figures, report: wireReport(figures) };
+  },
+} as const;
+
+const json = process.argv.includes('--json');
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`);
+  process.exit(1);
+}
+
+const figures: Record<string, unknown> = {};
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const result = await run();
+  figures[name] = result.figures;
+  if (!json) console.log(result.report);
+}
+if (json) console.log(JSON.stringify(figures, null, 2));
+process.exit(0);

@@ -1,0 +1,129 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { agreed, launch, Person } from './people.ts';
+import { ServerProcess } from './server.ts';
+
+let server: ServerProcess;
+let browser: Browser;
+let instructor: Person;
+let student: Person;
+let code: string;
+
+beforeAll(async () => {
+  server = await ServerProcess.start();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+beforeEach(async () => {
+  instructor = await Person.arrive(browser);
+  code = await instructor.opensWorkshop(server.url);
+  student = await Person.arrive(browser);
+  await student.joins(server.url, code, '김서연');
+  return async () => {
+    await instructor.leavesBrowser();
+    await student.leavesBrowser();
+  };
+});
+
+it('a refresh keeps identity, role and work', async () => {
+  await student.types('W1-0-0', '0.42');
+  await instructor.seesValue('W1-0-0', 0.42);
+  await student.page.reload();
+  await student.isLive();
+  await student.seesValue('W1-0-0', 0.42);
+  await student.types('W1-0-1', '0.43');
+  await instructor.page.reload();
+  await instructor.isLive();
+  await instructor.seesValue('W1-0-1', 0.43);
+  const text = await instructor.page.locator('body').textContent();
+  expect(text.split('김서연 2')).toHaveLength(1);
+  await instructor.hook('freeze').click();
+  await expect.poll(() => student.hook('param-W1-0-0').getAttribute('readonly')).not.toBeNull();
+});
+
+it('a link to the join page brings someone who has joined straight to the board', async () => {
+  await student.page.goto(`${server.url}/join/${code}`);
+  await student.page.waitForURL(new RegExp(`/w/${code}$`));
+  await student.isLive();
+});
+
+it('a closed laptop comes back to where the class is, with what was typed meanwhile', async () => {
+  await student.context.setOffline(true);
+  await student.isOffline();
+  await student.types('b2-0', '0.99');
+  await instructor.types('W1-0-0', '-0.5');
+  await student.context.setOffline(false);
+  await student.isLive();
+  await student.seesValue('W1-0-0', -0.5);
+  await instructor.seesValue('b2-0', 0.99);
+  await agreed([instructor, student]);
+});
+
+it('what was typed offline is refused with a reason when the room has been frozen meanwhile', async () => {
+  await student.context.setOffline(true);
+  await student.isOffline();
+  await student.types('b2-0', '0.99');
+  await instructor.hook('freeze').click();
+  await expect.poll(() => instructor.hook('freeze').getAttribute('aria-pressed')).toBe('true');
+  await student.context.setOffline(false);
+  await student.isLive();
+  await student.seesValue('b2-0', 0.1);
+  await expect.poll(() => student.page.locator('body').textContent()).toContain('멈췄어요');
+});
+
+it('a late joiner lands where the class is', async () => {
+  await student.types('W3-1-1', '1.25');
+  await instructor.seesValue('W3-1-1', 1.25);
+  const late = await Person.arrive(browser);
+  await late.joins(server.url, code, '박지호');
+  await late.seesValue('W3-1-1', 1.25);
+  await agreed([instructor, student, late]);
+  await late.leavesBrowser();
+});
+
+it('two tabs of one person are one person', async () => {
+  const tab = new Person(await student.context.newPage());
+  await tab.page.goto(`${server.url}/w/${code}`);
+  await tab.isLive();
+  await tab.types('W1-0-0', '0.6');
+  await student.seesValue('W1-0-0', 0.6);
+  await student.types('W1-0-0', '0.7');
+  await tab.seesValue('W1-0-0', 0.7);
+  await agreed([instructor, student, tab]);
+  await tab.page.close();
+  await student.types('W1-0-0', '0.8');
+  await instructor.seesValue('W1-0-0', 0.8);
+});
+
+it('two people who reach for the same weight at once: one has it, the other is told, all converge', async () => {
+  const other = await Person.arrive(browser);
+  await other.joins(server.url, code, '박지호');
+  await Promise.all([student.hook('param-W2-0-0').focus(), other.hook('param-W2-0-0').focus()]);
+  const readonly = async () =>
+    Promise.all([student, other].map((person) => person.hook('param-W2-0-0').getAttribute('readonly')));
+  await expect.poll(async () => (await readonly()).filter((value) => value !== null).length).toBe(1);
+  const [winner] = (await readonly())[0] === null ? [student] : [other];
+  await winner!.types('W2-0-0', '0.33');
+  for (const person of [instructor, student, other]) await person.seesValue('W2-0-0', 0.33);
+  await agreed([instructor, student, other]);
+  await other.leavesBrowser();
+});
+
+it('someone who is removed is told so and is out; the board goes on', async () => {
+  await instructor.page
+    .getByRole('button', { name: /김서연.*내보내기|내보내기.*김서연/ })
+    .first()
+    .click();
+  await instructor.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /내보내기/ })
+    .click();
+  await expect.poll(() => student.page.locator('body').textContent()).toContain('내보냈어요');
+  await instructor.types('W1-0-0', '0.2');
+  await instructor.seesValue('W1-0-0', 0.2);
+});
