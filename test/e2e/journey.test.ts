@@ -110,11 +110,11 @@ it('what somebody holds is respected, shown to all with their name, and free aga
 it('the instructor freezes the room: students can look, not move, until it thaws', async () => {
   const [student] = students as [Person];
   await instructor.hook('freeze').click();
-  await expect.poll(() => student.hook('param-W1-0-0').getAttribute('readonly')).not.toBeNull();
+  await expect.poll(() => student.hook('param-W3-1-1').getAttribute('readonly')).not.toBeNull();
   await instructor.types('W1-0-0', '0.9');
   await student.seesValue('W1-0-0', 0.9);
   await instructor.hook('freeze').click();
-  await expect.poll(() => student.hook('param-W1-0-0').getAttribute('readonly')).toBeNull();
+  await expect.poll(() => student.hook('param-W3-1-1').getAttribute('readonly')).toBeNull();
 });
 
 it('reset brings the lecture back to every screen', async () => {

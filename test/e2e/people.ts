@@ -5,7 +5,6 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { expect } from 'vitest';
 import { chromiumLaunch } from '../tools/chromium.ts';
 
 /** One browser for a test file; every person in it has a context of their own. */
@@ -103,7 +102,12 @@ export class Person {
   }
 
   async seesValue(parameter: string, value: number): Promise<void> {
-    await expect.poll(() => this.value(parameter), { timeout: 20_000 }).toBe(value);
+    await this.page.waitForFunction(
+      ([hook, expected]) =>
+        document.querySelector(`[data-testid="${hook}"]`)?.getAttribute('data-value') === expected,
+      [`param-${parameter}`, String(value)] as const,
+      { timeout: 20_000 },
+    );
   }
 
   async leavesBrowser(): Promise<void> {
@@ -113,14 +117,10 @@ export class Person {
 
 /** Waits until everybody's screen says the same, and returns what. */
 export async function agreed(people: readonly Person[]) {
-  await expect
-    .poll(
-      async () => {
-        const seen = await Promise.all(people.map((person) => person.sees()));
-        return new Set(seen.map((each) => JSON.stringify(each))).size;
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(1);
-  return people[0]!.sees();
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const seen = await Promise.all(people.map((person) => person.sees()));
+    if (new Set(seen.map((each) => JSON.stringify(each))).size === 1) return seen[0]!;
+    if (Date.now() > deadline) throw new Error(`no agreement: ${JSON.stringify(seen)}`);
+  }
 }

@@ -39,6 +39,7 @@ interface Shot {
 }
 
 interface Room {
+  readonly language: 'ko' | 'en';
   readonly url: string;
   readonly code: string;
   readonly instructorUrl: string;
@@ -49,14 +50,8 @@ interface Room {
 const me = { ko: '나래', en: 'Narae' };
 let joined = 0;
 
-async function enter(person: Person, { url, code }: Room): Promise<void> {
-  const language = (await person.page.evaluate(() => document.documentElement.lang)) === 'ko' ? 'ko' : 'en';
+async function enterBoard(person: Person, { url, code, language }: Room): Promise<void> {
   await person.joins(url, code, `${me[language]} ${++joined}`);
-}
-
-async function enterBoard(person: Person, room: Room): Promise<void> {
-  await person.page.goto(`${room.url}/join/${room.code}`);
-  await enter(person, room);
 }
 
 async function leave(person: Person): Promise<void> {
@@ -160,7 +155,7 @@ async function stageClass(browser: Browser, url: string, language: 'ko' | 'en'):
     await person.seesValue(parameter!, Number(value));
     await person.page.keyboard.press('Escape');
   }
-  return { url, code, instructorUrl, classmate: classmates[1]!, teacher };
+  return { language, url, code, instructorUrl, classmate: classmates[1]!, teacher };
 }
 
 async function take(browser: Browser, room: Room, language: 'ko' | 'en'): Promise<void> {
@@ -170,7 +165,10 @@ async function take(browser: Browser, room: Room, language: 'ko' | 'en'): Promis
         const name = `${shot.name}.${size}.${theme}.${language}`;
         if (!words.every((word) => name.includes(word))) continue;
         const person = await Person.arrive(browser, { ...options, colorScheme: theme, locale: language });
-        await shot.visit(person, room);
+        await shot.visit(person, room).catch(async (error: unknown) => {
+          await person.page.screenshot({ path: `${output}/${name}.failed.png` });
+          throw new Error(`${name} could not be taken: see ${name}.failed.png`, { cause: error });
+        });
         await person.page.evaluate(() => document.fonts.ready);
         await person.page.screenshot({ path: `${output}/${name}.png`, animations: 'disabled' });
         await person.page.screenshot({

@@ -25,6 +25,8 @@ export interface Contestant {
   readonly outputs: () => number[];
   /** ∂L/∂θ of the last backward pass, where the library gives it without changing the weights. */
   readonly gradients?: () => number[];
+  /** Runs before each turn of the contestant, untimed. */
+  readonly prepare?: () => Promise<void>;
   /** Frees what the library keeps outside the heap. */
   readonly dispose?: () => void;
 }

@@ -1,0 +1,63 @@
+import { layoutDiagram, type Rect } from '#client/panels/diagram-layout.ts';
+import { placePills } from '#client/panels/diagram-pills.ts';
+import { describe, expect, test } from 'vitest';
+import { lectureBoard, madeUpBoard } from '../../gallery/views.ts';
+
+function overlap(a: Rect, b: Rect): boolean {
+  return (
+    a.x < b.x + b.width - 0.01 &&
+    b.x < a.x + a.width - 0.01 &&
+    a.y < b.y + b.height - 0.01 &&
+    b.y < a.y + a.height - 0.01
+  );
+}
+
+const shapes: Record<string, readonly number[]> = {
+  lecture: [2, 3, 2, 2],
+  single: [2, 1],
+  deep: [8, 8, 8, 8, 8, 8, 8],
+  lopsided: [1, 12, 3, 1],
+  vast: [64, 64, 64, 64, 64, 64, 64],
+};
+const boxes = { board: [860, 440], stage: [1240, 900], phone: [390, 340], mini: [190, 96] } as const;
+
+describe.each(Object.entries(shapes))('a %s network', (_, units) => {
+  const { network } = madeUpBoard(units);
+
+  test.each(Object.entries(boxes))('on a %s lies inside its box, nothing over anything', (size, [width, height]) => {
+    const layout = layoutDiagram(network, size as keyof typeof boxes, width, height);
+    const rects = [...layout.units.flat(), ...(layout.tier === 'dot' ? [] : layout.labels.flat())];
+    for (const rect of rects) {
+      expect(rect.x).toBeGreaterThanOrEqual(0);
+      expect(rect.y).toBeGreaterThanOrEqual(0);
+      expect(rect.x + rect.width).toBeLessThanOrEqual(width);
+      expect(rect.y + rect.height).toBeLessThanOrEqual(height);
+    }
+    rects.forEach((rect, index) => {
+      for (const other of rects.slice(index + 1)) if (overlap(rect, other)) expect([rect, other]).toEqual([]);
+    });
+  });
+});
+
+test('pills of a whole class cover neither cells nor each other', () => {
+  const { network } = lectureBoard();
+  const layout = layoutDiagram(network, 'board', 860, 440);
+  const wishes = layout.curves.flatMap((layer, l) =>
+    layer.flatMap((row, from) =>
+      row.flatMap((curve, to) =>
+        (from + to) % 2 === 0
+          ? [{ key: `W${l + 1}-${from}-${to}`, curve, width: 44, height: 24, flagWidth: 46, flagHeight: 24, optional: false }]
+          : [],
+      ),
+    ),
+  );
+  const obstacles = [...layout.units.flat(), ...layout.labels.flat()];
+  const places = placePills(wishes, obstacles, { x: 0, y: 0, width: 860, height: 440 });
+  const rects = wishes.map(({ key, width, height }) => {
+    const { x, y } = places.get(key)!;
+    return { x: x - width / 2, y: y - height / 2, width, height };
+  });
+  rects.forEach((rect, index) => {
+    for (const other of [...obstacles, ...rects.slice(index + 1)]) if (overlap(rect, other)) expect([rect, other]).toEqual([]);
+  });
+});

@@ -1,0 +1,186 @@
+import '#client/panels/network-diagram.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { setLocale } from '#client/i18n/locale.ts';
+import { madeUpBoard, states, viewOf, withHolds } from '../../gallery/views.ts';
+import { expectAccessible, mount, press, settled } from './mount.ts';
+
+beforeEach(() => setLocale('ko'));
+
+function slider(key: string): SVGElement | HTMLElement {
+  return document.querySelector<SVGElement>(`[role=slider][data-key="${key}"]`)!;
+}
+
+function pointer(type: string, target: Element, x: number, y: number, pointerType = 'mouse'): void {
+  target.dispatchEvent(
+    new PointerEvent(type, { bubbles: true, cancelable: true, clientX: x, clientY: y, pointerId: 1, pointerType, button: 0 }),
+  );
+}
+
+/** Synthetic pointers cannot be captured. */
+HTMLElement.prototype.setPointerCapture = () => {};
+
+function drag(key: string, by: readonly [number, number][], pointerType = 'mouse'): void {
+  const target = slider(key);
+  const canvas = document.querySelector('.canvas')!;
+  pointer('pointerdown', target, 100, 100, pointerType);
+  for (const [x, y] of by) pointer('pointermove', canvas, 100 + x, 100 + y, pointerType);
+  const [x, y] = by.at(-1) ?? [0, 0];
+  pointer('pointerup', canvas, 100 + x, 100 + y, pointerType);
+}
+
+describe('the diagram', () => {
+  test('has a slider for every weight and every bias, the output’s too', async () => {
+    const { panel } = await mount('wr-network-diagram', viewOf());
+    expect(panel.querySelectorAll('[role=slider]')).toHaveLength(23);
+    expect(slider('b3-1').ariaLabel ?? slider('b3-1').getAttribute('aria-label')).toBe('편향 b₂⁽³⁾, y2의 편향');
+    expect(slider('W1-0-1').getAttribute('aria-valuetext')).toBe('0.30, x1에서 z2');
+  });
+
+  test('shows a and z of every unit, x and t', async () => {
+    const { panel } = await mount('wr-network-diagram', viewOf());
+    const text = panel.textContent;
+    for (const number of ['0.3000', '0.5744', '0.7000', '0.6682', '0.3168', '0.6963', '1.0', '0.5']) {
+      expect(text).toContain(number);
+    }
+  });
+
+  test('draws a weight as wide as it is strong, and zero dashed', async () => {
+    const { panel } = await mount('wr-network-diagram', states.signs());
+    const edges = [...panel.querySelectorAll<SVGPathElement>('path.edge')];
+    expect(Number(edges[0]!.getAttribute('stroke-width'))).toBeCloseTo(9.25, 1);
+    expect(edges[0]!.classList).toContain('neg');
+    expect(edges[2]!.getAttribute('stroke-dasharray')).not.toBeNull();
+  });
+
+  test('a press picks a parameter up; a drag moves it by 0.01 a pixel and commits once', async () => {
+    const { emitted } = await mount('wr-network-diagram', viewOf());
+    drag('W1-0-1', [[10, 0], [20, 0]]);
+    expect(emitted).toEqual([
+      ['parameter-select', { parameter: 'W1-0-1' }],
+      ['parameter-input', { parameter: 'W1-0-1', value: 0.4 }],
+      ['parameter-input', { parameter: 'W1-0-1', value: 0.5 }],
+      ['parameter-commit', { parameter: 'W1-0-1', value: 0.5 }],
+    ]);
+  });
+
+  test('beyond 48 pixels away a drag is ten times finer; a finger needs three pixels a step', async () => {
+    const { emitted } = await mount('wr-network-diagram', viewOf());
+    drag('W1-0-1', [[10, 60]]);
+    expect(emitted.at(-1)).toEqual(['parameter-commit', { parameter: 'W1-0-1', value: 0.31 }]);
+    drag('W1-0-1', [[30, 0]], 'touch');
+    expect(emitted.at(-1)).toEqual(['parameter-commit', { parameter: 'W1-0-1', value: 0.4 }]);
+  });
+
+  test('a press without movement changes nothing', async () => {
+    const { emitted } = await mount('wr-network-diagram', viewOf());
+    drag('b1-0', [[1, 0]]);
+    expect(emitted).toEqual([['parameter-select', { parameter: 'b1-0' }]]);
+  });
+
+  test('arrow keys move the focused parameter, Shift tenfold, and letting go of the key commits', async () => {
+    const { emitted } = await mount('wr-network-diagram', viewOf());
+    slider('W1-0-0').focus();
+    press('ArrowRight');
+    press('ArrowLeft', { shiftKey: true });
+    expect(emitted).toEqual([
+      ['parameter-select', { parameter: 'W1-0-0' }],
+      ['parameter-input', { parameter: 'W1-0-0', value: 0.11 }],
+      ['parameter-commit', { parameter: 'W1-0-0', value: 0.11 }],
+      ['parameter-select', { parameter: 'W1-0-0' }],
+      ['parameter-input', { parameter: 'W1-0-0', value: 0 }],
+      ['parameter-commit', { parameter: 'W1-0-0', value: 0 }],
+    ]);
+  });
+
+  test('is one stop of Tab; up and down walk by layer, row, column, weights before biases', async () => {
+    const { panel } = await mount('wr-network-diagram', viewOf());
+    expect(panel.querySelectorAll('[role=slider][tabindex="0"]')).toHaveLength(1);
+    await userEvent.tab();
+    const walked: (string | undefined)[] = [];
+    for (let step = 0; step < 8; step++) {
+      walked.push((document.activeElement as SVGElement).dataset.key);
+      press('ArrowDown');
+      await settled(panel);
+    }
+    expect(walked).toEqual(['W1-0-0', 'W1-0-1', 'W1-0-2', 'W1-1-0', 'W1-1-1', 'W1-1-2', 'b1-0', 'b1-1']);
+  });
+
+  test('Enter opens a number field in place, Enter there commits, Escape closes it', async () => {
+    const { panel, emitted } = await mount('wr-network-diagram', viewOf(undefined, { selected: 'W1-0-1' }));
+    slider('W1-0-1').focus();
+    await userEvent.keyboard('{Enter}');
+    await settled(panel);
+    expect(document.activeElement?.tagName).toBe('INPUT');
+    await userEvent.keyboard('−0,5{Enter}');
+    await settled(panel);
+    expect(emitted.at(-1)).toEqual(['parameter-commit', { parameter: 'W1-0-1', value: -0.5 }]);
+    expect((document.activeElement as SVGElement).dataset.key).toBe('W1-0-1');
+    press('Escape');
+    expect(emitted.at(-1)).toEqual(['parameter-select', { parameter: null }]);
+  });
+
+  test('what another person holds shows their name and does not move', async () => {
+    const { panel, emitted } = await mount('wr-network-diagram', states.theirs());
+    expect(panel.textContent).toContain('박지호');
+    expect(slider('W2-0-0').getAttribute('aria-valuetext')).toContain('박지호 님이 움직이는 중');
+    drag('W2-0-0', [[30, 0]]);
+    slider('W2-0-0').focus();
+    press('ArrowRight');
+    expect(emitted.filter(([type]) => type !== 'parameter-select')).toEqual([]);
+  });
+
+  test('a frozen board does not move', async () => {
+    const { emitted } = await mount('wr-network-diagram', states.frozen());
+    drag('W1-1-1', [[30, 0]]);
+    expect(emitted).toEqual([['parameter-select', { parameter: 'W1-1-1' }]]);
+  });
+
+  test('the instructor types inputs and targets in place', async () => {
+    const { emitted } = await mount('wr-network-diagram', viewOf(undefined, { role: 'instructor' }));
+    const fields = [...document.querySelectorAll<HTMLInputElement>('wr-number-field input')];
+    expect(fields).toHaveLength(4);
+    await userEvent.fill(fields[1]!, '0.75');
+    await userEvent.keyboard('{Enter}');
+    expect(emitted).toEqual([['input-commit', { index: 1, value: 0.75 }]]);
+  });
+
+  test('a stage has no controls', async () => {
+    const { panel } = await mount('wr-network-diagram', states.stage(), { size: 'stage', width: 1240, height: 880 });
+    expect(panel.querySelectorAll('[role=slider], [tabindex], input')).toHaveLength(0);
+    expect(panel.textContent).toContain('김서연');
+  });
+
+  test('a large network is one slider that walks through all of it', async () => {
+    const view = viewOf(withHolds(madeUpBoard([32, 32, 32]), {}));
+    const { panel } = await mount('wr-network-diagram', view);
+    expect(panel.querySelectorAll('path').length).toBeLessThan(60);
+    const [only, ...others] = panel.querySelectorAll<SVGElement>('svg [role=slider]');
+    expect(others).toHaveLength(0);
+    only!.focus();
+    press('ArrowDown');
+    await settled(panel);
+    expect((document.activeElement as SVGElement).dataset.key).toBe('W1-0-1');
+  });
+
+  test('a new value does not lay the network out again', async () => {
+    const { panel, show } = await mount('wr-network-diagram', viewOf());
+    const cell = panel.querySelector('.unit')!;
+    const path = panel.querySelector('path.edge')!.getAttribute('d');
+    await show(states.offline());
+    expect(panel.querySelector('.unit')).toBe(cell);
+    expect(panel.querySelector('path.edge')!.getAttribute('d')).toBe(path);
+  });
+
+  test('without a board it shows a shape to come', async () => {
+    const { panel } = await mount('wr-network-diagram', viewOf());
+    panel.view = undefined;
+    await settled(panel);
+    expect(panel.querySelector('[role=status]')?.textContent).toBe('신경망을 불러오는 중');
+  });
+
+  test.each(['mine', 'take', 'frozen', 'deep'] as const)('axe finds nothing in state %s', async (state) => {
+    const { panel } = await mount('wr-network-diagram', states[state]());
+    await expectAccessible(panel);
+  });
+});

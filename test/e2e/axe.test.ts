@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, Person } from './people.ts';
+import { ServerProcess } from './server.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: ReadonlyArray<{ readonly html: string; readonly failureSummary?: string }>;
+}
+
+let server: ServerProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await ServerProcess.start();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+/** What axe finds on the page as it is now, one line each. */
+async function findings({ page }: Person): Promise<string[]> {
+  // Colours in the middle of a transition are nobody's.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+  );
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: (target: Document, options: object) => Promise<{ violations: Violation[] }> };
+    };
+    return (await axe.run(document, { resultTypes: ['violations'] })).violations;
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+}
+
+const settings: ReadonlyArray<readonly [string, BrowserContextOptions]> = [
+  [
+    'light, Korean, desktop',
+    { colorScheme: 'light', locale: 'ko-KR', viewport: { width: 1440, height: 900 } },
+  ],
+  [
+    'dark, English, desktop',
+    { colorScheme: 'dark', locale: 'en-US', viewport: { width: 1440, height: 900 } },
+  ],
+  ['dark, Korean, phone', { colorScheme: 'dark', locale: 'ko-KR', viewport: { width: 390, height: 844 } }],
+  ['light, English, phone', { colorScheme: 'light', locale: 'en-US', viewport: { width: 390, height: 844 } }],
+  [
+    'light, Korean, projector',
+    { colorScheme: 'light', locale: 'ko-KR', viewport: { width: 1920, height: 1080 } },
+  ],
+];
+
+describe.each(settings)('axe finds nothing in %s', (_, options) => {
+  it('on the landing and the join page, also when they refuse', async () => {
+    const person = await Person.arrive(browser, options);
+    await person.page.goto(server.url);
+    await person.hook('create-workshop').waitFor();
+    expect(await findings(person)).toEqual([]);
+    await person.page.goto(`${server.url}/join/222222`);
+    await person.hook('join-name').fill('A');
+    await person.hook('join-submit').click();
+    await person.page.locator('[aria-invalid="true"]').first().waitFor();
+    expect(await findings(person)).toEqual([]);
+    await person.leavesBrowser();
+  });
+
+  it('on the board (selected, held by another, frozen), the console, its dialogs and the stage', async () => {
+    const instructor = await Person.arrive(browser, options);
+    const code = await instructor.opensWorkshop(server.url);
+    const student = await Person.arrive(browser, options);
+    await student.joins(server.url, code, 'Seoyeon');
+    expect(await findings(student)).toEqual([]);
+
+    await student.hook('param-W1-0-1').focus();
+    await instructor.hook('param-W2-0-0').focus();
+    await expect.poll(() => student.hook('param-W2-0-0').getAttribute('readonly')).not.toBeNull();
+    expect(await findings(student)).toEqual([]);
+    await student.types('b1-0', 'abc');
+    await student.page.locator('[aria-invalid="true"]').first().waitFor();
+    expect(await findings(student)).toEqual([]);
+    await student.hook('param-W2-0-0').focus();
+    expect(await findings(student)).toEqual([]);
+
+    expect(await findings(instructor)).toEqual([]);
+    await instructor.hook('freeze').click();
+    await expect.poll(() => student.hook('param-b1-0').getAttribute('readonly')).not.toBeNull();
+    expect(await findings(student)).toEqual([]);
+    expect(await findings(instructor)).toEqual([]);
+
+    await instructor.page.getByRole('button', { name: /^(수업 끝내기|End workshop)/ }).click();
+    await instructor.page.getByRole('dialog').waitFor();
+    expect(await findings(instructor)).toEqual([]);
+    await instructor.page.keyboard.press('Escape');
+
+    const stage = await Person.arrive(browser, options);
+    await stage.page.goto(`${server.url}/w/${code}/stage`);
+    await stage.isLive();
+    expect(await findings(stage)).toEqual([]);
+
+    await instructor.page.getByRole('button', { name: /^(수업 끝내기|End workshop)/ }).click();
+    await instructor.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /끝내기|End/ })
+      .click();
+    await expect.poll(() => student.page.locator('body').textContent()).toMatch(/끝난 수업|has ended/);
+    expect(await findings(student)).toEqual([]);
+    for (const person of [instructor, student, stage]) await person.leavesBrowser();
+  });
+});

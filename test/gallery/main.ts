@@ -1,0 +1,47 @@
+import { html, render, type TemplateResult } from 'lit';
+import '#client/theme/theme.css';
+import { setLocale } from '#client/i18n/locale.ts';
+import '#client/panels/loss-panel.ts';
+import '#client/panels/math-strip.ts';
+import '#client/panels/network-diagram.ts';
+import '#client/panels/ruler-bench.ts';
+import '#client/panels/weight-table.ts';
+import type { BoardView } from '#client/stores/board-view.ts';
+import { setTheme } from '#client/theme/theme.ts';
+import './gallery.css';
+import { live } from './live.ts';
+import { people, type StateName, states } from './views.ts';
+
+const query = new URLSearchParams(location.search);
+const layout = query.get('layout') ?? 'board';
+const locale = query.get('locale') === 'en' ? 'en' : 'ko';
+setLocale(locale);
+setTheme(query.get('theme') === 'dark' ? 'dark' : 'light');
+
+const layouts: Record<string, (view: BoardView) => TemplateResult> = {
+  board: (view) => html`<main class="board">
+    <div class="left"></div>
+    <div class="work">
+      <wr-network-diagram .view=${view}></wr-network-diagram>
+      <wr-ruler-bench .view=${view}></wr-ruler-bench>
+    </div>
+    <wr-loss-panel .view=${view}></wr-loss-panel>
+    <wr-math-strip .view=${view}></wr-math-strip>
+  </main>`,
+  phone: (view) => html`<main class="phone">
+    <wr-ruler-bench size="phone" .view=${view}></wr-ruler-bench>
+    <wr-loss-panel size="phone" .view=${view}></wr-loss-panel>
+    <wr-network-diagram size="phone" .view=${view}></wr-network-diagram>
+  </main>`,
+  stage: (view) => html`<main class="stage">
+    <wr-network-diagram size="stage" .view=${view}></wr-network-diagram>
+    <wr-loss-panel size="stage" .view=${view}></wr-loss-panel>
+  </main>`,
+  table: (view) => html`<main class="table"><wr-weight-table .view=${view}></wr-weight-table></main>`,
+  waiting: () => html`<main class="stage"><wr-network-diagram></wr-network-diagram></main>`,
+};
+
+const state = states[(query.get('state') ?? 'mine') as StateName];
+live(document.body, { ...state(), participants: people(locale) }, (view) =>
+  render((layouts[layout] ?? layouts.board)!(view), document.body),
+);

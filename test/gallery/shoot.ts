@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+import { chromiumLaunch } from '../tools/chromium.ts';
+
+/**
+ * Pictures of the gallery: `node test/gallery/shoot.ts <folder> [filter]`. Each shot is
+ * layout, state, size, theme and language.
+ */
+const shots: readonly [layout: string, state: string, size: readonly [number, number], look: string][] = [
+  ['board', 'mine', [1440, 900], 'light-ko'],
+  ['board', 'mine', [1440, 900], 'dark-en'],
+  ['board', 'idle', [1440, 900], 'light-ko'],
+  ['board', 'bias', [1440, 900], 'light-en'],
+  ['board', 'theirs', [1440, 900], 'light-ko'],
+  ['board', 'take', [1440, 900], 'dark-ko'],
+  ['board', 'crowd', [1440, 900], 'light-ko'],
+  ['board', 'crowd', [1440, 900], 'dark-en'],
+  ['board', 'signs', [1440, 900], 'light-ko'],
+  ['board', 'signs', [1440, 900], 'dark-en'],
+  ['board', 'frozen', [1440, 900], 'light-ko'],
+  ['board', 'offline', [1440, 900], 'light-ko'],
+  ['board', 'diverged', [1440, 900], 'light-ko'],
+  ['board', 'huge', [1440, 900], 'light-en'],
+  ['board', 'deep', [1440, 900], 'light-ko'],
+  ['board', 'wide', [1440, 900], 'light-ko'],
+  ['board', 'vast', [1440, 900], 'dark-ko'],
+  ['board', 'single', [1440, 900], 'light-ko'],
+  ['board', 'mine', [1920, 1080], 'light-en'],
+  ['board', 'mine', [1180, 820], 'light-ko'],
+  ['phone', 'mine', [390, 844], 'light-ko'],
+  ['phone', 'mine', [390, 844], 'dark-en'],
+  ['phone', 'idle', [390, 844], 'light-ko'],
+  ['phone', 'theirs', [390, 844], 'light-ko'],
+  ['phone', 'frozen', [390, 844], 'light-ko'],
+  ['phone', 'offline', [390, 844], 'light-en'],
+  ['phone', 'signs', [390, 844], 'dark-ko'],
+  ['stage', 'stage', [1920, 1080], 'light-ko'],
+  ['stage', 'stage', [1920, 1080], 'dark-en'],
+  ['stage', 'stage', [1280, 720], 'light-ko'],
+  ['table', 'mine', [1440, 900], 'light-ko'],
+  ['table', 'mine', [390, 844], 'dark-en'],
+  ['waiting', 'mine', [1440, 900], 'light-ko'],
+];
+
+const [folder = 'screenshots/gallery', filter = ''] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const server = await createServer({
+  root: import.meta.dirname,
+  logLevel: 'error',
+  server: { port: 0, fs: { strict: false } },
+});
+await server.listen();
+const [url] = server.resolvedUrls?.local ?? [];
+const browser = await chromium.launch(chromiumLaunch);
+for (const [layout, state, [width, height], look] of shots) {
+  const name = `${layout}-${state}-${width}-${look}`;
+  if (!name.includes(filter)) continue;
+  const [theme, locale] = look.split('-');
+  const touch = width < 500;
+  const page = await browser.newPage({ viewport: { width, height }, hasTouch: touch, deviceScaleFactor: 1 });
+  page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
+  page.on('pageerror', (error) => console.error(name, error));
+  await page.goto(`${url}?${new URLSearchParams({ layout, state, theme: theme!, locale: locale! })}`);
+  await page.waitForFunction(() => document.fonts.status === 'loaded');
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.close();
+}
+await browser.close();
+await server.close();

@@ -1,0 +1,217 @@
+import type { BoardView } from '#client/stores/board-view.ts';
+import type { ParameterKey } from '#shared/math/parameter-key.ts';
+import { indexOfKey, keysOf } from '#shared/math/parameter-key.ts';
+import type { NetworkSpec } from '#shared/math/shape.ts';
+import { parameterCount } from '#shared/math/shape.ts';
+import type { Edit, History } from '#shared/workshop/history.ts';
+import { observe } from '#shared/workshop/observation.ts';
+import type { Board, Participant } from '#shared/workshop/state.ts';
+
+const koreanNames = ['김서연', '박지호', '이하은', '정민준', '최수아', '남궁도윤', '유진', '강태오'];
+const englishNames = ['Seoyeon', 'Jiho', 'Haeun', 'Minjun', 'Sua', 'Alexandria Montgomery', 'Yujin', 'Taeo'];
+
+/** Eight people, one of each colour; you are the first. */
+export function people(locale: 'ko' | 'en' = 'ko'): Record<string, Participant> {
+  const names = locale === 'ko' ? koreanNames : englishNames;
+  return Object.fromEntries(
+    names.map((name, colour) => [
+      `p${colour + 1}`,
+      { id: `p${colour + 1}`, name, colour, status: 'present' },
+    ]),
+  );
+}
+
+/** The lecture's three-layer network with its single sample. */
+export function lectureBoard(): Board {
+  return {
+    id: 'class',
+    network: {
+      inputs: 2,
+      layers: [
+        { units: 3, activation: 'sigmoid' },
+        { units: 2, activation: 'sigmoid' },
+        { units: 2, activation: 'identity' },
+      ],
+    },
+    loss: 'mse',
+    parameters: [
+      [0.1, 0.3, 0.5, 0.2, 0.4, 0.6],
+      [0.1, 0.2, 0.3],
+      [0.1, 0.4, 0.2, 0.5, 0.3, 0.6],
+      [0.1, 0.2],
+      [0.1, 0.3, 0.2, 0.4],
+      [0.1, 0.2],
+    ].flat(),
+    input: [1, 0.5],
+    target: [0, 1],
+    holds: {},
+  };
+}
+
+/** A board of any shape with made-up numbers between −1 and 1. */
+export function madeUpBoard(units: readonly number[]): Board {
+  const [inputs = 1, ...rest] = units;
+  const network: NetworkSpec = {
+    inputs,
+    layers: rest.map((count, index) => ({
+      units: count,
+      activation: index === rest.length - 1 ? 'identity' : 'sigmoid',
+    })),
+  };
+  const wave = (k: number): number => Number(Math.sin(k * 12.9898).toFixed(2));
+  return {
+    id: 'class',
+    network,
+    loss: 'mse',
+    parameters: Array.from({ length: parameterCount(network) }, (_, k) => wave(k + 1)),
+    input: Array.from({ length: inputs }, (_, k) => wave(k + 7)),
+    target: Array.from({ length: rest.at(-1) ?? 1 }, (_, k) => (k === 1 ? 1 : 0)),
+    holds: {},
+  };
+}
+
+/** A board with some parameters set. */
+export function withValues(board: Board, values: Readonly<Record<ParameterKey, number>>): Board {
+  const parameters = [...board.parameters];
+  for (const [key, value] of Object.entries(values)) {
+    const index = indexOfKey(board.network, key);
+    if (index !== undefined) parameters[index] = value;
+  }
+  return { ...board, parameters };
+}
+
+/** A board on which these people hold these parameters. */
+export function withHolds(board: Board, holds: Readonly<Record<ParameterKey, string>>): Board {
+  return {
+    ...board,
+    holds: Object.fromEntries(Object.entries(holds).map(([key, by]) => [key, { by, touchedAt: 0 }])),
+  };
+}
+
+/** A class's way down to `last`, thirteen edits of several people. */
+export function descent(board: Board, last: number | null): History {
+  const losses = [
+    0.598,
+    0.482,
+    0.46,
+    0.43,
+    0.394,
+    0.22,
+    0.212,
+    0.17,
+    0.166,
+    0.145,
+    0.131,
+    0.1269,
+    0.1268,
+    last,
+  ];
+  const keys = keysOf(board.network);
+  return losses.map((loss, index): Edit => {
+    const parameter = index === 13 ? 'b3-1' : index === 12 ? 'W2-1-1' : keys[(index * 5) % keys.length]!;
+    const by = index === 13 ? 'p3' : index === 12 ? 'p2' : `p${((index * 3) % 8) + 1}`;
+    return {
+      version: index + 1,
+      at: index * 5_000,
+      kind: index === 0 ? 'opened' : index === 5 ? 'reset' : 'parameters',
+      by,
+      moves: index === 0 || index === 5 ? [] : [{ by, parameter, from: 0.31, to: index === 13 ? 0.2 : 0.5 }],
+      before: losses[index - 1] ?? null,
+      loss,
+    };
+  });
+}
+
+/** A view of a board, live and yours to move unless `changes` say otherwise. */
+export function viewOf(board: Board = lectureBoard(), changes: Partial<BoardView> = {}): BoardView {
+  const observation = observe(board);
+  return {
+    board,
+    observation,
+    preview: false,
+    pending: new Set(),
+    history: descent(board, observation.loss),
+    participants: people(),
+    you: 'p1',
+    role: 'student',
+    editable: true,
+    frozen: false,
+    offline: false,
+    selected: null,
+    ...changes,
+  };
+}
+
+const held = (): Board => withHolds(lectureBoard(), { 'W1-0-1': 'p1', 'W2-0-0': 'p2', 'b3-1': 'p3' });
+
+/** Every state of the panels worth looking at, by name. */
+export const states = {
+  mine: () => viewOf(held(), { selected: 'W1-0-1' }),
+  idle: () => viewOf(lectureBoard(), { history: descent(lectureBoard(), null).slice(0, 1) }),
+  bias: () => viewOf(withHolds(lectureBoard(), { 'b1-1': 'p1', 'W3-0-1': 'p6' }), { selected: 'b1-1' }),
+  theirs: () => viewOf(held(), { selected: 'W2-0-0' }),
+  take: () => viewOf(held(), { selected: 'W2-0-0', role: 'instructor' }),
+  crowd: () =>
+    viewOf(
+      withHolds(lectureBoard(), {
+        'W1-0-1': 'p1',
+        'W1-1-0': 'p2',
+        'W1-0-2': 'p3',
+        'W1-1-2': 'p4',
+        'W2-0-1': 'p5',
+        'W2-2-0': 'p6',
+        'b1-2': 'p7',
+        'b3-0': 'p8',
+        'W3-0-1': 'p7',
+        'W3-1-0': 'p8',
+      }),
+      { selected: 'W1-0-1' },
+    ),
+  signs: () =>
+    viewOf(
+      withValues(withHolds(lectureBoard(), { 'W1-0-0': 'p1' }), {
+        'W1-0-0': -1.35,
+        'W1-1-1': -0.4,
+        'W1-0-2': 0,
+        'W2-1-0': -0.9,
+        'W2-2-1': 0,
+        'b2-1': -0.6,
+        'b1-0': 0,
+        'W3-1-0': -0.25,
+        'W3-0-1': 1.2,
+      }),
+      { selected: 'W1-0-0', role: 'instructor' },
+    ),
+  frozen: () => viewOf(held(), { selected: 'W1-0-1', frozen: true, editable: false }),
+  offline: () => {
+    const board = withValues(held(), { 'W1-0-1': 0.34 });
+    return viewOf(board, {
+      selected: 'W1-0-1',
+      offline: true,
+      preview: true,
+      pending: new Set(['W1-0-1']),
+      history: descent(board, 0.0963),
+    });
+  },
+  diverged: () => {
+    const board = withValues(held(), { 'W3-0-0': 1e6, 'W3-1-1': -1e6 });
+    const observation = observe(board);
+    return viewOf(board, {
+      selected: 'W1-0-1',
+      observation: { ...observation, loss: null },
+      history: descent(board, null),
+    });
+  },
+  huge: () => viewOf(withValues(held(), { 'W3-0-0': 25_000, 'W1-0-1': 2.305 }), { selected: 'W1-0-1' }),
+  deep: () =>
+    viewOf(withHolds(madeUpBoard([8, 8, 8, 8, 8, 8, 8]), { 'W2-3-4': 'p1', 'W4-1-6': 'p2', 'b5-2': 'p3' }), {
+      selected: 'W2-3-4',
+    }),
+  wide: () => viewOf(withHolds(madeUpBoard([2, 16, 16, 2]), { 'W2-3-4': 'p1' }), { selected: 'W2-3-4' }),
+  vast: () =>
+    viewOf(withHolds(madeUpBoard([64, 64, 64, 64, 64, 64, 64]), { 'W2-3-4': 'p1' }), { selected: 'W2-3-4' }),
+  single: () => viewOf(withHolds(madeUpBoard([2, 1]), { 'W1-1-0': 'p1' }), { selected: 'W1-1-0' }),
+  stage: () => viewOf(held(), { you: null, role: 'viewer', editable: false }),
+} as const satisfies Record<string, () => BoardView>;
+
+export type StateName = keyof typeof states;

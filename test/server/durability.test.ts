@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { keysOf } from '#shared/math/parameter-key.ts';
+import type { Bye } from '#shared/protocol/server-messages.ts';
+import { CLASS_BOARD } from '#shared/workshop/state.ts';
+import type { TestClient } from './client.ts';
+import { runProcess, startProcess, temporaryFolder } from './start.ts';
+
+/** Drags one parameter until told to stop, one value after another; resolves to the last acknowledged. */
+async function drag(client: TestClient, parameter: string, stop: () => boolean): Promise<number | undefined> {
+  let acknowledged: number | undefined;
+  for (let n = 1; !stop(); n++) {
+    const value = n / 1_000;
+    const answer = await Promise.race([client.set(parameter, value), client.gone().then(() => undefined)]);
+    if (answer?.[0] === 'ack') acknowledged = value;
+  }
+  return acknowledged;
+}
+
+describe('kill -9 in the middle of three people dragging', () => {
+  test('loses no acknowledged value; everyone resumes as who they were (K3, H4)', async () => {
+    const DATA_DIR = temporaryFolder();
+    const first = await startProcess({ DATA_DIR });
+    const { code, instructorToken } = await first.open({ title: 'Unbroken' });
+    const people = [first.client(), first.client(), first.client()];
+    await people[0]!.resume(code, instructorToken);
+    await people[1]!.join(code, 'Ada');
+    await people[2]!.join(code, 'Grace');
+    let killed = false;
+    const keys = ['W1-0-0', 'W1-0-1', 'b1-2'];
+    const drags = people.map((person, index) => drag(person, keys[index]!, () => killed));
+    await people[2]!.until(() => people[2]!.version > 12);
+    const exit = first.stop('SIGKILL');
+    killed = true;
+    const acknowledged = await Promise.all(drags);
+    expect(await exit).toBeNull();
+    expect(acknowledged.every((value) => value !== undefined)).toBe(true);
+
+    const second = await startProcess({ DATA_DIR, PORT: String(first.port) });
+    expect(second.port).toBe(first.port);
+    const seen = people.map((person) => ({ you: person.you, version: person.version }));
+    for (const person of people) {
+      await person.connected();
+      await person.resume(code);
+    }
+    expect(people.map(({ you }) => you)).toEqual(seen.map(({ you }) => you));
+    const board = people[0]!.state?.boards[CLASS_BOARD];
+    const order = board === undefined ? [] : keysOf(board.network);
+    keys.forEach((key, index) => {
+      // A value that was in the log but not yet acknowledged may be there as well; it is only ever later.
+      expect(board?.parameters[order.indexOf(key)]).toBeGreaterThanOrEqual(acknowledged[index]!);
+      expect(people[index]!.version).toBeGreaterThanOrEqual(seen[index]!.version);
+    });
+    expect(people[1]!.state).toEqual(people[0]!.state);
+    expect(people[0]!.state).toMatchObject({ title: 'Unbroken', instructor: 'p1' });
+    expect((await people[0]!.command({ type: 'freeze' }))[0]).toBe('ack');
+  });
+
+  test('a command sent again after the crash, its answer lost, is applied once (K5)', async () => {
+    const DATA_DIR = temporaryFolder();
+    const first = await startProcess({ DATA_DIR });
+    const { code, instructorToken } = await first.open();
+    const instructor = first.client();
+    await instructor.resume(code, instructorToken);
+    const id = instructor.nextId();
+    await instructor.command({ type: 'freeze' }, id);
+    await first.stop('SIGKILL');
+    await startProcess({ DATA_DIR, PORT: String(first.port) });
+    await instructor.connected();
+    await instructor.resume(code);
+    const before = instructor.version;
+    expect(await instructor.command({ type: 'freeze' }, id)).toMatchObject(['ack', { version: before }]);
+    expect(instructor.version).toBe(before);
+  });
+});
+
+describe('SIGTERM', () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    test(`(${signal}) sends everyone away to come back, keeps everything and exits with 0 (B1)`, async () => {
+      const DATA_DIR = temporaryFolder();
+      const first = await startProcess({ DATA_DIR });
+      const { code, instructorToken } = await first.open();
+      const instructor = first.client();
+      await instructor.resume(code, instructorToken);
+      await instructor.set('W1-0-0', 0.625);
+      const bye = instructor.next(['bye']);
+      expect(await first.stop(signal)).toBe(0);
+      expect((await bye)[1] as Bye).toEqual({ code: 'shutting-down', retryable: true });
+      const second = await startProcess({ DATA_DIR });
+      const again = second.client();
+      const welcome = await again.resume(code, instructorToken);
+      expect(again.state?.boards[CLASS_BOARD]?.parameters[0]).toBe(0.625);
+      expect(welcome.history[CLASS_BOARD]).toHaveLength(2);
+    });
+  }
+});
+
+describe('a server that cannot start', () => {
+  test('names every setting that is wrong, at once, in plain lines, and exits with 1', async () => {
+    const { code, log } = await runProcess({ PORT: 'x', STORE: 'tape', LOG_LEVEL: 'loud' });
+    expect(code).toBe(1);
+    expect(log).toMatch(/PORT="x".*\n.*STORE="tape".*\n.*LOG_LEVEL="loud"/);
+    expect(log).not.toMatch(/^\s+at /m);
+  });
+
+  test('says so in one line when the port is in use', async () => {
+    const first = await startProcess({ STORE: 'memory' });
+    const { code, log } = await runProcess({ STORE: 'memory', PORT: String(first.port) });
+    expect([code, log.trim()]).toEqual([
+      1,
+      `Port ${first.port} is in use. Set PORT to another, or stop what is using it.`,
+    ]);
+  });
+
+  test('says so in one line when another server has its folder', async () => {
+    const DATA_DIR = temporaryFolder();
+    await startProcess({ DATA_DIR });
+    const { code, log } = await runProcess({ DATA_DIR });
+    expect(code).toBe(1);
+    expect(log.trim().split('\n')).toHaveLength(1);
+    expect(log).toMatch('Another Weightroom is using this folder');
+  });
+});
+
+describe('the log', () => {
+  test('holds no token and no name', async () => {
+    const server = await startProcess({ STORE: 'memory', LOG_LEVEL: 'trace' });
+    const { code, instructorToken } = await server.open({ title: 'Secret title' });
+    const student = server.client();
+    await student.join(code, 'Unmistakable');
+    await student.set('W1-0-0', Number.NaN);
+    await server.client().resume(code, instructorToken);
+    await server.stop('SIGTERM');
+    for (const secret of [instructorToken, student.token, 'Unmistakable', 'Secret title']) {
+      expect(server.log()).not.toContain(secret);
+    }
+  });
+});

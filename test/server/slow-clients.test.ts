@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { Tick, Welcome } from '#shared/protocol/server-messages.ts';
+import { PROTOCOL } from '#shared/protocol/version.ts';
+import { evolveAll } from '#shared/workshop/evolve.ts';
+import { CLASS_BOARD } from '#shared/workshop/state.ts';
+import { startApp } from './start.ts';
+
+/** A client over bare HTTP long-polling that takes messages only when told to. */
+class LazyClient {
+  readonly #url: string;
+
+  private constructor(url: string) {
+    this.#url = url;
+  }
+
+  static async connect(origin: string): Promise<LazyClient> {
+    const base = `${origin}/socket.io/?EIO=4&transport=polling`;
+    const handshake = (await (await fetch(base)).text()).slice(1);
+    const { sid } = JSON.parse(handshake) as { sid: string };
+    const client = new LazyClient(`${base}&sid=${sid}`);
+    await client.post('40');
+    await client.take();
+    return client;
+  }
+
+  /** Sends one Socket.IO frame. */
+  async post(frame: string): Promise<void> {
+    await fetch(this.#url, { method: 'POST', body: frame });
+  }
+
+  /** What the server has waiting, as `[name, body]` pairs; waits for something when there is nothing. */
+  async take(): Promise<Array<[string, unknown]>> {
+    const payload = await (await fetch(this.#url)).text();
+    return payload
+      .split('\u001e')
+      .filter((frame) => frame.startsWith('42'))
+      .map((frame) => JSON.parse(frame.slice(2)) as [string, unknown]);
+  }
+}
+
+async function lateTicks(lazy: LazyClient, version: number): Promise<{ ticks: Tick[]; all: string[] }> {
+  const ticks: Tick[] = [];
+  const all: string[] = [];
+  while (ticks.at(-1)?.version !== version) {
+    for (const [name, body] of await lazy.take()) {
+      all.push(name);
+      if (name === 'tick') ticks.push(body as Tick);
+    }
+  }
+  return { ticks, all };
+}
+
+describe('a connection that does not take its messages', () => {
+  test('is never waited for, and catches up with one merged tick when it does (F1, F5)', async () => {
+    const server = await startApp({}, { tickInterval: 1 });
+    const { code } = await server.open();
+    const quick = server.client();
+    await quick.join(code, 'Ada');
+    const lazy = await LazyClient.connect(server.url);
+    await lazy.post(`42${JSON.stringify(['hello', { protocol: PROTOCOL, workshop: code, viewer: true }])}`);
+    const welcome = (await lazy.take()).find(([name]) => name === 'welcome')?.[1] as Welcome;
+
+    for (let n = 1; n <= 50; n++) expect((await quick.set('W1-0-0', n / 100))[0]).toBe('ack');
+    const { ticks } = await lateTicks(lazy, quick.version);
+    expect(ticks.length).toBeLessThan(6);
+    const last = ticks.at(-1)!;
+    expect(last.events.length).toBeGreaterThan(40);
+    // Whoever was skipped gets what a client cannot work out from the events alone.
+    expect(last.history?.[CLASS_BOARD]?.at(-1)?.version).toBe(quick.version);
+    expect(last.observations[CLASS_BOARD]).toEqual(quick.observations[CLASS_BOARD]);
+
+    let state = welcome.snapshot!;
+    for (const { from, events, version } of ticks) {
+      expect(from).toBe(state.version);
+      state = evolveAll(state, events);
+      expect(version).toBe(state.version);
+    }
+    expect(state).toEqual(quick.state);
+  });
+
+  test('over WebSocket neither, however long it takes nothing, and it comes to the newest state (F5)', async () => {
+    const plenty = { burst: 10_000, perSecond: 10_000 };
+    const server = await startApp({}, { tickInterval: 1, messages: plenty });
+    const { code } = await server.open();
+    const [quick, stalled] = [server.client(), server.client()];
+    await quick.join(code, 'Ada');
+    await stalled.watch(code);
+    const { ws } = stalled.socket.io.engine.transport as unknown as {
+      ws: { _socket: { pause(): void; resume(): void } };
+    };
+    ws._socket.pause();
+    // Far more than the kernel's buffers hold for a connection, so that the server has to keep it back.
+    const values = Array.from({ length: 500 }, (_, n) => ['W1-0-0', n + 0.123456789] as const);
+    for (let n = 0; n < 1_200; n++) {
+      const [answer] = await quick.command({ type: 'set-parameters', board: CLASS_BOARD, values });
+      expect(answer).toBe('ack');
+    }
+    await quick.set('W1-0-0', 0.5);
+    ws._socket.resume();
+    await stalled.until(() => stalled.version === quick.version);
+    expect(stalled.state).toEqual(quick.state);
+    expect(stalled.received.filter(([name]) => name === 'tick').length).toBeLessThan(1_000);
+    await quick.set('W1-0-0', 0.25);
+    await stalled.until(() => stalled.version === quick.version);
+  });
+
+  test('gets its own answers only after the tick they follow (F6)', async () => {
+    const server = await startApp({}, { tickInterval: 1 });
+    const { code } = await server.open();
+    const quick = server.client();
+    await quick.join(code, 'Ada');
+    const lazy = await LazyClient.connect(server.url);
+    const hello = { protocol: PROTOCOL, workshop: code, token: 'A'.repeat(43), name: 'Grace' };
+    await lazy.post(`42${JSON.stringify(['hello', hello])}`);
+    await lazy.take();
+    for (let n = 1; n <= 10; n++) await quick.set('W1-0-0', n / 100);
+    const command = {
+      id: 'client-abc:1',
+      type: 'set-parameters',
+      board: CLASS_BOARD,
+      values: [['b1-0', 0.5]],
+    };
+    await lazy.post(`42${JSON.stringify(['command', command])}`);
+    await quick.until(() => quick.state?.boards[CLASS_BOARD]?.parameters[6] === 0.5);
+    const { all } = await lateTicks(lazy, quick.version);
+    while (!all.includes('ack')) for (const [name] of await lazy.take()) all.push(name);
+    expect(all.lastIndexOf('tick')).toBeLessThan(all.indexOf('ack'));
+  });
+});
