@@ -61,7 +61,8 @@ export function decide(state: WorkshopState, command: Command, { by, at }: Decid
           const refused = refuseParameter(state, board, parameter, by) ?? refuseValue(value);
           if (refused !== undefined) return refused;
         }
-        const values = command.values.map(([parameter, value]) => [parameter, unsigned(value)] as const);
+        // Of a parameter set twice only the last value counts.
+        const values = [...new Map(command.values.map(([parameter, value]) => [parameter, unsigned(value)]))];
         return accept({ type: 'parameters-set', by, at, board: board.id, values });
       });
 

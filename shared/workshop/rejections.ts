@@ -112,6 +112,10 @@ export const rejections = {
     en: 'Too many attempts. Try again in {seconds} seconds.',
     ko: '너무 여러 번 시도했어요. {seconds}초 뒤에 다시 해 주세요.',
   },
+  'too-slow': {
+    en: 'Your connection is too slow for this class. Reconnecting…',
+    ko: '연결이 너무 느려서 수업을 따라가지 못했어요. 다시 연결하고 있어요.',
+  },
   'stale-command': {
     en: 'That change is too old to apply. Make it again.',
     ko: '너무 오래된 변경이라 적용하지 않았어요. 다시 해 주세요.',

@@ -94,6 +94,20 @@ describe('SIGTERM', () => {
   }
 });
 
+describe('SIGTERM while a laptop sleeps', () => {
+  test('does not wait for it', async () => {
+    const server = await startProcess({ STORE: 'memory' });
+    const { code } = await server.open();
+    const asleep = server.client();
+    await asleep.watch(code);
+    const { ws } = asleep.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } };
+    ws._socket.pause();
+    const before = performance.now();
+    expect(await server.stop('SIGTERM')).toBe(0);
+    expect(performance.now() - before).toBeLessThan(8_000);
+  });
+});
+
 describe('a server that cannot start', () => {
   test('names every setting that is wrong, at once, in plain lines, and exits with 1', async () => {
     const { code, log } = await runProcess({ PORT: 'x', STORE: 'tape', LOG_LEVEL: 'loud' });

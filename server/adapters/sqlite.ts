@@ -1,0 +1,207 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Draft } from '#shared/workshop/coalesce.ts';
+import type { LogEntry } from '#shared/workshop/log.ts';
+import type { Appended, EventStore, LogSummary, OnEntries, Snapshot } from '../ports/event-store.ts';
+import { Subscribers } from './subscribers.ts';
+
+/** Raised by one whenever the tables below change. */
+const SCHEMA = 1;
+
+const TABLES = `
+  CREATE TABLE workshops (workshop TEXT PRIMARY KEY, version INTEGER NOT NULL, updated_at INTEGER NOT NULL)
+    WITHOUT ROWID;
+  CREATE TABLE entries (workshop TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (workshop, version)) WITHOUT ROWID;
+  CREATE TABLE snapshots (workshop TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL)
+    WITHOUT ROWID;
+  PRAGMA user_version = ${SCHEMA};
+`;
+
+/** One append that waits for the next transaction. */
+interface Waiting {
+  readonly workshop: string;
+  readonly expected: number;
+  readonly drafts: readonly Draft[];
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Keeps workshops in one SQLite file, which one process at a time may open.
+ * Every append asked for in one turn of the event loop shares one transaction, and resolves only when that
+ * has been committed and synced to disk.
+ */
+export class SqliteStore implements EventStore {
+  readonly #db: DatabaseSync;
+  readonly #sql: ReturnType<typeof prepareAll>;
+  readonly #subscribers = new Subscribers();
+  #waiting: Waiting[] = [];
+  #commit: NodeJS.Immediate | undefined;
+
+  /**
+   * @param path the file, made (with its folder) when it is not there
+   * @throws when the file cannot be opened, is another process's, or comes from a later Weightroom
+   */
+  constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    this.#db = new DatabaseSync(path);
+    try {
+      // The lock lives as long as the process, so two servers never share a file by mistake.
+      this.#db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      this.#migrate();
+      this.#sql = prepareAll(this.#db);
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
+  }
+
+  append(workshop: string, expected: number, drafts: readonly Draft[]): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      this.#open();
+      this.#waiting.push({ workshop, expected, drafts, resolve, reject });
+      this.#commit ??= setImmediate(() => this.#commitAll());
+    });
+  }
+
+  async read(workshop: string, after: number): Promise<readonly LogEntry[]> {
+    this.#open();
+    return this.#read(workshop, after);
+  }
+
+  async subscribe(workshop: string, after: number, onEntries: OnEntries): Promise<() => void> {
+    this.#open();
+    return this.#subscribers.add(workshop, after, this.#read(workshop, after), onEntries);
+  }
+
+  async saveSnapshot(workshop: string, { version, body }: Snapshot): Promise<void> {
+    this.#open();
+    this.#sql.saveSnapshot.run(workshop, version, JSON.stringify(body));
+  }
+
+  async loadSnapshot(workshop: string): Promise<Snapshot | undefined> {
+    this.#open();
+    const row = this.#sql.loadSnapshot.get(workshop);
+    return row && { version: Number(row.version), body: JSON.parse(String(row.body)) as unknown };
+  }
+
+  async list(): Promise<readonly LogSummary[]> {
+    this.#open();
+    return this.#sql.list.all().map((row) => ({
+      workshop: String(row.workshop),
+      version: Number(row.version),
+      updatedAt: Number(row.updated_at),
+    }));
+  }
+
+  async remove(workshop: string): Promise<void> {
+    this.#open();
+    this.#commitAll();
+    this.#transaction(() => {
+      for (const remove of this.#sql.remove) remove.run(workshop);
+    });
+  }
+
+  async ready(): Promise<void> {
+    this.#open();
+    this.#sql.head.get('');
+  }
+
+  async close(): Promise<void> {
+    if (!this.#db.isOpen) return;
+    this.#commitAll();
+    this.#subscribers.clear();
+    this.#db.close();
+  }
+
+  #open(): void {
+    if (!this.#db.isOpen) throw new Error('the store is closed');
+  }
+
+  #migrate(): void {
+    const version = Number(this.#db.prepare('PRAGMA user_version').get()?.user_version);
+    if (version > SCHEMA) throw new Error(`the data is from a later Weightroom (schema ${version})`);
+    if (version < SCHEMA) this.#transaction(() => this.#db.exec(TABLES));
+  }
+
+  #transaction(work: () => void): void {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#db.exec('COMMIT');
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #read(workshop: string, after: number): LogEntry[] {
+    return this.#sql.read.all(workshop, after).map((row) => ({
+      ...(JSON.parse(String(row.body)) as Draft),
+      version: Number(row.version),
+    }));
+  }
+
+  /** Publishes and resolves only after COMMIT: nobody ever hears of an entry that is not on disk. */
+  #commitAll(): void {
+    clearImmediate(this.#commit);
+    this.#commit = undefined;
+    const batch = this.#waiting;
+    this.#waiting = [];
+    if (batch.length === 0) return;
+    const results: Array<{ appended: Appended; entries: readonly LogEntry[] }> = [];
+    try {
+      this.#transaction(() => {
+        for (const waiting of batch) results.push(this.#write(waiting));
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    batch.forEach(({ workshop, resolve }, index) => {
+      const { appended, entries } = results[index]!;
+      resolve(appended);
+      this.#subscribers.publish(workshop, entries);
+    });
+  }
+
+  #write({ workshop, expected, drafts }: Waiting): { appended: Appended; entries: readonly LogEntry[] } {
+    const head = Number(this.#sql.head.get(workshop)?.version ?? 0);
+    if (head !== expected) {
+      return { appended: { ok: false, missing: this.#read(workshop, expected) }, entries: [] };
+    }
+    const entries = drafts.map((draft, index) => ({ ...draft, version: expected + index + 1 }));
+    for (const [index, draft] of drafts.entries()) {
+      this.#sql.insert.run(workshop, expected + index + 1, JSON.stringify(draft));
+    }
+    const version = expected + entries.length;
+    const last = entries.at(-1);
+    if (last !== undefined) this.#sql.setHead.run(workshop, version, last.event.at);
+    return { appended: { ok: true, version }, entries };
+  }
+}
+
+function prepareAll(db: DatabaseSync) {
+  const prepare = (sql: string): StatementSync => db.prepare(sql);
+  return {
+    head: prepare('SELECT version FROM workshops WHERE workshop = ?'),
+    setHead: prepare(
+      `INSERT INTO workshops (workshop, version, updated_at) VALUES (?, ?, ?)
+       ON CONFLICT (workshop) DO UPDATE SET version = excluded.version, updated_at = excluded.updated_at`,
+    ),
+    insert: prepare('INSERT INTO entries (workshop, version, body) VALUES (?, ?, ?)'),
+    read: prepare('SELECT version, body FROM entries WHERE workshop = ? AND version > ? ORDER BY version'),
+    list: prepare('SELECT workshop, version, updated_at FROM workshops ORDER BY workshop'),
+    saveSnapshot: prepare(
+      `INSERT INTO snapshots (workshop, version, body) VALUES (?, ?, ?)
+       ON CONFLICT (workshop) DO UPDATE SET version = excluded.version, body = excluded.body
+       WHERE excluded.version >= snapshots.version`,
+    ),
+    loadSnapshot: prepare('SELECT version, body FROM snapshots WHERE workshop = ?'),
+    remove: ['entries', 'snapshots', 'workshops'].map((table) =>
+      prepare(`DELETE FROM ${table} WHERE workshop = ?`),
+    ),
+  };
+}

@@ -1,0 +1,118 @@
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { limits } from '#shared/workshop/limits.ts';
+import { createHttp, type HttpOptions } from './http/http.ts';
+import { AddressLimit } from './limits/address-limit.ts';
+import type { Rate } from './limits/token-bucket.ts';
+import { type Clock, systemClock } from './ports/clock.ts';
+import type { EventStore } from './ports/event-store.ts';
+import { type Logger, silent } from './ports/logger.ts';
+import { type Random, systemRandom } from './ports/random.ts';
+import { type SocketOptions, serveSockets } from './transport/sockets.ts';
+import { Registry, type RegistryOptions } from './workshops/registry.ts';
+
+export interface AppPorts {
+  /** Taken over: the app closes it. */
+  readonly store: EventStore;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly log?: Logger;
+}
+
+export interface AppOptions extends RegistryOptions, SocketOptions, HttpOptions {
+  /** Failed look-ups of join codes, by address. */
+  readonly lookups: Rate;
+  /** Workshops opened, by address. */
+  readonly openings: Rate;
+  /** Wrong passphrases, by address. */
+  readonly passphrases: Rate;
+}
+
+/** What an app does unless told otherwise; the environment can change most of it (`config.ts`). */
+export const defaultOptions: AppOptions = {
+  clientDir: fileURLToPath(new URL('../client/dist', import.meta.url)),
+  trustProxy: 0,
+  tickInterval: 40,
+  maxParticipants: limits.participants,
+  workshopTtl: 24 * 3_600_000,
+  roomIdle: 60_000,
+  messages: { burst: 120, perSecond: 60 },
+  workshopMessages: { burst: 6_000, perSecond: 3_000 },
+  lookups: { burst: 300, perSecond: 2 },
+  openings: { burst: 200, perSecond: 1 },
+  passphrases: { burst: 30, perSecond: 0.2 },
+};
+
+/** How long connections have to close by themselves at shutdown (ms). */
+const GRACE = 1_000;
+
+export interface App {
+  readonly registry: Registry;
+  /** Starts to serve; rejects when the address cannot be had. */
+  listen(port: number, host: string): Promise<AddressInfo>;
+  /** Sends everyone away to come back, finishes what was asked for, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** One Weightroom server; nothing is shared with any other in this process but what its ports share. */
+export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App {
+  const options: AppOptions = { ...defaultOptions, ...given };
+  const { store, clock = systemClock, random = systemRandom, log = silent } = ports;
+  const registry = new Registry({ store, clock, random, log }, options);
+  const lookups = new AddressLimit(options.lookups, clock);
+  let closing: Promise<void> | undefined;
+  const http = createServer(
+    createHttp(
+      {
+        registry,
+        log,
+        lookups,
+        openings: new AddressLimit(options.openings, clock),
+        passphrases: new AddressLimit(options.passphrases, clock),
+        async ready() {
+          if (closing !== undefined) throw new Error('shutting down');
+          await store.ready();
+        },
+      },
+      options,
+    ),
+  );
+  const sockets = serveSockets(http, { registry, clock, log, lookups }, options);
+
+  const connections = new Set<Socket>();
+  http.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+
+  async function shutDown(): Promise<void> {
+    const goodbye = sockets.close();
+    await registry.close();
+    // Whoever still holds a request open has had their answer, or comes back for it.
+    http.closeAllConnections();
+    // A sleeping laptop never answers a goodbye.
+    const cancelGrace = clock.setTimer(GRACE, () => {
+      for (const socket of connections) socket.destroy();
+    });
+    await goodbye;
+    cancelGrace();
+    await store.close();
+  }
+
+  return {
+    registry,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(port, host, () => {
+          http.off('error', reject);
+          resolve(http.address() as AddressInfo);
+        });
+      }),
+    close() {
+      closing ??= shutDown();
+      return closing;
+    },
+  };
+}

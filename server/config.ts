@@ -1,0 +1,144 @@
+import { limits } from '#shared/workshop/limits.ts';
+import { type AppOptions, defaultOptions } from './app.ts';
+
+/** Where workshops are kept. */
+export const stores = ['sqlite', 'memory'] as const;
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** One setting: its default as one would write it, what reads it, and a line for the manual. */
+interface Setting<T> {
+  readonly default: string;
+  readonly parse: (text: string) => T | undefined;
+  readonly expects: string;
+  readonly about: string;
+}
+
+function setting<T>(
+  fallback: string,
+  reads: Pick<Setting<T>, 'parse' | 'expects'>,
+  about: string,
+): Setting<T> {
+  return { default: fallback, ...reads, about };
+}
+
+const anyText = { parse: (text: string) => text, expects: 'text' };
+
+const oneOf = <const T extends readonly string[]>(values: T) => ({
+  parse: (text: string): T[number] | undefined => values.find((value) => value === text),
+  expects: `one of ${values.join(', ')}`,
+});
+
+const numberFrom = (least: number, most: number, whole: boolean) => ({
+  parse(text: string): number | undefined {
+    const value = Number(text);
+    const fits = text.trim() !== '' && value >= least && value <= most;
+    return fits && (!whole || Number.isInteger(value)) ? value : undefined;
+  },
+  expects: `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`,
+});
+
+/** Every setting there is; the README's table is this one. */
+export const settings = {
+  PORT: setting('3000', numberFrom(0, 65_535, true), 'Port to listen on; 0 takes a free one.'),
+  HOST: setting('0.0.0.0', anyText, 'Address to listen on; 127.0.0.1 keeps it to this machine.'),
+  DATA_DIR: setting('./weightroom-data', anyText, 'Folder that workshops are kept in.'),
+  STORE: setting('sqlite', oneOf(stores), 'sqlite keeps workshops on disk; memory forgets them at exit.'),
+  LOG_LEVEL: setting('info', oneOf(logLevels), 'How much the server writes to its log (standard error).'),
+  INSTRUCTOR_PASSPHRASE: setting('', anyText, 'When set, opening a workshop needs it.'),
+  TRUST_PROXY: setting('0', numberFrom(0, 10, true), 'Proxies of yours in front of this server.'),
+  WORKSHOP_TTL_HOURS: setting(
+    '24',
+    numberFrom(0.01, 8_760, false),
+    'Hours after its last change until a workshop is removed.',
+  ),
+  MAX_PARTICIPANTS: setting(
+    String(limits.participants),
+    numberFrom(2, 10_000, true),
+    'People present in one workshop.',
+  ),
+  TICK_MS: setting(
+    String(defaultOptions.tickInterval),
+    numberFrom(10, 1_000, true),
+    'Shortest time between two broadcasts of a workshop (ms).',
+  ),
+  MESSAGES_PER_SECOND: setting(
+    String(defaultOptions.messages.perSecond),
+    numberFrom(1, 10_000, false),
+    'Messages a second that one participant may send; twice as many at once.',
+  ),
+  WORKSHOP_MESSAGES_PER_SECOND: setting(
+    String(defaultOptions.workshopMessages.perSecond),
+    numberFrom(1, 100_000, false),
+    'Messages a second that everyone in one workshop may send together; twice as many at once.',
+  ),
+  FAILED_LOOKUPS: setting(
+    String(defaultOptions.lookups.burst),
+    numberFrom(1, 100_000, true),
+    'Wrong join codes one address may try at once; two more every second.',
+  ),
+  WORKSHOPS_PER_ADDRESS: setting(
+    String(defaultOptions.openings.burst),
+    numberFrom(1, 100_000, true),
+    'Workshops one address may open at once; one more every second.',
+  ),
+} satisfies Record<string, Setting<unknown>>;
+
+type Values = {
+  readonly [Name in keyof typeof settings]: NonNullable<ReturnType<(typeof settings)[Name]['parse']>>;
+};
+
+/** What the environment says, checked. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly store: (typeof stores)[number];
+  readonly logLevel: (typeof logLevels)[number];
+  readonly app: Readonly<Partial<AppOptions>>;
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  /** One line for each setting that cannot be used. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the configuration from the environment; an empty variable counts as not set. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const problems: string[] = [];
+  const read = Object.fromEntries(
+    Object.entries(settings).map(([name, { default: fallback, parse, expects }]) => {
+      const text = environment[name] || fallback;
+      const value = parse(text);
+      if (value === undefined) problems.push(`${name}="${text}" must be ${expects}.`);
+      return [name, value];
+    }),
+  );
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: configFrom(read as Values) };
+}
+
+function configFrom(values: Values): Config {
+  const passphrase = values.INSTRUCTOR_PASSPHRASE;
+  return Object.freeze({
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: values.DATA_DIR,
+    store: values.STORE,
+    logLevel: values.LOG_LEVEL,
+    app: Object.freeze({
+      ...(passphrase === '' ? {} : { passphrase }),
+      trustProxy: values.TRUST_PROXY,
+      workshopTtl: values.WORKSHOP_TTL_HOURS * 3_600_000,
+      maxParticipants: values.MAX_PARTICIPANTS,
+      tickInterval: values.TICK_MS,
+      messages: { perSecond: values.MESSAGES_PER_SECOND, burst: 2 * values.MESSAGES_PER_SECOND },
+      workshopMessages: {
+        perSecond: values.WORKSHOP_MESSAGES_PER_SECOND,
+        burst: 2 * values.WORKSHOP_MESSAGES_PER_SECOND,
+      },
+      lookups: { ...defaultOptions.lookups, burst: values.FAILED_LOOKUPS },
+      openings: { ...defaultOptions.openings, burst: values.WORKSHOPS_PER_ADDRESS },
+    }),
+  });
+}

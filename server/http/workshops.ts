@@ -1,0 +1,97 @@
+import { json, type Request, Router } from 'express';
+import { decodeOpenWorkshop } from '#shared/protocol/client-messages.ts';
+import { parseJoinCode } from '#shared/protocol/join-code.ts';
+import { present } from '#shared/workshop/state.ts';
+import { sameSecret } from '../auth/tokens.ts';
+import { addressOf } from '../limits/address.ts';
+import type { AddressLimit } from '../limits/address-limit.ts';
+import type { Registry } from '../workshops/registry.ts';
+import { sendRejection } from './errors.ts';
+
+/** The largest body (bytes). */
+export const BODY_LIMIT = 16 * 1024;
+
+export interface WorkshopPorts {
+  readonly registry: Registry;
+  /** Failed look-ups, by address. */
+  readonly lookups: AddressLimit;
+  /** Workshops opened, by address. */
+  readonly openings: AddressLimit;
+  /** Wrong passphrases, by address. */
+  readonly passphrases: AddressLimit;
+}
+
+export interface WorkshopOptions {
+  /** What opening a workshop needs, if anything. */
+  readonly passphrase?: string;
+  /** Proxies of ours in front of this server. */
+  readonly trustProxy: number;
+}
+
+/** `POST /api/workshops`, `GET /api/workshops/:code` and `GET /api/config`. */
+export function workshopRoutes(
+  { registry, lookups, openings, passphrases }: WorkshopPorts,
+  { passphrase, trustProxy }: WorkshopOptions,
+): Router {
+  const router = Router();
+
+  router.get('/config', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ passphraseRequired: passphrase !== undefined });
+  });
+
+  router.post('/workshops', json({ limit: BODY_LIMIT }), async (request, response) => {
+    const address = addressOf(request, trustProxy);
+    const waits = openings.refusal(address) ?? passphrases.refusal(address);
+    if (waits !== undefined) return sendRejection(response, waits);
+    const decoded = decodeOpenWorkshop(bodyOf(request));
+    if (!decoded.ok) return sendRejection(response, decoded.rejection);
+    const { title, locale = 'en', passphrase: offered = '' } = decoded.value;
+    if (passphrase !== undefined && !sameSecret(offered, passphrase)) {
+      passphrases.spend(address);
+      return sendRejection(response, { code: 'wrong-passphrase' });
+    }
+    const opened = await registry.open({ title, locale });
+    if (!opened.ok) return sendRejection(response, opened.rejection);
+    openings.spend(address);
+    const { code, instructorToken } = opened;
+    const origin = originOf(request);
+    response
+      .status(201)
+      .set('Cache-Control', 'no-store')
+      .json({
+        code,
+        instructorToken,
+        joinUrl: `${origin}/join/${code}`,
+        // A fragment stays in the browser: it is in no log and no Referer.
+        instructorUrl: `${origin}/w/${code}/host#token=${instructorToken}`,
+        stageUrl: `${origin}/w/${code}/stage`,
+      });
+  });
+
+  router.get('/workshops/:code', async (request, response) => {
+    const address = addressOf(request, trustProxy);
+    const waits = lookups.refusal(address);
+    if (waits !== undefined) return sendRejection(response, waits);
+    const code = parseJoinCode(request.params.code);
+    const state = code === undefined ? undefined : (await registry.find(code))?.workshop.state;
+    if (state === undefined || state.status === 'ended') {
+      lookups.spend(address);
+      return sendRejection(response, { code: 'unknown-workshop' });
+    }
+    const { title, locale, locked } = state;
+    const people = present(state).length;
+    response.set('Cache-Control', 'no-store').json({ code, title, locale, locked, people });
+  });
+
+  return router;
+}
+
+/** The JSON that came, `{}` when nothing did, and undefined when it was something else. */
+function bodyOf(request: Request): unknown {
+  const empty = request.headers['content-length'] === '0' || request.headers['content-length'] === undefined;
+  return request.body ?? (empty && request.headers['transfer-encoding'] === undefined ? {} : undefined);
+}
+
+function originOf(request: Request): string {
+  return `${request.protocol}://${request.host ?? 'localhost'}`;
+}

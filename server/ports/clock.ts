@@ -1,0 +1,28 @@
+/** Takes a timer back; harmless once it has fired. */
+export type CancelTimer = () => void;
+
+/** Time as the server sees it; tests bring their own. */
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /** Calls `act` once after `delay` ms; a delay of 0 means after the input that is already waiting. */
+  setTimer(delay: number, act: () => void): CancelTimer;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  setTimer(delay, act) {
+    if (delay <= 0) {
+      const immediate = setImmediate(act);
+      return () => clearImmediate(immediate);
+    }
+    const timer = setTimeout(act, delay);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** What is left (ms) of an interval that began at `since`; never more than all of it, even if the clock is set back. */
+export function remaining(since: number, interval: number, now: number): number {
+  return Math.min(interval, Math.max(0, since + interval - now));
+}

@@ -1,0 +1,74 @@
+import type { Server, Socket } from 'socket.io';
+import type { ClientMessages } from '#shared/protocol/client-messages.ts';
+import type { ServerMessages } from '#shared/protocol/server-messages.ts';
+import type { Rejection } from '#shared/workshop/rejections.ts';
+
+export type WireServer = Server<ClientMessages, ServerMessages>;
+export type WireSocket = Socket<ClientMessages, ServerMessages>;
+
+/** Says why, then closes the connection. */
+export function sayBye(socket: WireSocket, rejection: Rejection, retryable: boolean): void {
+  socket.emit('bye', { ...rejection, retryable });
+  socket.disconnect(true);
+}
+
+type Name = keyof ServerMessages;
+type Body<Event extends Name> = Parameters<ServerMessages[Event]>[0];
+
+/** The parts of an Engine.IO connection that its types call private. */
+interface Engine {
+  readonly writeBuffer: readonly unknown[];
+  readonly upgrading: boolean;
+  readonly transport: {
+    readonly name: string;
+    readonly writable: boolean;
+    /** The WebSocket (of ws), where the transport is one. */
+    readonly socket?: {
+      readonly bufferedAmount: number;
+      send(data: Buffer, options: { binary: false; compress: false }, sent: () => void): void;
+    };
+  };
+}
+
+const engineOf = (socket: WireSocket) => socket.conn as unknown as Engine;
+
+/** One message for many connections, encoded once. */
+export class Broadcast<Event extends Name> {
+  readonly #event: Event;
+  readonly #body: Body<Event>;
+  /** As Engine.IO and Socket.IO frame it: message (4), event (2), namespace `/`. */
+  readonly #frame: Buffer;
+
+  constructor(event: Event, body: Body<Event>) {
+    this.#event = event;
+    this.#body = body;
+    this.#frame = Buffer.from(`42${JSON.stringify([event, body])}`);
+  }
+
+  /**
+   * Sends it to one connection: straight into its WebSocket where nothing waits before it, which costs
+   * as little as ws alone does; through Socket.IO otherwise. Either way messages keep their order.
+   * @param sent called when the WebSocket has taken it
+   */
+  to(socket: WireSocket, sent: () => void): void {
+    const { transport, writeBuffer, upgrading } = engineOf(socket);
+    const free = transport.writable && writeBuffer.length === 0 && !upgrading;
+    if (free && transport.name === 'websocket' && transport.socket !== undefined) {
+      transport.socket.send(this.#frame, { binary: false, compress: false }, sent);
+    } else {
+      (socket.emit as (event: Event, body: Body<Event>) => boolean).call(socket, this.#event, this.#body);
+    }
+  }
+}
+
+/** Messages a connection may have waiting in this process before it counts as slow. */
+const WAITING_MESSAGES = 2;
+
+/** Bytes a WebSocket may have waiting in this process before it counts as slow. */
+const WAITING_BYTES = 16 * 1024;
+
+/** Whether a connection does not take its messages as fast as they come. */
+export function isSlow(socket: WireSocket): boolean {
+  const { transport, writeBuffer } = engineOf(socket);
+  return writeBuffer.length > WAITING_MESSAGES || (transport.socket?.bufferedAmount ?? 0) > WAITING_BYTES;
+}
