@@ -3,6 +3,9 @@ import type { History } from '#shared/workshop/history.ts';
 import type { Observation } from '#shared/workshop/observation.ts';
 import type { Board, Participant, ParticipantId, Role } from '#shared/workshop/state.ts';
 
+/** How a page stands with the server: what it shows is current, on its way, or as of the last contact. */
+export type ConnectionState = 'live' | 'catching-up' | 'offline';
+
 /** Everything a panel needs to draw one board; values only, no store, no connection. */
 export interface BoardView {
   /** The board as this person sees it: confirmed by the server, plus their own edits on the way. */

@@ -44,7 +44,7 @@ const shots: readonly [layout: string, state: string, size: readonly [number, nu
   ['waiting', 'mine', [1440, 900], 'light-ko'],
 ];
 
-const [folder = 'screenshots/gallery', filter = ''] = process.argv.slice(2);
+const [folder = 'test/output/gallery', filter = ''] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const server = await createServer({
   root: import.meta.dirname,

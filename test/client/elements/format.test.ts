@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import {
   formatDelta,
   formatInput,
@@ -9,7 +10,6 @@ import {
   moved,
   parseNumber,
 } from '#client/elements/format.ts';
-import { describe, expect, test } from 'vitest';
 
 describe('numbers to read', () => {
   test('weights have two decimals and a true minus', () => {

@@ -1,7 +1,7 @@
-import { unitName, labelsOf } from '#client/elements/parameter-labels.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { labelsOf, unitName } from '#client/elements/parameter-labels.ts';
 import { initialOf } from '#client/elements/person.ts';
 import { setLocale } from '#client/i18n/locale.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
 import { lectureBoard, madeUpBoard } from '../../gallery/views.ts';
 
 beforeEach(() => setLocale('ko'));

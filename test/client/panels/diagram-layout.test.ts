@@ -1,6 +1,6 @@
+import { describe, expect, test } from 'vitest';
 import { layoutDiagram, type Rect } from '#client/panels/diagram-layout.ts';
 import { placePills } from '#client/panels/diagram-pills.ts';
-import { describe, expect, test } from 'vitest';
 import { lectureBoard, madeUpBoard } from '../../gallery/views.ts';
 
 function overlap(a: Rect, b: Rect): boolean {
@@ -24,19 +24,23 @@ const boxes = { board: [860, 440], stage: [1240, 900], phone: [390, 340], mini: 
 describe.each(Object.entries(shapes))('a %s network', (_, units) => {
   const { network } = madeUpBoard(units);
 
-  test.each(Object.entries(boxes))('on a %s lies inside its box, nothing over anything', (size, [width, height]) => {
-    const layout = layoutDiagram(network, size as keyof typeof boxes, width, height);
-    const rects = [...layout.units.flat(), ...(layout.tier === 'dot' ? [] : layout.labels.flat())];
-    for (const rect of rects) {
-      expect(rect.x).toBeGreaterThanOrEqual(0);
-      expect(rect.y).toBeGreaterThanOrEqual(0);
-      expect(rect.x + rect.width).toBeLessThanOrEqual(width);
-      expect(rect.y + rect.height).toBeLessThanOrEqual(height);
-    }
-    rects.forEach((rect, index) => {
-      for (const other of rects.slice(index + 1)) if (overlap(rect, other)) expect([rect, other]).toEqual([]);
-    });
-  });
+  test.each(Object.entries(boxes))(
+    'on a %s lies inside its box, nothing over anything',
+    (size, [width, height]) => {
+      const layout = layoutDiagram(network, size as keyof typeof boxes, width, height);
+      const rects = [...layout.units.flat(), ...(layout.tier === 'dot' ? [] : layout.labels.flat())];
+      for (const rect of rects) {
+        expect(rect.x).toBeGreaterThanOrEqual(0);
+        expect(rect.y).toBeGreaterThanOrEqual(0);
+        expect(rect.x + rect.width).toBeLessThanOrEqual(width);
+        expect(rect.y + rect.height).toBeLessThanOrEqual(height);
+      }
+      rects.forEach((rect, index) => {
+        for (const other of rects.slice(index + 1))
+          if (overlap(rect, other)) expect([rect, other]).toEqual([]);
+      });
+    },
+  );
 });
 
 test('pills of a whole class cover neither cells nor each other', () => {
@@ -46,7 +50,17 @@ test('pills of a whole class cover neither cells nor each other', () => {
     layer.flatMap((row, from) =>
       row.flatMap((curve, to) =>
         (from + to) % 2 === 0
-          ? [{ key: `W${l + 1}-${from}-${to}`, curve, width: 44, height: 24, flagWidth: 46, flagHeight: 24, optional: false }]
+          ? [
+              {
+                key: `W${l + 1}-${from}-${to}`,
+                curve,
+                width: 44,
+                height: 24,
+                flagWidth: 46,
+                flagHeight: 24,
+                optional: false,
+              },
+            ]
           : [],
       ),
     ),
@@ -58,6 +72,7 @@ test('pills of a whole class cover neither cells nor each other', () => {
     return { x: x - width / 2, y: y - height / 2, width, height };
   });
   rects.forEach((rect, index) => {
-    for (const other of [...obstacles, ...rects.slice(index + 1)]) if (overlap(rect, other)) expect([rect, other]).toEqual([]);
+    for (const other of [...obstacles, ...rects.slice(index + 1)])
+      if (overlap(rect, other)) expect([rect, other]).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { type Locale, locales } from '#shared/locale.ts';
 import '#client/theme/theme.css';
+import axe from 'axe-core';
+import { expect } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
 import type { BoardEvents, BoardView } from '#client/stores/board-view.ts';
 import { setTheme } from '#client/theme/theme.ts';
-import axe from 'axe-core';
-import { expect } from 'vitest';
 
 type Emitted = { [Type in keyof BoardEvents]: [Type, BoardEvents[Type]['detail']] }[keyof BoardEvents];
 
@@ -26,8 +26,16 @@ interface Panel extends HTMLElement {
 export async function mount<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   view: BoardView,
-  { width = 900, height = 460, ...properties }: Record<string, unknown> & { width?: number; height?: number } = {},
-): Promise<{ panel: HTMLElementTagNameMap[Tag]; emitted: Emitted[]; show: (next: BoardView) => Promise<void> }> {
+  {
+    width = 900,
+    height = 460,
+    ...properties
+  }: Record<string, unknown> & { width?: number; height?: number } = {},
+): Promise<{
+  panel: HTMLElementTagNameMap[Tag];
+  emitted: Emitted[];
+  show: (next: BoardView) => Promise<void>;
+}> {
   document.body.replaceChildren();
   const box = document.createElement('main');
   box.style.width = `${width}px`;
@@ -49,7 +57,7 @@ export async function mount<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** After the element has drawn itself, with its size known. */
-export async function settled(element: Panel): Promise<void> {
+export async function settled(element: { readonly updateComplete: Promise<boolean> }): Promise<void> {
   await element.updateComplete;
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   await element.updateComplete;
@@ -66,7 +74,11 @@ export async function expectAccessible(panel: Panel): Promise<void> {
         rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
       });
       const found = violations.map(
-        ({ id, nodes }) => `${locale} ${theme} ${id}: ${nodes.map(({ html }) => html).join(' | ').slice(0, 600)}`,
+        ({ id, nodes }) =>
+          `${locale} ${theme} ${id}: ${nodes
+            .map(({ html }) => html)
+            .join(' | ')
+            .slice(0, 600)}`,
       );
       expect(found).toEqual([]);
     }

@@ -13,7 +13,15 @@ function slider(key: string): SVGElement | HTMLElement {
 
 function pointer(type: string, target: Element, x: number, y: number, pointerType = 'mouse'): void {
   target.dispatchEvent(
-    new PointerEvent(type, { bubbles: true, cancelable: true, clientX: x, clientY: y, pointerId: 1, pointerType, button: 0 }),
+    new PointerEvent(type, {
+      bubbles: true,
+      cancelable: true,
+      clientX: x,
+      clientY: y,
+      pointerId: 1,
+      pointerType,
+      button: 0,
+    }),
   );
 }
 
@@ -33,7 +41,9 @@ describe('the diagram', () => {
   test('has a slider for every weight and every bias, the output’s too', async () => {
     const { panel } = await mount('wr-network-diagram', viewOf());
     expect(panel.querySelectorAll('[role=slider]')).toHaveLength(23);
-    expect(slider('b3-1').ariaLabel ?? slider('b3-1').getAttribute('aria-label')).toBe('편향 b₂⁽³⁾, y2의 편향');
+    expect(slider('b3-1').ariaLabel ?? slider('b3-1').getAttribute('aria-label')).toBe(
+      '편향 b₂⁽³⁾, y2의 편향',
+    );
     expect(slider('W1-0-1').getAttribute('aria-valuetext')).toBe('0.30, x1에서 z2');
   });
 
@@ -55,7 +65,10 @@ describe('the diagram', () => {
 
   test('a press picks a parameter up; a drag moves it by 0.01 a pixel and commits once', async () => {
     const { emitted } = await mount('wr-network-diagram', viewOf());
-    drag('W1-0-1', [[10, 0], [20, 0]]);
+    drag('W1-0-1', [
+      [10, 0],
+      [20, 0],
+    ]);
     expect(emitted).toEqual([
       ['parameter-select', { parameter: 'W1-0-1' }],
       ['parameter-input', { parameter: 'W1-0-1', value: 0.4 }],
@@ -146,7 +159,11 @@ describe('the diagram', () => {
   });
 
   test('a stage has no controls', async () => {
-    const { panel } = await mount('wr-network-diagram', states.stage(), { size: 'stage', width: 1240, height: 880 });
+    const { panel } = await mount('wr-network-diagram', states.stage(), {
+      size: 'stage',
+      width: 1240,
+      height: 880,
+    });
     expect(panel.querySelectorAll('[role=slider], [tabindex], input')).toHaveLength(0);
     expect(panel.textContent).toContain('김서연');
   });

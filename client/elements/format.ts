@@ -1,0 +1,91 @@
+import { limits } from '#shared/workshop/limits.ts';
+
+const MINUS = '−';
+const LARGEST = 9999;
+
+function fixed(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return '—';
+  if (Math.abs(value) >= LARGEST + 0.5) return value > 0 ? `> ${LARGEST}` : `< ${MINUS}${LARGEST}`;
+  return signOf(value, Math.abs(value).toFixed(digits));
+}
+
+function signOf(value: number, magnitude: string): string {
+  return value < 0 && Number(magnitude) !== 0 ? MINUS + magnitude : magnitude;
+}
+
+function between(value: number, least: number, most: number): string {
+  if (!Number.isFinite(value)) return '—';
+  const magnitude = Math.abs(value).toFixed(most).replace(/0+$/, '');
+  const [whole = '0', rest = ''] = magnitude.split('.');
+  return signOf(value, least === 0 && rest === '' ? whole : `${whole}.${rest.padEnd(least, '0')}`);
+}
+
+function plus(value: number, text: string): string {
+  return value > 0 && /[1-9]/.test(text) && !text.startsWith('>') ? `+${text}` : text;
+}
+
+/** A weight or bias to read: two decimals, a true minus; "> 9999" and "—" instead of noise. */
+export function formatWeight(value: number): string {
+  return fixed(value, 2);
+}
+
+/** A bias or a delta of a weight: as `formatWeight`, with its plus sign. */
+export function formatSigned(value: number): string {
+  return plus(value, fixed(value, 2));
+}
+
+/** An activation, a loss or a gradient: four decimals. */
+export function formatReading(value: number): string {
+  return fixed(value, 4);
+}
+
+/** A difference of readings: four decimals and its sign. */
+export function formatDelta(value: number): string {
+  return plus(value, fixed(value, 4));
+}
+
+/** A parameter where it is edited: two to four decimals, at any magnitude. */
+export function formatParameter(value: number): string {
+  return between(value, 2, 4);
+}
+
+/** An input: one to four decimals. */
+export function formatInput(value: number): string {
+  return between(value, 1, 4);
+}
+
+/** A target: as few decimals as it needs, at most four. */
+export function formatTarget(value: number): string {
+  return between(value, 0, 4);
+}
+
+/** What typed text means, or the code of the rejection that says why it is no value. */
+export type Parsed =
+  | { readonly value: number }
+  | { readonly rejection: 'value-not-finite' | 'value-out-of-range' };
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Reads a typed number: any minus sign, and a comma for the decimal point, are welcome. */
+export function parseNumber(text: string): Parsed {
+  const plain = text
+    .trim()
+    .replace(/[−–—﹣－]/g, '-')
+    .replace(/[,，]/g, '.');
+  if (!NUMBER.test(plain)) return { rejection: 'value-not-finite' };
+  const value = Number(plain);
+  if (Math.abs(value) > limits.magnitude) return { rejection: 'value-out-of-range' };
+  return { value };
+}
+
+/** A value moved by `by`: without binary noise (0.1 + 0.2 is 0.3) and within the limits. */
+export function moved(value: number, by: number): number {
+  const next = Number((value + by).toFixed(10));
+  return Math.min(limits.magnitude, Math.max(-limits.magnitude, next));
+}
+
+/** The class of a value's sign. */
+export function signClass(value: number): 'pos' | 'neg' | 'zero' {
+  if (value > 0) return 'pos';
+  return value < 0 ? 'neg' : 'zero';
+}

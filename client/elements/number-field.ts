@@ -1,0 +1,152 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { say } from '#shared/locale.ts';
+import { limits } from '#shared/workshop/limits.ts';
+import { rejections } from '#shared/workshop/rejections.ts';
+import { locale } from '../i18n/locale.ts';
+import { WeightroomElement } from './element.ts';
+import { formatParameter, moved, parseNumber } from './format.ts';
+import './number-field.css';
+import { keyStep } from './scrub.ts';
+
+let fields = 0;
+
+/**
+ * A field for one number. It shows `value` rounded and carries it in full in `data-value`; what a person
+ * is typing is never overwritten, and what they did not change is never sent.
+ * @fires number-input - `{value}`: while arrow keys move it
+ * @fires number-commit - `{value}`: entered by Enter or on leaving, or where the arrow keys ended
+ * @fires number-escape - Escape with nothing typed, or after the typing was thrown away
+ */
+@customElement('wr-number-field')
+export class NumberField extends WeightroomElement {
+  @property({ type: Number }) value = 0;
+  /** The accessible name. */
+  @property() label = '';
+  @property() testid = '';
+  @property({ attribute: false }) format: (value: number) => string = formatParameter;
+  @property({ type: Boolean, reflect: true }) readonly = false;
+  /** Why it is read-only, or what else to know; read out with the field. */
+  @property() hint = '';
+
+  /** What is being typed, until it is entered or thrown away. */
+  @state() private draft: string | undefined;
+  @state() private rejection: 'value-not-finite' | 'value-out-of-range' | undefined;
+  @query('input') private readonly input!: HTMLInputElement;
+
+  readonly #id = `number-field-${++fields}`;
+  #moved: number | undefined;
+
+  /** Focuses the field and selects its text. */
+  async edit(): Promise<void> {
+    await this.updateComplete;
+    this.input.focus();
+    this.input.select();
+  }
+
+  protected override render(): TemplateResult {
+    const described = [this.rejection && `${this.#id}-rejection`, this.hint && `${this.#id}-hint`]
+      .filter(Boolean)
+      .join(' ');
+    return html`<input
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        spellcheck="false"
+        data-testid=${this.testid || nothing}
+        data-value=${String(this.value)}
+        aria-label=${this.label}
+        aria-invalid=${this.rejection ? 'true' : nothing}
+        aria-describedby=${described || nothing}
+        ?readonly=${this.readonly}
+        .value=${live(this.draft ?? this.format(this.value))}
+        @input=${this.#type}
+        @change=${this.#enter}
+        @blur=${this.#leave}
+        @keydown=${this.#press}
+        @keyup=${this.#settle}
+      />${
+        this.hint ? html`<span class="visually-hidden" id="${this.#id}-hint">${this.hint}</span>` : nothing
+      }${
+        this.rejection
+          ? html`<span class="rejection" id="${this.#id}-rejection" role="alert"
+              >${say(rejections[this.rejection], locale(), { limit: limits.magnitude.toLocaleString('en') })}</span
+            >`
+          : nothing
+      }`;
+  }
+
+  #type(): void {
+    this.draft = this.input.value;
+    this.rejection = undefined;
+  }
+
+  #enter(): void {
+    const text = this.input.value;
+    if (this.readonly || text === this.format(this.value)) {
+      this.#restore();
+      return;
+    }
+    const parsed = parseNumber(text);
+    if ('rejection' in parsed) {
+      this.draft = text;
+      this.rejection = parsed.rejection;
+      return;
+    }
+    this.#restore();
+    this.#emit('number-commit', parsed.value);
+  }
+
+  #leave(): void {
+    this.#settle();
+    if (this.draft !== undefined && this.rejection === undefined) this.#enter();
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const step = keyStep(event, 'upright');
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      this.#enter();
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#restore();
+      this.dispatchEvent(new CustomEvent('number-escape', { bubbles: true }));
+    } else if (step !== undefined && !this.readonly) {
+      event.preventDefault();
+      const parsed = parseNumber(this.draft ?? '');
+      this.#moved = moved('value' in parsed ? parsed.value : (this.#moved ?? this.value), step);
+      this.#restore();
+      this.#emit('number-input', this.#moved);
+    }
+  }
+
+  #settle(event?: KeyboardEvent): void {
+    if (this.#moved === undefined || (event && event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    const value = this.#moved;
+    this.#moved = undefined;
+    this.#emit('number-commit', value);
+  }
+
+  #restore(): void {
+    this.draft = undefined;
+    this.rejection = undefined;
+    this.requestUpdate();
+  }
+
+  #emit(type: 'number-input' | 'number-commit', value: number): void {
+    this.dispatchEvent(new CustomEvent(type, { detail: { value }, bubbles: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-number-field': NumberField;
+  }
+  interface HTMLElementEventMap {
+    'number-input': CustomEvent<{ value: number }>;
+    'number-commit': CustomEvent<{ value: number }>;
+    'number-escape': CustomEvent<null>;
+  }
+}

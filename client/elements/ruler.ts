@@ -1,0 +1,198 @@
+import { html, nothing, type PropertyValues, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { WeightroomElement } from './element.ts';
+import { moved, signClass } from './format.ts';
+import './ruler.css';
+import { keyStep, scrub } from './scrub.ts';
+import { Size } from './size.ts';
+
+/** Units each side of the ruler's middle. */
+const REACH = 1;
+/** Pixels a unit on the tape, where the value stays in the middle and the scale slides. */
+const TAPE = 292;
+
+/**
+ * The signature control: a ruler whose thumb is dragged by pixels and moved by keys.
+ * A `bench` ruler stands and its thumb moves; a `tape` slides under a thumb that stands.
+ * @fires ruler-input - `{value}` while it moves
+ * @fires ruler-commit - `{value}` where that ended
+ * @fires ruler-type - Enter or a double tap: the number wants to be typed
+ * @fires ruler-release - Escape: let go
+ */
+@customElement('wr-ruler')
+export class Ruler extends WeightroomElement {
+  @property({ type: Number }) value = 0;
+  @property() label = '';
+  /** What a screen reader says for the value: "0.30, x1에서 z2". */
+  @property({ attribute: false }) valueText = '';
+  @property({ reflect: true }) form: 'bench' | 'tape' = 'bench';
+  @property({ type: Boolean, reflect: true }) disabled = false;
+
+  readonly #box = new Size(this);
+  #moving: number | undefined;
+  #tappedAt = Number.NEGATIVE_INFINITY;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('pointerdown', this.#press);
+    this.addEventListener('keydown', this.#key);
+    this.addEventListener('keyup', this.#settle);
+    this.addEventListener('blur', this.#settle);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('pointerdown', this.#press);
+    this.removeEventListener('keydown', this.#key);
+    this.removeEventListener('keyup', this.#settle);
+    this.removeEventListener('blur', this.#settle);
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const [least, most] = this.#range();
+    this.role = 'slider';
+    this.tabIndex = this.disabled ? -1 : 0;
+    this.ariaLabel = this.label;
+    this.ariaValueMin = String(least);
+    this.ariaValueMax = String(most);
+    this.ariaValueNow = String(this.value);
+    this.ariaValueText = this.valueText;
+    this.ariaDisabled = this.disabled ? 'true' : null;
+    this.ariaOrientation = 'horizontal';
+  }
+
+  /** The ends of the scale; it follows the value beyond ±1 in halves. */
+  #range(): readonly [least: number, most: number] {
+    const beyond = Math.ceil(Math.max(0, Math.abs(this.value) - REACH) * 2) / 2;
+    const middle = beyond * Math.sign(this.value);
+    return [middle - REACH, middle + REACH];
+  }
+
+  protected override render(): TemplateResult {
+    const { width } = this.#box;
+    if (width === 0) return html``;
+    const tape = this.form === 'tape';
+    const height = tape ? 92 : 62;
+    return html`<svg width=${width} height=${height} aria-hidden="true" class=${signClass(this.value)}>
+      ${tape ? this.#tape(width) : this.#bench(width)}
+    </svg>`;
+  }
+
+  #bench(width: number): SVGTemplateResult {
+    const [least, most] = this.#range();
+    const inset = 14;
+    const unit = (width - 2 * inset) / (most - least);
+    const x = (value: number): number => inset + (value - least) * unit;
+    return this.#scale(x, least, most, 27, x(this.value), [inset, width - inset], 0.5);
+  }
+
+  #tape(width: number): SVGTemplateResult {
+    const x = (value: number): number => width / 2 + (value - this.value) * TAPE;
+    const half = width / 2 / TAPE + 0.1;
+    return this.#scale(x, this.value - half, this.value + half, 42, width / 2, [0, width], 0.2);
+  }
+
+  #scale(
+    x: (value: number) => number,
+    least: number,
+    most: number,
+    y: number,
+    thumb: number,
+    [left, right]: readonly [number, number],
+    labelled: number,
+  ): SVGTemplateResult {
+    const tape = this.form === 'tape';
+    const from = Math.ceil(least * 20 - 1e-9);
+    const to = Math.floor(most * 20 + 1e-9);
+    const ticks: SVGTemplateResult[] = [];
+    for (let k = from; k <= to; k++) {
+      const value = k / 20;
+      const at = x(value).toFixed(1);
+      const every = Math.round(labelled * 20);
+      const size = k % every === 0 ? (tape ? 17 : 13) : k % 2 === 0 ? (tape ? 11 : 8) : tape ? 7 : 5;
+      ticks.push(svg`<path class=${k % every === 0 ? 'tick major' : 'tick'} d="M${at} ${y}v${size}" />`);
+      if (k % every === 0) {
+        ticks.push(
+          svg`<text class=${k === 0 ? 'zero' : ''} x=${at} y=${y + (tape ? 34 : 27)} text-anchor="middle">${tickLabel(value)}</text>`,
+        );
+      }
+    }
+    const zero = Math.min(right, Math.max(left, x(0)));
+    const [barFrom, barTo] = zero < thumb ? [zero, thumb] : [thumb, zero];
+    const stem = tape ? 40 : 23;
+    const radius = tape ? 14 : 9;
+    return svg`<path class="line" d="M${left} ${y}H${right}" />
+      <rect class="bar" x=${barFrom} y=${y - (tape ? 4 : 3)} width=${Math.max(0, barTo - barFrom)} height=${tape ? 8 : 6} />
+      ${ticks}
+      <path class="stem" d="M${thumb.toFixed(1)} ${y - stem}V${y + (tape ? 18 : 13)}" />
+      <circle class="thumb" cx=${thumb.toFixed(1)} cy=${y} r=${radius} />
+      <circle class="dot" cx=${thumb.toFixed(1)} cy=${y} r=${tape ? 4 : 3} />
+      ${this.disabled ? nothing : svg`<circle class="reach" cx=${thumb.toFixed(1)} cy=${y} r="22" />`}`;
+  }
+
+  readonly #press = (event: PointerEvent): void => {
+    if (this.disabled || event.button !== 0) return;
+    event.preventDefault();
+    this.focus({ preventScroll: true });
+    scrub(event, this.value, {
+      input: (value) => this.#emit('ruler-input', value),
+      commit: (value) => this.#emit('ruler-commit', value),
+      tap: () => {
+        const twice = event.timeStamp - this.#tappedAt < 400;
+        this.#tappedAt = twice ? Number.NEGATIVE_INFINITY : event.timeStamp;
+        if (twice) this.dispatchEvent(new CustomEvent('ruler-type', { bubbles: true }));
+      },
+    });
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      this.dispatchEvent(new CustomEvent('ruler-release', { bubbles: true }));
+      return;
+    }
+    if (this.disabled) return;
+    const base = this.#moving ?? this.value;
+    const step = keyStep(event, 'both');
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      this.dispatchEvent(new CustomEvent('ruler-type', { bubbles: true }));
+    } else if (step !== undefined) this.#move(event, moved(base, step));
+    else if (event.key === 'PageUp') this.#move(event, moved(base, 0.1));
+    else if (event.key === 'PageDown') this.#move(event, moved(base, -0.1));
+    else if (event.key === 'Home') this.#move(event, this.#range()[0]);
+    else if (event.key === 'End') this.#move(event, this.#range()[1]);
+  };
+
+  #move(event: KeyboardEvent, value: number): void {
+    event.preventDefault();
+    this.#moving = value;
+    this.#emit('ruler-input', value);
+  }
+
+  readonly #settle = (): void => {
+    const value = this.#moving;
+    this.#moving = undefined;
+    if (value !== undefined) this.#emit('ruler-commit', value);
+  };
+
+  #emit(type: 'ruler-input' | 'ruler-commit', value: number): void {
+    this.dispatchEvent(new CustomEvent(type, { detail: { value }, bubbles: true }));
+  }
+}
+
+function tickLabel(value: number): string {
+  if (value === 0) return '0';
+  return `${value > 0 ? '+' : '−'}${Math.abs(value).toFixed(1)}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-ruler': Ruler;
+  }
+  interface HTMLElementEventMap {
+    'ruler-input': CustomEvent<{ value: number }>;
+    'ruler-commit': CustomEvent<{ value: number }>;
+    'ruler-type': CustomEvent<null>;
+    'ruler-release': CustomEvent<null>;
+  }
+}

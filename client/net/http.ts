@@ -1,0 +1,60 @@
+import type { Locale } from '#shared/locale.ts';
+import type { OpenWorkshop } from '#shared/protocol/client-messages.ts';
+import { type Rejection, type RejectionCode, rejections } from '#shared/workshop/rejections.ts';
+
+/** What a join page learns of a workshop. */
+export interface Lookup {
+  readonly code: string;
+  readonly title: string;
+  readonly locale: Locale;
+  readonly locked: boolean;
+  readonly people: number;
+}
+
+/** A workshop just opened; the token is its instructor's. */
+export interface Opened {
+  readonly code: string;
+  readonly instructorToken: string;
+  readonly joinUrl: string;
+  readonly instructorUrl: string;
+  readonly stageUrl: string;
+}
+
+export interface ServerConfig {
+  readonly passphraseRequired: boolean;
+}
+
+/** What the server answered, or why not; `offline` when no answer came. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly rejection: Rejection | 'offline' };
+
+export const lookUp = (code: string, signal?: AbortSignal): Promise<Answer<Lookup>> =>
+  request(`/api/workshops/${encodeURIComponent(code)}`, signal === undefined ? {} : { signal });
+
+export const readConfig = (): Promise<Answer<ServerConfig>> => request('/api/config', {});
+
+export const openWorkshop = (body: OpenWorkshop): Promise<Answer<Opened>> =>
+  request('/api/workshops', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, init);
+    const body: unknown = await response.json();
+    if (response.ok) return { ok: true, value: body as T };
+    return { ok: false, rejection: rejectionOf(body) };
+  } catch {
+    return { ok: false, rejection: 'offline' };
+  }
+}
+
+function rejectionOf(body: unknown): Rejection {
+  const { code, params } = body as { code?: string; params?: Rejection['params'] };
+  if (code === undefined || !Object.hasOwn(rejections, code)) return { code: 'internal' };
+  const known = code as RejectionCode;
+  return params === undefined ? { code: known } : { code: known, params };
+}

@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { say } from '#shared/locale.ts';
+import { type Rejection, rejections } from '#shared/workshop/rejections.ts';
+import { locale } from '../i18n/locale.ts';
+import { t } from '../i18n/t.ts';
+import { brand } from '../panels/brand.ts';
+import '../panels/class-sketch.ts';
+import '../panels/preferences.ts';
+import './away.css';
+
+interface Away {
+  readonly title: string;
+  readonly body?: string;
+  readonly actions: readonly { readonly label: string; readonly href: string }[];
+  readonly busy?: boolean;
+}
+
+/** A page without a board: what happened, that the work is safe, what to do next. */
+export function away({ title, body, actions, busy = false }: Away): TemplateResult {
+  return html`<div class="away-page">
+    <header>${brand()}<wr-preferences></wr-preferences></header>
+    <main id="main" tabindex="-1" aria-busy=${busy}>
+      <wr-class-sketch .people=${0}></wr-class-sketch>
+      <div role="status">
+        <h1 tabindex="-1">${title}</h1>
+        ${body === undefined ? nothing : html`<p>${body}</p>`}
+      </div>
+      ${
+        actions.length === 0
+          ? nothing
+          : html`<div class="actions">
+              ${actions.map(
+                ({ label, href }, index) =>
+                  html`<a class="button large ${index === 0 ? 'primary' : ''}" href=${href}>${label}</a>`,
+              )}
+            </div>`
+      }
+    </main>
+  </div>`;
+}
+
+/** Before the first welcome: entering, or waiting for a server that does not answer. */
+export function entering(offline: boolean): TemplateResult {
+  return offline
+    ? away({ title: t('away.unreachable.title'), body: t('away.unreachable.body'), actions: [] })
+    : away({ title: t('away.connecting'), actions: [], busy: true });
+}
+
+/** After a final goodbye. */
+export function closed(why: Rejection, code: string): TemplateResult {
+  const home = { label: t('away.home'), href: '/' };
+  switch (why.code) {
+    case 'workshop-ended':
+      return away({ title: t('away.ended.title'), body: t('away.ended.body'), actions: [home] });
+    case 'removed':
+      return away({ title: t('away.removed.title'), body: t('away.removed.body'), actions: [home] });
+    case 'left':
+      return away({
+        title: t('away.left.title'),
+        body: t('away.left.body'),
+        actions: [{ label: t('away.rejoin'), href: `/join/${code}` }, home],
+      });
+    case 'unknown-workshop':
+      return away({
+        title: t('away.unknown.title'),
+        body: t('away.unknown.body'),
+        actions: [{ label: t('away.code'), href: `/join/${code}` }, home],
+      });
+    default:
+      return away({
+        title: t('away.other.title'),
+        body: say(rejections[why.code], locale(), why.params),
+        actions: [home],
+      });
+  }
+}

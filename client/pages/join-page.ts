@@ -1,0 +1,66 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { parseJoinCode } from '#shared/protocol/join-code.ts';
+import { JoinController } from '../controllers/join-controller.ts';
+import { t } from '../i18n/t.ts';
+import { rememberedToken } from '../net/identity.ts';
+import { SKETCHED } from '../panels/class-sketch.ts';
+import { tidyCode } from '../panels/code-box.ts';
+import '../panels/join-form.ts';
+import { Page } from './page.ts';
+import { navigate } from './routes.ts';
+import { welcome } from './welcome.ts';
+
+/** `/join/CODE`: a name, and in. A device that is in already goes straight to the board. */
+@customElement('wr-join-page')
+export class JoinPage extends Page {
+  @property() code = '';
+  readonly #join = new JoinController(this, (code) => navigate(`/w/${code}`));
+
+  protected override documentTitle(): string {
+    return t('join.document');
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('code')) return;
+    const code = parseJoinCode(this.code);
+    if (code !== undefined && rememberedToken(code, 'person') !== undefined) {
+      navigate(`/w/${code}`, { replace: true });
+      return;
+    }
+    this.#join.type(tidyCode(this.code));
+  }
+
+  protected override render(): TemplateResult {
+    const { code, state, name, refused, busy } = this.#join;
+    const people = state.name === 'found' ? state.workshop.people : 0;
+    return welcome({
+      heading: t('landing.title'),
+      entry: html`<wr-join-form
+        .code=${code}
+        .state=${state}
+        .name=${name}
+        .refused=${refused}
+        .busy=${busy}
+        @code-input=${(event: CustomEvent<{ code: string }>) => this.#join.type(event.detail.code)}
+        @join-submit=${(event: CustomEvent<{ name: string }>) => void this.#join.submit(event.detail.name)}
+      ></wr-join-form>`,
+      title: this.#title(people),
+      detail: t('join.picture.detail'),
+      people,
+      foot: html`<span>${t('landing.picture.parameters', { count: SKETCHED })}</span
+        ><span>${t('landing.picture.loss')}</span>`,
+    });
+  }
+
+  #title(people: number): string {
+    if (people > 1) return t('join.picture.people', { count: people });
+    return t(people === 1 ? 'join.picture.instructor' : 'join.picture.empty');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-join-page': JoinPage;
+  }
+}

@@ -1,0 +1,88 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Rejection } from '#shared/workshop/rejections.ts';
+import { JoinController } from '../controllers/join-controller.ts';
+import { locale } from '../i18n/locale.ts';
+import { t } from '../i18n/t.ts';
+import { openWorkshop, readConfig } from '../net/http.ts';
+import { rememberToken } from '../net/identity.ts';
+import { SKETCHED } from '../panels/class-sketch.ts';
+import '../panels/create-form.ts';
+import '../panels/join-form.ts';
+import { Page } from './page.ts';
+import { navigate } from './routes.ts';
+import { welcome } from './welcome.ts';
+
+/** `/`: join a workshop by its code, or open one. */
+@customElement('wr-landing-page')
+export class LandingPage extends Page {
+  @state() private passphrase = false;
+  @state() private refused: Rejection | 'offline' | undefined;
+  @state() private opening = false;
+  readonly #join = new JoinController(this, (code) => navigate(`/w/${code}`));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void readConfig().then((config) => {
+      if (config.ok) this.passphrase = config.value.passphraseRequired;
+    });
+  }
+
+  protected override documentTitle(): string {
+    return t('landing.document');
+  }
+
+  protected override render(): TemplateResult {
+    const { code, state, name, refused, busy } = this.#join;
+    return welcome({
+      heading: t('landing.title'),
+      entry: html`
+        <wr-join-form
+          .code=${code}
+          .state=${state}
+          .name=${name}
+          .refused=${refused}
+          .busy=${busy}
+          @code-input=${(event: CustomEvent<{ code: string }>) => this.#join.type(event.detail.code)}
+          @join-submit=${(event: CustomEvent<{ name: string }>) => void this.#join.submit(event.detail.name)}
+        ></wr-join-form>
+        <wr-create-form
+          .passphrase=${this.passphrase}
+          .refused=${this.refused}
+          .busy=${this.opening}
+          @create-submit=${this.#open}
+        ></wr-create-form>
+      `,
+      title: t('landing.picture'),
+      detail: t('landing.picture.detail'),
+      people: SKETCHED,
+      foot: html`<span>${t('landing.picture.parameters', { count: SKETCHED })}</span
+        ><span>${t('landing.picture.loss')}</span>`,
+    });
+  }
+
+  async #open({ detail }: CustomEvent<{ title: string; passphrase: string }>): Promise<void> {
+    this.opening = true;
+    this.refused = undefined;
+    const { title, passphrase } = detail;
+    const answer = await openWorkshop({
+      locale: locale(),
+      ...(title.trim() !== '' && { title }),
+      ...(passphrase !== '' && { passphrase }),
+    });
+    this.opening = false;
+    if (!answer.ok) {
+      this.refused = answer.rejection;
+      return;
+    }
+    const { code, instructorToken } = answer.value;
+    rememberToken(code, 'host', instructorToken);
+    navigate(`/w/${code}/host`);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-landing-page': LandingPage;
+  }
+}

@@ -1,0 +1,80 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { MediaController } from '../controllers/media-controller.ts';
+import { t } from '../i18n/t.ts';
+import '../panels/avatar-stack.ts';
+import { brand } from '../panels/brand.ts';
+import '../panels/connection-chip.ts';
+import '../panels/loss-panel.ts';
+import '../panels/network-diagram.ts';
+import '../panels/preferences.ts';
+import '../panels/qr-code.ts';
+import '../panels/stage-changes.ts';
+import type { WorkshopStore } from '../stores/workshop-store.ts';
+import { entering } from './away.ts';
+import './stage-page.css';
+import { WorkshopPage } from './workshop-page.ts';
+
+/** `/w/CODE/stage`: for the projector; readable from the back row, and nobody has to log in. */
+@customElement('wr-stage-page')
+export class StagePage extends WorkshopPage {
+  protected readonly entry = 'stage';
+  readonly #phone = new MediaController(this, '(width < 800px)');
+
+  protected override documentTitle(): string {
+    return t('stage.document', { title: this.store?.workshop?.title ?? t('board.region') });
+  }
+
+  protected override outside(): TemplateResult {
+    return entering(false);
+  }
+
+  protected override waiting(store: WorkshopStore): TemplateResult {
+    return this.inside(store);
+  }
+
+  protected override inside(store: WorkshopStore): TemplateResult {
+    const { workshop, board } = store;
+    const people = this.onlinePeople();
+    const [before = '', after = ''] = t('people.here').split('{count}');
+    return html`
+      <header class="stage-head">
+        <div class="where">
+          ${brand()}
+          <p>${t('stage.join')} <strong>${location.host}</strong></p>
+        </div>
+        <p class="code-label">${t('stage.code')}</p>
+        <p class="code" data-testid="workshop-code"><b>${store.code.slice(0, 3)}</b><b>${store.code.slice(3)}</b></p>
+        <wr-qr-code .url=${this.joinUrl}></wr-qr-code>
+      </header>
+      <main id="main" tabindex="-1" class="stage">
+        <section class="network">
+          <h1 tabindex="-1">${workshop?.title ?? ''} <small>${t('stage.board')}</small></h1>
+          ${
+            workshop?.frozen === true
+              ? html`<p class="frozen" role="status">${t('notice.frozen')}</p>`
+              : nothing
+          }
+          <wr-network-diagram .view=${board} size=${this.#phone.matches ? 'phone' : 'stage'}></wr-network-diagram>
+          <footer>
+            <wr-avatar-stack .people=${people} .most=${8} size="large"></wr-avatar-stack>
+            <p>${before}<strong>${people.length}</strong>${after}</p>
+            <span class="space"></span>
+            <wr-connection-chip .state=${store.connection} .version=${store.version}></wr-connection-chip>
+            <wr-preferences></wr-preferences>
+          </footer>
+        </section>
+        <div class="result">
+          <wr-loss-panel .view=${board} size=${this.#phone.matches ? 'phone' : 'stage'}></wr-loss-panel>
+          <wr-stage-changes .view=${board}></wr-stage-changes>
+        </div>
+      </main>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-stage-page': StagePage;
+  }
+}

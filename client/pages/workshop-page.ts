@@ -1,0 +1,143 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { parseJoinCode } from '#shared/protocol/join-code.ts';
+import { lookup, type Participant, type ParticipantId, present, type Role } from '#shared/workshop/state.ts';
+import { BoardController } from '../controllers/board-controller.ts';
+import { StoreController } from '../controllers/store-controller.ts';
+import { t } from '../i18n/t.ts';
+import type { Entry } from '../net/identity.ts';
+import { ask, askText } from '../panels/ask.ts';
+import '../panels/notices.ts';
+import { enterWorkshop, leaveWorkshop } from '../stores/sessions.ts';
+import type { WorkshopStore } from '../stores/workshop-store.ts';
+import { closed, entering } from './away.ts';
+import { copyText } from './copy-text.ts';
+import { Page } from './page.ts';
+
+/** The base of the pages inside a workshop: it has the store, and what every such page does with it. */
+export abstract class WorkshopPage extends Page {
+  @property() code = '';
+  protected abstract readonly entry: Entry;
+
+  protected store: WorkshopStore | undefined;
+  readonly #follow = new StoreController(this);
+  readonly #followNotices = new StoreController(this);
+  #role: Role | undefined;
+
+  constructor() {
+    super();
+    new BoardController(this, () => this.store);
+    this.addEventListener('code-copy', () => void this.#copyLink());
+    this.addEventListener('own-rename', () => void this.rename(this.store?.you ?? null));
+    this.addEventListener('own-leave', () => void this.#leave());
+    this.addEventListener('notice-dismiss', ({ detail }) => this.store?.notices.dismiss(detail.id));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // The page that follows may be of the same workshop; it takes the connection over.
+    queueMicrotask(() => {
+      if (document.querySelector('wr-board-page, wr-host-page, wr-stage-page') === null) leaveWorkshop();
+    });
+  }
+
+  /** What the page shows once it is in. */
+  protected abstract inside(store: WorkshopStore): TemplateResult;
+
+  /** What it shows without a place in the room. */
+  protected abstract outside(): TemplateResult;
+
+  /** Before the first welcome; a page may show its own shape instead. */
+  protected waiting(_store: WorkshopStore): TemplateResult {
+    return entering(false);
+  }
+
+  /** Called before the store opens; for what the address carries. */
+  protected arrive(_code: string): void {}
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('code')) {
+      const code = parseJoinCode(this.code);
+      if (code !== undefined) this.arrive(code);
+      this.store = code === undefined ? undefined : enterWorkshop(code, this.entry);
+      this.#follow.follow(this.store);
+      this.#followNotices.follow(this.store?.notices);
+    }
+    this.#greetInstructor();
+  }
+
+  protected override render(): TemplateResult {
+    const { store } = this;
+    if (store === undefined) return closed({ code: 'unknown-workshop' }, this.code);
+    return html`${this.#phase(store)}<wr-notices .items=${store.notices.items}></wr-notices>`;
+  }
+
+  #phase(store: WorkshopStore): TemplateResult {
+    const { phase } = store;
+    switch (phase.name) {
+      case 'connecting':
+        return store.connection === 'offline' ? entering(true) : this.waiting(store);
+      case 'outside':
+        return this.outside();
+      case 'inside':
+        return this.inside(store);
+      case 'closed':
+        return closed(phase.why, this.code);
+    }
+  }
+
+  /** The people in the room with a connection now. */
+  protected onlinePeople(): Participant[] {
+    const workshop = this.store?.workshop;
+    const online = new Set(this.store?.online);
+    return workshop === undefined ? [] : present(workshop).filter(({ id }) => online.has(id));
+  }
+
+  protected get joinUrl(): string {
+    return `${location.origin}/join/${this.store?.code ?? this.code}`;
+  }
+
+  /** Asks for another name for someone. */
+  protected async rename(participant: ParticipantId | null): Promise<void> {
+    const person =
+      participant === null ? undefined : lookup(this.store?.workshop?.participants ?? {}, participant);
+    if (person === undefined) return;
+    const name = await askText({
+      title: t('rename.title'),
+      label: t('rename.label'),
+      value: person.name,
+      confirm: t('app.save'),
+    });
+    if (name !== undefined) this.store?.run({ type: 'rename', participant: person.id, name });
+  }
+
+  /** Says to screen readers what the bench shows: that the page is offline, or the room frozen. */
+  protected announcement(store: WorkshopStore): TemplateResult {
+    const offline = store.connection === 'offline';
+    const frozen = store.role === 'student' && store.workshop?.frozen === true;
+    const words = offline ? t('connection.offline.detail') : frozen ? t('notice.frozen') : '';
+    return html`<p class="visually-hidden" role="status">${words}</p>`;
+  }
+
+  async #leave(): Promise<void> {
+    const sure = await ask({
+      title: t('leave.title'),
+      body: t('leave.body'),
+      confirm: t('leave.confirm'),
+    });
+    if (sure) this.store?.run({ type: 'leave' });
+  }
+
+  async #copyLink(): Promise<void> {
+    if (await copyText(this.joinUrl)) this.store?.notices.say({ message: 'notice.copied' });
+    else this.store?.notices.say({ message: 'notice.copy-failed' }, { tone: 'error' });
+  }
+
+  #greetInstructor(): void {
+    const role = this.store?.phase.name === 'inside' ? this.store.role : undefined;
+    if (this.#role === 'student' && role === 'instructor') {
+      this.store?.notices.say({ message: 'notice.instructor' });
+    }
+    this.#role = role ?? this.#role;
+  }
+}

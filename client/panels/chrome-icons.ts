@@ -1,0 +1,43 @@
+import { html, svg, type TemplateResult } from 'lit';
+
+const shapes = {
+  sun: svg`<circle cx="8" cy="8" r="2.8" /><path d="M8 1.8v1.6M8 12.6v1.6M1.8 8h1.6M12.6 8h1.6M3.6 3.6l1.1 1.1M11.3 11.3l1.1 1.1M12.4 3.6l-1.1 1.1M4.7 11.3l-1.1 1.1" />`,
+  moon: svg`<path d="M13 9.6A5.4 5.4 0 0 1 6.4 3a5.4 5.4 0 1 0 6.6 6.6z" />`,
+  more: svg`<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2.4" />`,
+  copy: svg`<path d="M5.5 5.5v-2h7v7h-2M3.5 5.5h7v7h-7z" />`,
+  screen: svg`<path d="M2 3h12v8H2zM6 13.5h4M8 11v2.5" />`,
+  console: svg`<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" /><path d="M5.5 3v3M10.5 6.5v3M6.5 10v3" />`,
+  door: svg`<path d="M5 7V5a3 3 0 0 1 6 0v2M3.5 7h9v6.5h-9z" />`,
+  stop: svg`<path d="M8 2v5.5M4.6 4.2a5.2 5.2 0 1 0 6.8 0" />`,
+  snow: svg`<path d="M8 2.2v11.6M3 5.1l10 5.8M13 5.1 3 10.9" />`,
+  undo: svg`<path d="M5.5 3 2.8 5.7l2.7 2.7M3 5.7h6.2a3.6 3.6 0 1 1 0 7.2H6" />`,
+  check: svg`<path d="M3.5 8.5 6.5 11.5 12.5 4.5" />`,
+  cross: svg`<path d="m4 4 8 8M12 4l-8 8" />`,
+} as const;
+
+/** A small line drawing for page chrome; decoration beside words, hidden from readers. */
+export function chromeIcon(name: keyof typeof shapes): TemplateResult {
+  return html`<svg
+    class="icon"
+    viewBox="0 0 16 16"
+    width="16"
+    height="16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    ${shapes[name]}
+  </svg>`;
+}
+
+/** The logo: a dumbbell, two neurons and one weight. */
+export function dumbbell(): TemplateResult {
+  return html`<svg class="dumbbell" viewBox="0 0 32 14" width="32" height="14" aria-hidden="true">
+    <path d="M8 7h12" stroke="currentColor" stroke-width="3" />
+    <circle cx="7" cy="7" r="6" fill="currentColor" />
+    <circle cx="25" cy="7" r="4.75" fill="none" stroke="currentColor" stroke-width="2.5" />
+  </svg>`;
+}

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { WeightroomElement } from '../elements/element.ts';
+import { t } from '../i18n/t.ts';
+import type { ConnectionState } from '../stores/board-view.ts';
+import './connection-chip.css';
+
+/** How this page stands with the server, and the version it has. */
+@customElement('wr-connection-chip')
+export class ConnectionChip extends WeightroomElement {
+  @property() state: ConnectionState = 'catching-up';
+  @property({ type: Number }) version = 0;
+  /** Words for being live, where there is something better to say than that. */
+  @property() live = '';
+
+  protected override render(): TemplateResult {
+    const words = this.state === 'live' && this.live !== '' ? this.live : t(`connection.${this.state}`);
+    return html`
+      <span class="state ${this.state}" data-testid="connection" data-state=${this.state}>
+        <i></i><span>${words}</span>
+      </span>
+      ${
+        this.version === 0
+          ? nothing
+          : html`<span
+              class="version"
+              data-testid="version"
+              data-value=${this.version}
+              title=${t('connection.version', { version: this.version })}
+              >v ${this.version}</span
+            >`
+      }
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-connection-chip': ConnectionChip;
+  }
+}

@@ -1,0 +1,302 @@
+import type { NetworkSpec } from '#shared/math/shape.ts';
+
+/** Where a diagram stands: on a board, on the projector, on a phone, or as a small map. */
+export type DiagramSize = 'board' | 'stage' | 'phone' | 'mini';
+
+/** How much of a unit there is room for: all of it, value and bias only, or a dot. */
+export type Tier = 'full' | 'compact' | 'dot';
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A cubic curve that leaves and arrives level. */
+export interface Curve {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+export interface DiagramLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly tier: Tier;
+  /** CSS pixels a design pixel. */
+  readonly scale: number;
+  /** The centre of each column; 0 is the input. */
+  readonly columns: readonly number[];
+  /** Space between the cells of two columns. */
+  readonly gap: number;
+  /** No room for a name above a bias; it goes beside it. */
+  readonly tight: boolean;
+  /** Baseline band of the column heads. */
+  readonly headY: number;
+  /** Cell (or dot) of each unit of each column. */
+  readonly units: readonly (readonly Rect[])[];
+  /** Symbol and bias above each cell (or the bias mark of a dot). */
+  readonly labels: readonly (readonly Rect[])[];
+  /** The curve of each weight: `curves[layer - 1][from][to]`. */
+  readonly curves: readonly (readonly (readonly Curve[])[])[];
+}
+
+interface Metrics {
+  readonly cell: readonly [width: number, height: number];
+  /** Height of symbol and bias above a cell, its gap included. */
+  readonly label: number;
+  readonly labelWidth: number;
+  readonly pitch: readonly [least: number, most: number];
+  /** Least space between two columns for edges and pills. */
+  readonly span: number;
+  /** Margins: top (heads), right (targets), bottom (legend), left. */
+  readonly margin: readonly [number, number, number, number];
+  /** Distance between two edges at a cell's side. */
+  readonly fan: number;
+}
+
+const full: Record<'board' | 'stage' | 'phone', Metrics> = {
+  board: {
+    cell: [76, 52],
+    label: 27,
+    labelWidth: 92,
+    pitch: [92, 124],
+    span: 66,
+    margin: [50, 58, 34, 42],
+    fan: 10,
+  },
+  stage: {
+    cell: [134, 90],
+    label: 46,
+    labelWidth: 148,
+    pitch: [150, 216],
+    span: 130,
+    margin: [64, 84, 52, 24],
+    fan: 17,
+  },
+  phone: {
+    cell: [58, 40],
+    label: 24,
+    labelWidth: 74,
+    pitch: [72, 92],
+    span: 52,
+    margin: [34, 30, 12, 14],
+    fan: 7,
+  },
+};
+
+const compact: Record<'board' | 'stage' | 'phone', Metrics> = {
+  board: {
+    cell: [64, 23],
+    label: 18,
+    labelWidth: 62,
+    pitch: [44, 72],
+    span: 46,
+    margin: [40, 58, 28, 42],
+    fan: 4,
+  },
+  stage: {
+    cell: [104, 46],
+    label: 34,
+    labelWidth: 106,
+    pitch: [86, 120],
+    span: 90,
+    margin: [60, 84, 52, 24],
+    fan: 8,
+  },
+  phone: {
+    cell: [50, 26],
+    label: 20,
+    labelWidth: 54,
+    pitch: [46, 88],
+    span: 34,
+    margin: [40, 36, 10, 6],
+    fan: 5,
+  },
+};
+
+/** The size a whole diagram is drawn for; larger containers enlarge it, a little. */
+const drawn: Record<'board' | 'stage' | 'phone', readonly [number, number, least: number, most: number]> = {
+  board: [860, 440, 1, 1.4],
+  stage: [1180, 690, 0.5, 1.6],
+  phone: [374, 300, 1, 1.2],
+};
+
+/** Lays a network out in a container; depends on shape and size alone, never on values. */
+export function layoutDiagram(
+  spec: NetworkSpec,
+  size: DiagramSize,
+  width: number,
+  height: number,
+): DiagramLayout {
+  const counts = [spec.inputs, ...spec.layers.map(({ units }) => units)];
+  if (size !== 'mini') {
+    const [designWidth, designHeight, least, most] = drawn[size];
+    const fit = Math.min(width / designWidth, height / designHeight);
+    const scale = Math.min(most, Math.max(least, fit));
+    for (const [tier, metrics] of [
+      ['full', full[size]],
+      ['compact', compact[size]],
+    ] as const) {
+      for (const s of scale > 1 ? [scale, 1] : [scale]) {
+        if (fits(counts, metrics, width, height, s)) {
+          return place(spec, counts, tier, metrics, width, height, s);
+        }
+      }
+    }
+  }
+  return dots(spec, counts, size, width, height);
+}
+
+function fits(counts: readonly number[], m: Metrics, width: number, height: number, s: number): boolean {
+  const rows = Math.max(...counts);
+  const tall = (m.margin[0] + m.margin[2] + m.label + m.cell[1] + (rows - 1) * m.pitch[0]) * s;
+  const wide = (m.margin[1] + m.margin[3] + counts.length * m.cell[0] + (counts.length - 1) * m.span) * s;
+  return tall <= height && wide <= width;
+}
+
+function place(
+  spec: NetworkSpec,
+  counts: readonly number[],
+  tier: Tier,
+  m: Metrics,
+  width: number,
+  height: number,
+  s: number,
+): DiagramLayout {
+  const [cellWidth, cellHeight] = [m.cell[0] * s, m.cell[1] * s];
+  const [top, right, bottom, left] = m.margin.map((side) => side * s) as [number, number, number, number];
+  const label = m.label * s;
+  const rows = Math.max(...counts);
+  const room = height - top - bottom - label - cellHeight;
+  const pitch = rows > 1 ? Math.min(m.pitch[1] * s, room / (rows - 1)) : 0;
+  const middle = top + label + (room + cellHeight) / 2;
+  const columns = spread(counts.length, left + cellWidth / 2, width - right - cellWidth / 2);
+  const units = counts.map((count, column) =>
+    Array.from({ length: count }, (_, unit) => ({
+      x: columns[column]! - cellWidth / 2,
+      y: middle + (unit - (count - 1) / 2) * pitch - cellHeight / 2,
+      width: cellWidth,
+      height: cellHeight,
+    })),
+  );
+  const labels = units.map((column) =>
+    column.map((cell) => ({
+      x: cell.x + cellWidth / 2 - (m.labelWidth * s) / 2,
+      y: cell.y - label,
+      width: m.labelWidth * s,
+      height: label - 3 * s,
+    })),
+  );
+  const curves = wire(spec, units, m.fan * s, 9 * s);
+  return {
+    width,
+    height,
+    tier,
+    scale: s,
+    columns,
+    gap: (columns[1] ?? width) - (columns[0] ?? 0) - cellWidth,
+    tight: rows > 1 && pitch - cellHeight - label < 22 * s,
+    headY: top / 2,
+    units,
+    labels,
+    curves,
+  };
+}
+
+function dots(
+  spec: NetworkSpec,
+  counts: readonly number[],
+  size: DiagramSize,
+  width: number,
+  height: number,
+): DiagramLayout {
+  const mini = size === 'mini';
+  const scale = size === 'stage' ? Math.min(1.6, Math.max(0.5, width / 1180)) : 1;
+  const top = mini ? 8 : 44 * scale;
+  const bottom = mini ? 8 : 30 * scale;
+  const side = mini ? 10 : 44 * scale;
+  const rows = Math.max(...counts);
+  const pitch = Math.min(mini ? 37 : 60 * scale, (height - top - bottom) / Math.max(1, rows));
+  const radius = Math.min(mini ? 5.5 : 11 * scale, Math.max(0.5, pitch * 0.34));
+  const middle = top + (height - top - bottom) / 2;
+  const columns = spread(counts.length, side, width - side);
+  const square = (x: number, y: number, r: number): Rect => ({
+    x: x - r,
+    y: y - r,
+    width: 2 * r,
+    height: 2 * r,
+  });
+  const mark = (cell: Rect, r: number): Rect =>
+    square(cell.x + r * 0.2, cell.y + r * 0.2, Math.min(4.5, Math.max(1.5, r * 0.5)));
+  const units = counts.map((count, column) =>
+    Array.from({ length: count }, (_, unit) =>
+      square(columns[column]!, middle + (unit - (count - 1) / 2) * pitch, radius),
+    ),
+  );
+  const labels = units.map((column) => column.map((cell) => mark(cell, radius)));
+  const curves = wire(spec, units, 0, 0);
+  const gap = (columns[1] ?? width) - (columns[0] ?? 0) - 2 * radius;
+  return {
+    width,
+    height,
+    tier: 'dot',
+    scale,
+    columns,
+    gap,
+    tight: true,
+    headY: top / 2,
+    units,
+    labels,
+    curves,
+  };
+}
+
+function spread(count: number, from: number, to: number): number[] {
+  if (count === 1) return [(from + to) / 2];
+  return Array.from({ length: count }, (_, index) => from + ((to - from) * index) / (count - 1));
+}
+
+function wire(
+  spec: NetworkSpec,
+  units: readonly (readonly Rect[])[],
+  fan: number,
+  inset: number,
+): Curve[][][] {
+  const port = (cell: Rect, index: number, count: number): number => {
+    const gap = count > 1 ? Math.min(fan, Math.max(0, cell.height - 2 * inset) / (count - 1)) : 0;
+    return cell.y + cell.height / 2 + (index - (count - 1) / 2) * gap;
+  };
+  return spec.layers.map((_, index) => {
+    const from = units[index]!;
+    const to = units[index + 1]!;
+    return from.map((source, i) =>
+      to.map((target, j) => ({
+        x0: source.x + source.width,
+        y0: port(source, j, to.length),
+        x1: target.x,
+        y1: port(target, i, from.length),
+      })),
+    );
+  });
+}
+
+/** How far a curve's handles reach, as a share of its width. */
+const REACH = 0.52;
+
+/** A curve as SVG path data. */
+export function pathOf({ x0, y0, x1, y1 }: Curve): string {
+  const reach = (x1 - x0) * REACH;
+  const n = (value: number): string => value.toFixed(1);
+  return `M${n(x0)} ${n(y0)}C${n(x0 + reach)} ${n(y0)} ${n(x1 - reach)} ${n(y1)} ${n(x1)} ${n(y1)}`;
+}
+
+/** The point of a curve at `t` from 0 to 1. */
+export function pointAt({ x0, y0, x1, y1 }: Curve, t: number): readonly [x: number, y: number] {
+  const reach = (x1 - x0) * REACH;
+  const s = 1 - t;
+  const [a, b, c, d] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+  return [a * x0 + b * (x0 + reach) + c * (x1 - reach) + d * x1, (a + b) * y0 + (c + d) * y1];
+}

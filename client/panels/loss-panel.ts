@@ -1,0 +1,201 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Edit } from '#shared/workshop/history.ts';
+import { outputOf } from '#shared/workshop/observation.ts';
+import { errorBar } from '../charts/error-bar.ts';
+import '../charts/loss-history.ts';
+import '../elements/avatar.ts';
+import { WeightroomElement } from '../elements/element.ts';
+import { formatDelta, formatReading, formatTarget, formatWeight } from '../elements/format.ts';
+import { icon } from '../elements/icons.ts';
+import { labelsOf } from '../elements/parameter-labels.ts';
+import { below, symbol } from '../elements/symbol.ts';
+import { t } from '../i18n/t.ts';
+import type { BoardView } from '../stores/board-view.ts';
+import './loss-panel.css';
+
+/** A screen reader hears the loss at most this often (ms). */
+const ANNOUNCE_EVERY = 2_000;
+const RECENT = 3;
+
+/** What the class works on: the loss, how it came down and by whom, and each output against its target. */
+@customElement('wr-loss-panel')
+export class LossPanel extends WeightroomElement {
+  @property({ attribute: false }) view: BoardView | undefined;
+  @property({ reflect: true }) size: 'board' | 'stage' | 'phone' = 'board';
+
+  @state() private announcement = '';
+  #timer: number | undefined;
+  #announced: number | null | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('view') || this.view === undefined) return;
+    const { loss } = this.view.observation;
+    this.#announced ??= loss;
+    if (loss === this.#announced || this.#timer !== undefined) return;
+    this.#timer = window.setTimeout(() => {
+      this.#timer = undefined;
+      this.#announced = this.view?.observation.loss ?? null;
+      this.announcement = t('loss.announce', { value: lossText(this.#announced) });
+    }, ANNOUNCE_EVERY);
+  }
+
+  protected override render(): TemplateResult {
+    const { view } = this;
+    if (view === undefined) return html``;
+    const { loss } = view.observation;
+    return html`<section class=${view.preview ? 'preview' : ''} aria-label=${t('loss.title')}>
+      <header>
+        <h2>${t('loss.title')} ${this.size === 'stage' ? nothing : symbol('L')}</h2>
+        <span class="kind">${t(`loss.${view.board.loss}`)}</span>
+      </header>
+      <div class="readout">
+        <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)}>${lossText(loss)}</p>
+        ${this.#delta(view)}
+      </div>
+      ${loss === null ? html`<p class="too-large">${t('loss.too-large')}</p>` : nothing}
+      <wr-loss-history
+        .size=${this.size}
+        .history=${view.history}
+        .participants=${view.participants}
+        .now=${loss}
+      ></wr-loss-history>
+      ${this.#outputs(view)} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
+      <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
+    </section>`;
+  }
+
+  #delta(view: BoardView): TemplateResult {
+    const last = view.history.at(-1);
+    const before = view.preview ? last?.loss : last?.kind === 'opened' ? undefined : last?.before;
+    const now = view.observation.loss;
+    if (before === undefined || before === null || now === null) {
+      const untouched = last === undefined || last.kind === 'opened';
+      return html`<p class="delta"><span class="since">${untouched ? t('loss.unchanged') : nothing}</span></p>`;
+    }
+    const change = now - before;
+    if (Math.abs(change) < 0.00005)
+      return html`<p class="delta">${icon('level')}<span class="since">${t('loss.same')}</span></p>`;
+    const down = change < 0;
+    return html`<p class="delta">
+      <strong class=${down ? 'ok' : 'err'}
+        >${icon(down ? 'down' : 'up')}<span class="visually-hidden">${down ? '−' : '+'}</span>${formatReading(
+          Math.abs(change),
+        )}</strong
+      >
+      <span class="since">${t('loss.since-last')}</span>
+    </p>`;
+  }
+
+  #outputs(view: BoardView): TemplateResult {
+    const outputs = outputOf(view.observation.layers);
+    const errors = outputs.map((y, k) => y - (view.board.target[k] ?? 0));
+    const full = Math.max(0.4, ...errors.map((error) => Math.min(1e6, Math.abs(error) || 0)));
+    const rows = outputs.map((y, k) => {
+      const error = errors[k]!;
+      return html`<tr>
+        <th scope="row">${symbol('y', { sub: k + 1 })}</th>
+        <td class="y" data-testid="output-${k}" data-value=${String(y)}>${formatReading(y)}</td>
+        <td>${formatTarget(view.board.target[k] ?? 0)}</td>
+        <td class="bar">${errorBar(error, full)}</td>
+        <td class=${error < 0 ? 'neg' : 'pos'}>${formatDelta(error)}</td>
+      </tr>`;
+    });
+    return html`<div class="outputs" tabindex=${outputs.length > 6 ? '0' : nothing}>
+      <table>
+        <caption class="visually-hidden">
+          ${t('loss.outputs-table')}
+        </caption>
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">${t('loss.output')}</th>
+            <th scope="col">${t('loss.target')}</th>
+            <th scope="colgroup" colspan="2">${t('loss.error')} <span class="minus">${symbol('y')}−${symbol('t')}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** Accuracy beside the loss: right already, and still something to learn. */
+  #remark(view: BoardView): TemplateResult | typeof nothing {
+    const outputs = outputOf(view.observation.layers);
+    const largest = indexOfLargest(outputs);
+    const wanted = indexOfLargest(view.board.target);
+    if (outputs.length < 2 || largest === undefined || wanted === undefined) return nothing;
+    const params = { output: `y${below(largest + 1)}`, target: `y${below(wanted + 1)}` };
+    if (largest !== wanted) {
+      return html`<p class="remark">${icon('cross')}<span>${t('loss.argmax-wrong', params)}</span></p>`;
+    }
+    const perfect = view.observation.loss === 0;
+    return html`<p class="remark right">
+      ${icon('check')}<span>${t(perfect ? 'loss.argmax-perfect' : 'loss.argmax-right', params)}</span>
+    </p>`;
+  }
+
+  #recent(view: BoardView): TemplateResult | typeof nothing {
+    const edits = view.history
+      .filter(({ kind }) => kind !== 'opened')
+      .slice(-RECENT)
+      .reverse();
+    if (edits.length === 0) return nothing;
+    return html`<div class="recent">
+      <h3 class="visually-hidden">${t('loss.recent')}</h3>
+      <ol>
+        ${edits.map((edit) => this.#edit(view, edit))}
+      </ol>
+    </div>`;
+  }
+
+  #edit(view: BoardView, edit: Edit): TemplateResult {
+    const person = edit.by === null ? undefined : view.participants[edit.by];
+    const change = edit.loss === null || edit.before === null ? null : edit.loss - edit.before;
+    const tone = change === null || Math.abs(change) < 0.00005 ? '' : change < 0 ? 'ok' : 'err';
+    return html`<li>
+      <wr-avatar size="small" .name=${person?.name ?? '·'} .colour=${person?.colour ?? 5}></wr-avatar>
+      <span class="name">${person?.name ?? t('loss.someone')}</span>
+      <span class="move">${this.#what(view, edit)}</span>
+      <span class="change ${tone}">${change === null ? '—' : formatDelta(change)}</span>
+    </li>`;
+  }
+
+  #what(view: BoardView, edit: Edit): TemplateResult {
+    if (edit.kind !== 'parameters') return html`${t(`loss.edit-${edit.kind}`)}`;
+    const [move, ...more] = edit.moves;
+    const labels = move && labelsOf(view.board.network, move.parameter);
+    if (move === undefined || labels === undefined) return html``;
+    return html`<span title=${labels.path}>${labels.symbol}</span> ${formatWeight(move.from)}
+      <span class="arrow">→</span> <strong>${formatWeight(move.to)}</strong>${
+        more.length > 0
+          ? html` <span class="more">${t('loss.edit-more', { count: more.length })}</span>`
+          : nothing
+      }`;
+  }
+}
+
+function lossText(loss: number | null): string {
+  return loss === null ? '—' : formatReading(loss);
+}
+
+/** The place of the one largest value; undefined when two are largest or some is no number. */
+function indexOfLargest(values: readonly number[]): number | undefined {
+  const largest = Math.max(...values);
+  const at = values.indexOf(largest);
+  return at < 0 || values.indexOf(largest, at + 1) >= 0 ? undefined : at;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-loss-panel': LossPanel;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Entry } from '../net/identity.ts';
+import { WorkshopStore } from './workshop-store.ts';
+
+let current: WorkshopStore | undefined;
+
+/** The store of a workshop; pages that follow one another in the same one share it and its connection. */
+export function enterWorkshop(code: string, entry: Entry): WorkshopStore {
+  const kept = current?.code === code && current.entry === entry && current.phase.name !== 'closed';
+  if (current !== undefined && kept) return current;
+  leaveWorkshop();
+  current = new WorkshopStore(code, entry);
+  current.start();
+  return current;
+}
+
+/** Hangs up, where a page of this workshop was open. */
+export function leaveWorkshop(): void {
+  current?.stop();
+  current = undefined;
+}

@@ -1,0 +1,67 @@
+import '#client/theme/theme.css';
+import '#client/pages/app.css';
+import axe from 'axe-core';
+import { expect } from 'vitest';
+import { page } from 'vitest/browser';
+import { setLocale } from '#client/i18n/locale.ts';
+import { setTheme } from '#client/theme/theme.ts';
+import { locales } from '#shared/locale.ts';
+
+/** Every size a page is made for. */
+export const sizes = [
+  [1440, 900],
+  [390, 844],
+] as const;
+
+/** Puts one page on the document, as the app would. */
+export async function openPage<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+): Promise<HTMLElementTagNameMap[Tag]> {
+  const element = document.createElement(tag);
+  Object.assign(element, properties);
+  document.body.replaceChildren(element);
+  await settled();
+  return element;
+}
+
+/** After everything on the page has drawn itself. */
+export async function settled(): Promise<void> {
+  for (let frame = 0; frame < 3; frame++) {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  }
+}
+
+/** Runs axe on the whole page: both languages, both themes, laptop and phone; nothing sticks out sideways. */
+export async function expectGoodPage(): Promise<void> {
+  for (const [width, height] of sizes) {
+    await page.viewport(width, height);
+    for (const locale of locales) {
+      for (const theme of ['light', 'dark'] as const) {
+        setLocale(locale);
+        setTheme(theme);
+        await settled();
+        const { violations } = await axe.run(document);
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+        );
+        expect({ width, locale, theme, found }).toEqual({ width, locale, theme, found: [] });
+        expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      }
+    }
+  }
+}
+
+/** The element with this public test hook. */
+export function hook<Kind extends HTMLElement = HTMLElement>(testid: string): Kind {
+  const element = document.querySelector<Kind>(`[data-testid="${testid}"]`);
+  if (element === null) throw new Error(`nothing has data-testid="${testid}"`);
+  return element;
+}
+
+/** Types into a field at once, as pasting does. */
+export function fill(field: HTMLInputElement, text: string): void {
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}

@@ -1,0 +1,269 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { setLocale } from '#client/i18n/locale.ts';
+import { rememberToken } from '#client/net/identity.ts';
+import '#client/pages/board-page.ts';
+import '#client/pages/host-page.ts';
+import '#client/pages/stage-page.ts';
+import { leaveWorkshop } from '#client/stores/sessions.ts';
+import { FakeServer, joined } from '../stores/fake-server.ts';
+import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
+
+const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined }));
+
+vi.mock('#client/net/connection.ts', () => ({
+  Connection: class {
+    constructor(handlers: never) {
+      // biome-ignore lint/correctness/noConstructorReturn: stands in for the class with another's object
+      return server.current!.connect(handlers);
+    }
+  },
+}));
+
+const CODE = 'K7M4QX';
+
+function serve(you: string | null): FakeServer {
+  server.current = new FakeServer();
+  server.current.you = you;
+  return server.current;
+}
+
+beforeEach(async () => {
+  await page.viewport(1440, 900);
+  localStorage.clear();
+  setLocale('ko');
+  rememberToken(CODE, 'person', 'a'.repeat(43));
+  rememberToken(CODE, 'host', 'a'.repeat(43));
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  leaveWorkshop();
+  history.replaceState(null, '', '/');
+});
+
+describe('the board page', () => {
+  test('shows the public hooks with what the server said', async () => {
+    serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    expect(hook('version').dataset.value).toBe('3');
+    expect(hook('connection').dataset.state).toBe('live');
+    expect(Number(hook('loss').dataset.value)).toBeCloseTo(0.09631, 4);
+    expect(Number(hook('output-0').dataset.value)).toBeCloseTo(0.3168, 3);
+    expect(hook<HTMLInputElement>('param-W1-0-0').value).toBe('0.10');
+    expect(document.title).toBe('딥러닝 첫걸음 · Weightroom');
+  });
+
+  test('changes its language in place', async () => {
+    serve('p2');
+    const element = await openPage('wr-board-page', { code: CODE });
+    expect(element.textContent).toContain('함께하는 사람');
+    setLocale('en');
+    await settled();
+    expect(element.textContent).toContain('People here');
+    expect(document.documentElement.lang).toBe('en');
+    expect(document.querySelector('wr-board-page')).toBe(element);
+  });
+
+  test('says that it is offline, and that it is back', async () => {
+    const fake = serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    fake.down();
+    await settled();
+    expect(hook('connection').dataset.state).toBe('offline');
+    fake.up();
+    await settled();
+    expect(hook('connection').dataset.state).toBe('live');
+  });
+
+  test('undoes the last change with Ctrl+Z, and lets go with Esc', async () => {
+    const fake = serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    const field = hook<HTMLInputElement>('param-W1-0-0');
+    await userEvent.fill(field, '0.9');
+    await userEvent.keyboard('{Enter}');
+    fake.settle();
+    await settled();
+    expect(field.dataset.value).toBe('0.9');
+    field.blur();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    fake.settle();
+    await settled();
+    expect(field.dataset.value).toBe('0.1');
+    await userEvent.keyboard('{Escape}');
+    fake.settle();
+    await settled();
+    expect(fake.state.boards.class!.holds).toEqual({});
+  });
+
+  test('sends who has no place in the room to the join page', async () => {
+    localStorage.clear();
+    serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    expect(location.pathname).toBe(`/join/${CODE}`);
+  });
+
+  test.each([
+    ['workshop-ended', '수업이 끝났어요'],
+    ['removed', '이 수업에서 나가게 됐어요'],
+    ['left', '수업에서 나왔어요'],
+    ['unknown-workshop', '이 코드로 열린 수업이 없어요'],
+  ] as const)('after %s says what happened and what to do next', async (code, title) => {
+    const fake = serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    fake.handlers.bye({ code, retryable: false });
+    await settled();
+    expect(document.querySelector('h1')!.textContent).toBe(title);
+    expect(document.querySelector('main a[href]')).not.toBeNull();
+    await expectGoodPage();
+  });
+
+  test('waits in words for a server that does not answer', async () => {
+    const fake = serve('p2');
+    fake.onHello = () => fake.down();
+    await openPage('wr-board-page', { code: CODE });
+    expect(document.querySelector('h1')!.textContent).toBe('서버가 대답하지 않아요');
+  });
+
+  test('offers the console to whoever becomes the instructor', async () => {
+    const fake = serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    fake.tick({ type: 'instructor-handed-over', by: 'p1', at: 2_000, to: 'p2' });
+    await settled();
+    expect(document.querySelector(`a[href="/w/${CODE}/host"]`)).not.toBeNull();
+    expect(document.querySelector('wr-notices')!.textContent).toContain('이제 강사예요');
+  });
+
+  test('shows names as text, whatever they are', async () => {
+    const fake = serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    fake.tick(joined('p4', '<img onerror=alert(1)>', 3));
+    await settled();
+    expect(document.querySelector('wr-roster')!.textContent).toContain('<img onerror=alert(1)>');
+    expect(document.querySelector('wr-roster img')).toBeNull();
+  });
+
+  test('has nothing axe can find', async () => {
+    serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    await expectGoodPage();
+  });
+});
+
+describe('the instructor’s console', () => {
+  test('shows the code as exactly its six characters', async () => {
+    serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    expect(hook('workshop-code').textContent).toBe(CODE);
+  });
+
+  test('takes the instructor’s token out of the address', async () => {
+    history.replaceState(null, '', `/w/${CODE}/host#token=${'c'.repeat(43)}`);
+    const fake = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    expect(location.hash).toBe('');
+    expect(fake.hellos[0]!.token).toBe('c'.repeat(43));
+  });
+
+  test('freezes, and goes on', async () => {
+    const fake = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    hook('freeze').click();
+    fake.settle();
+    await settled();
+    expect(hook('freeze').getAttribute('aria-pressed')).toBe('true');
+    expect(fake.state.frozen).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    hook('freeze').click();
+    fake.settle();
+    expect(fake.state.frozen).toBe(false);
+  });
+
+  test('resets at one click, and a notice brings the values back', async () => {
+    const fake = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    await userEvent.fill(hook('param-W1-0-0'), '0.9');
+    await userEvent.keyboard('{Enter}');
+    fake.settle();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    hook('reset').click();
+    fake.settle();
+    await settled();
+    expect(hook('param-W1-0-0').dataset.value).toBe('0.1');
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    document.querySelector<HTMLElement>('wr-notices .act')!.click();
+    fake.settle();
+    await settled();
+    expect(hook('param-W1-0-0').dataset.value).toBe('0.9');
+  });
+
+  test('asks before it removes someone, and does nothing when told no', async () => {
+    const fake = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    const remove = (): void =>
+      [...document.querySelectorAll<HTMLElement>('#manage-p3 .item')]
+        .find(({ textContent }) => textContent?.includes('내보내기'))!
+        .click();
+    remove();
+    await settled();
+    await userEvent.keyboard('{Escape}');
+    await settled();
+    expect(fake.commands).toEqual([]);
+    remove();
+    await settled();
+    document.querySelector<HTMLElement>('dialog .primary')!.click();
+    await settled();
+    expect(fake.commands).toMatchObject([{ type: 'remove', participant: 'p3' }]);
+  });
+
+  test('tells a former instructor who has the role, and leads to the board', async () => {
+    const fake = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    fake.tick({ type: 'instructor-handed-over', by: 'p1', at: 2_000, to: 'p3' });
+    await settled();
+    expect(document.querySelector('h1')!.textContent).toBe('지금은 박지호 님이 강사예요');
+    expect(document.querySelector(`main a[href="/w/${CODE}"]`)).not.toBeNull();
+  });
+
+  test('has nothing axe can find, a dialog open or not', async () => {
+    serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    await expectGoodPage();
+    hook('end').click();
+    await settled();
+    await expectGoodPage();
+    await userEvent.keyboard('{Escape}');
+  });
+});
+
+describe('the stage', () => {
+  test('watches without a token, and shows code, QR, loss and who is here', async () => {
+    localStorage.clear();
+    const fake = serve(null);
+    await openPage('wr-stage-page', { code: CODE });
+    expect(fake.hellos[0]).toMatchObject({ viewer: true });
+    expect(fake.hellos[0]!.token).toBeUndefined();
+    expect(hook('workshop-code').textContent).toBe(CODE);
+    expect(document.querySelector('wr-qr-code svg')!.getAttribute('aria-label')).toContain(`/join/${CODE}`);
+    expect(hook('loss').textContent).toContain('0.0963');
+    expect(document.querySelector('footer')!.textContent).toContain('3명이 함께하는 중');
+  });
+
+  test('has nothing smaller than 19 px on a projector', async () => {
+    serve(null);
+    await page.viewport(1920, 1080);
+    await openPage('wr-stage-page', { code: CODE });
+    const small = [...document.querySelectorAll<HTMLElement>('wr-stage-page *')].filter((element) => {
+      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+      return own && element.checkVisibility() && Number.parseFloat(getComputedStyle(element).fontSize) < 19;
+    });
+    const told = small.filter((element) => element.closest('.visually-hidden, sub, sup, .scripts') === null);
+    expect(told.map(({ outerHTML }) => outerHTML)).toEqual([]);
+  });
+
+  test('has nothing axe can find', async () => {
+    serve(null);
+    await openPage('wr-stage-page', { code: CODE });
+    await expectGoodPage();
+  });
+});
