@@ -4,7 +4,12 @@ import type { ActivationName } from './activations.ts';
 export interface LayerSpec {
   readonly units: number;
   readonly activation: ActivationName;
+  /** The α of leaky ReLU and ELU; the activation's own default when left out. */
+  readonly alpha?: number;
 }
+
+/** How large a network may be: weight layers, and units (or inputs) of any layer. */
+export const networkLimits = { layers: 6, units: 64 } as const;
 
 /** A multi-layer perceptron by its shape alone; its numbers live in one flat parameter array. */
 export interface NetworkSpec {

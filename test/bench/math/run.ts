@@ -1,7 +1,7 @@
 import type { Contestant, Task } from './contestant.ts';
 import { plain } from './contestants/plain.ts';
 import { weightroom } from './contestants/weightroom.ts';
-import { bytesPerCall, takeTurns, type Timing } from './measure.ts';
+import { bytesPerCall, type Timing, takeTurns } from './measure.ts';
 import { tasks } from './tasks.ts';
 
 /** Who takes part, by name; a peer's module is loaded only here, since its package may be missing. */

@@ -30,7 +30,9 @@ export async function mlMatrix({ spec, rows, parameters, activation, x, t }: Tas
   function backward(): void {
     const parts: (readonly number[])[] = [];
     const y = activations.at(-1)!;
-    let delta = Matrix.sub(y, target).mul(1 / rows).mul(derivative(y));
+    let delta = Matrix.sub(y, target)
+      .mul(1 / rows)
+      .mul(derivative(y));
     for (let l = weights.length - 1; l >= 0; l--) {
       parts.unshift(activations[l]!.transpose().mmul(delta).to1DArray(), delta.sum('column'));
       if (l > 0) delta = delta.mmul(weights[l]!.transpose()).mul(derivative(activations[l]!));

@@ -24,7 +24,8 @@ export async function plain(task: Task): Promise<Contestant> {
       for (let r = 0; r < rows; r++) {
         for (let j = 0; j < units; j++) {
           let a = parameters[biases + j]!;
-          for (let i = 0; i < inputs; i++) a += before[r * inputs + i]! * parameters[weights + i * units + j]!;
+          for (let i = 0; i < inputs; i++)
+            a += before[r * inputs + i]! * parameters[weights + i * units + j]!;
           z[r * units + j] = activation === 'tanh' ? Math.tanh(a) : 1 / (1 + Math.exp(-a));
         }
       }

@@ -32,7 +32,9 @@ export async function tfjs(backend: 'cpu' | 'wasm', task: Task): Promise<Contest
     return z;
   }
 
-  const gradientOf = tf.grads((...weights) => tf.mul(tf.sum(tf.square(tf.sub(output(weights), t))), 0.5 / rows));
+  const gradientOf = tf.grads((...weights) =>
+    tf.mul(tf.sum(tf.square(tf.sub(output(weights), t))), 0.5 / rows),
+  );
   let y: Float32Array = new Float32Array();
   let gradients: Float32Array[] = [];
   return {

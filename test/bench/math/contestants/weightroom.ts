@@ -1,5 +1,5 @@
-import { backpropagate, forward } from '../../../../shared/math/network.ts';
 import { lossFor } from '../../../../shared/math/losses.ts';
+import { backpropagate, forward } from '../../../../shared/math/network.ts';
 import { createWorkspace } from '../../../../shared/math/workspace.ts';
 import type { Contestant, Task } from '../contestant.ts';
 
