@@ -1,15 +1,7 @@
 import type { NetworkSpec } from '../math/shape.ts';
 
-/** What a board starts from. */
-export interface Start {
-  readonly network: NetworkSpec;
-  readonly parameters: readonly number[];
-  readonly input: readonly number[];
-  readonly target: readonly number[];
-}
-
 /** The three-layer network of the lecture (section 1.6): 2-3-2-2, y = [0.31682708, 0.69627909]. */
-export const lectureNetwork: Start = {
+export const lectureNetwork = {
   network: {
     inputs: 2,
     layers: [
@@ -33,4 +25,4 @@ export const lectureNetwork: Start = {
   ],
   input: [1, 0.5],
   target: [0, 1],
-};
+} as const satisfies { network: NetworkSpec; [numbers: string]: unknown };

@@ -1,4 +1,4 @@
-import type { LayerLayout } from './shape.ts';
+import type { Workspace } from './workspace.ts';
 
 /** How strongly large weights are held back; biases are not. */
 export interface Penalty {
@@ -8,35 +8,23 @@ export interface Penalty {
   readonly l2: number;
 }
 
-/** λ₁ Σ |w| + ½ λ₂ Σ w² over all weights. */
-export function penaltyOf(
-  layers: readonly LayerLayout[],
+/**
+ * Adds λ₁ Σ |w| + ½ λ₂ Σ w² over all weights to the workspace's loss.
+ * @param gradient ∂L/∂θ, to which λ₁ sign(w) + λ₂ w is added, or null
+ */
+export function addPenalty(
+  workspace: Workspace,
   parameters: Float64Array,
   { l1, l2 }: Penalty,
-): number {
-  let absolute = 0;
-  let squares = 0;
-  for (const { weights, biases } of layers) {
-    for (let k = weights; k < biases; k++) {
-      const w = parameters[k]!;
-      absolute += Math.abs(w);
-      squares += w * w;
-    }
-  }
-  return l1 * absolute + (l2 / 2) * squares;
-}
-
-/** Adds the penalty's gradient λ₁ sign(w) + λ₂ w, in place; its value at w = 0 is 0. */
-export function addPenaltyGradient(
-  layers: readonly LayerLayout[],
-  parameters: Float64Array,
-  gradient: Float64Array,
-  { l1, l2 }: Penalty,
+  gradient: Float64Array | null,
 ): void {
-  for (const { weights, biases } of layers) {
+  let sum = 0;
+  for (const { weights, biases } of workspace.layers) {
     for (let k = weights; k < biases; k++) {
       const w = parameters[k]!;
-      gradient[k] = gradient[k]! + l2 * w + l1 * Math.sign(w);
+      sum += l1 * Math.abs(w) + (l2 / 2) * w * w;
+      if (gradient !== null) gradient[k] = gradient[k]! + l1 * Math.sign(w) + l2 * w;
     }
   }
+  workspace.loss += sum;
 }

@@ -4,7 +4,7 @@ import { type LossName, lossFor } from './losses.ts';
 import { backpropagate, batchLoss } from './network.ts';
 import type { OptimizerSettings } from './optimizers/optimizer.ts';
 import { createOptimizerState, type OptimizerName, optimizerDefaults, optimizers } from './optimizers.ts';
-import { addPenaltyGradient, type Penalty, penaltyOf } from './penalty.ts';
+import { addPenalty, type Penalty } from './penalty.ts';
 import { createRandom } from './random.ts';
 import { type NetworkSpec, outputCount } from './shape.ts';
 import { shuffle } from './shuffle.ts';
@@ -91,11 +91,9 @@ export function createTraining(spec: NetworkSpec, data: Dataset, settings: Train
   function advance(parameters: Float64Array, fixed: Uint8Array | null): void {
     const rows = batch === whole ? samples : gather();
     last.rows = rows;
-    last.loss = backpropagate(batch, parameters, loss, x, t, gradient, rows);
-    if (penalized) {
-      last.loss += penaltyOf(batch.layers, parameters, penalty);
-      addPenaltyGradient(batch.layers, parameters, gradient, penalty);
-    }
+    backpropagate(batch, parameters, loss, x, t, gradient, rows);
+    if (penalized) addPenalty(batch, parameters, penalty, gradient);
+    last.loss = batch.loss;
     optimizer.step(parameters, gradient, state, hyper, fixed);
     steps++;
     next = next + rows === samples ? 0 : next + rows;
@@ -121,8 +119,9 @@ export function createTraining(spec: NetworkSpec, data: Dataset, settings: Train
       return last.loss;
     },
     loss(parameters) {
-      const mean = batchLoss(whole, parameters, loss, data.x, data.t);
-      return penalized ? mean + penaltyOf(whole.layers, parameters, penalty) : mean;
+      batchLoss(whole, parameters, loss, data.x, data.t);
+      if (penalized) addPenalty(whole, parameters, penalty, null);
+      return whole.loss;
     },
     diagnose: (parameters, limit) =>
       findDivergence(spec, { layers: batch.layers, ...last, gradient, parameters }, limit),

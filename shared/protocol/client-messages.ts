@@ -1,9 +1,17 @@
 import * as z from 'zod/mini';
 import { locales } from '../locale.ts';
+import { activationNames } from '../math/activations.ts';
+import { datasetNames } from '../math/datasets.ts';
+import { initializerNames } from '../math/initializers.ts';
+import { lossNames } from '../math/losses.ts';
+import { optimizerNames } from '../math/optimizers.ts';
 import type { Command } from '../workshop/commands.ts';
+import { POINTS } from '../workshop/data.ts';
+import { grants } from '../workshop/grants.ts';
 import { limits } from '../workshop/limits.ts';
 import type { CommandId } from '../workshop/log.ts';
 import { type Rejection, type RejectionCode, rejections } from '../workshop/rejections.ts';
+import { trainingLimits } from '../workshop/training.ts';
 
 /** A schema's own error names the rejection; any other failure is `malformed`. */
 const because = (code: RejectionCode) => ({ error: code });
@@ -23,6 +31,40 @@ const board = { id: commandId, board: identifier };
 const plain = <const Type extends Command['type']>(type: Type) =>
   z.strictObject({ id: commandId, type: z.literal(type) });
 
+const layer = z.strictObject({
+  units: z.int(),
+  activation: z.enum(activationNames),
+  alpha: z.exactOptional(number.check(z.minimum(0), z.maximum(10))),
+});
+const network = z.strictObject({ inputs: z.int(), layers: z.array(layer).check(z.maxLength(64)) });
+const data = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sample') }),
+  z.strictObject({ kind: z.literal('points') }),
+  z.strictObject({
+    kind: z.literal('set'),
+    name: z.enum(datasetNames),
+    samples: z.exactOptional(z.int()),
+    noise: z.exactOptional(number),
+    classes: z.exactOptional(z.int()),
+    seed: z.exactOptional(z.int()),
+  }),
+]);
+const point = z.tuple([number, number, z.union([z.literal(0), z.literal(1)])]);
+const keys = z.array(identifier).check(z.minLength(1), z.maxLength(limits.valuesPerCommand));
+
+type Bounds = 'learningRate' | 'batchSize' | 'penalty' | 'speed' | 'steps';
+const within = (name: Bounds) =>
+  [z.minimum(trainingLimits[name].least), z.maximum(trainingLimits[name].most)] as const;
+
+const settings = z.strictObject({
+  optimizer: z.exactOptional(z.enum(optimizerNames)),
+  learningRate: z.exactOptional(number.check(...within('learningRate'))),
+  batchSize: z.exactOptional(z.int().check(...within('batchSize'))),
+  l1: z.exactOptional(number.check(...within('penalty'))),
+  l2: z.exactOptional(number.check(...within('penalty'))),
+  speed: z.exactOptional(number.check(...within('speed'))),
+});
+
 const command = z.discriminatedUnion('type', [
   plain('leave'),
   z.strictObject({ id: commandId, type: z.literal('rename'), participant: identifier, name }),
@@ -38,6 +80,33 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ ...board, type: z.literal('hold'), parameter: identifier }),
   z.strictObject({ ...board, type: z.literal('release'), parameter: identifier }),
   z.strictObject({ ...board, type: z.literal('reset-board') }),
+  z.strictObject({
+    ...board,
+    type: z.literal('set-network'),
+    network,
+    from: z.array(z.nullable(z.int().check(z.minimum(0), z.maximum(63)))).check(z.maxLength(64)),
+  }),
+  z.strictObject({ ...board, type: z.literal('initialize'), initializer: z.enum(initializerNames) }),
+  z.strictObject({ ...board, type: z.literal('set-loss'), loss: z.enum(lossNames) }),
+  z.strictObject({ ...board, type: z.literal('set-data'), data }),
+  z.strictObject({ ...board, type: z.literal('show-sample'), sample: z.int().check(z.minimum(0)) }),
+  z.strictObject({
+    ...board,
+    type: z.literal('set-points'),
+    points: z.array(point).check(z.maxLength(POINTS)),
+  }),
+  z.strictObject({ ...board, type: z.literal('add-point'), point }),
+  z.strictObject({ ...board, type: z.literal('lock-parameters'), parameters: keys }),
+  z.strictObject({ ...board, type: z.literal('unlock-parameters'), parameters: keys }),
+  z.strictObject({ ...board, type: z.literal('configure-training'), settings }),
+  z.strictObject({
+    ...board,
+    type: z.literal('train'),
+    steps: z.exactOptional(z.int().check(...within('steps'))),
+  }),
+  z.strictObject({ ...board, type: z.literal('pause-training') }),
+  z.strictObject({ id: commandId, type: z.literal('grant'), grant: z.enum(grants) }),
+  z.strictObject({ id: commandId, type: z.literal('revoke'), grant: z.enum(grants) }),
   plain('freeze'),
   plain('unfreeze'),
   plain('lock-room'),

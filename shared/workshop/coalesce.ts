@@ -13,27 +13,18 @@ type ParametersSet = Extract<WorkshopEvent, { type: 'parameters-set' }>;
  */
 export function coalesce(batch: readonly Draft[]): Draft[] {
   const folded: Draft[] = [];
-  let open: number[] = [];
+  let run = 0;
   for (const draft of batch) {
     const { event } = draft;
     if (event.type !== 'parameters-set') {
-      open = [];
-      folded.push(draft);
+      run = folded.push(draft);
       continue;
     }
-    const at = open.find((index) => sameHand(folded[index]!.event, event));
-    if (at === undefined) {
-      open = open.filter((index) => !overlaps(folded[index]!.event as ParametersSet, event));
-      open.push(folded.push(draft) - 1);
-      continue;
-    }
-    const others = open.filter((index) => index !== at);
-    if (others.some((index) => overlaps(folded[index]!.event as ParametersSet, event))) {
-      open = others.filter((index) => !overlaps(folded[index]!.event as ParametersSet, event));
-      open.push(folded.push(draft) - 1);
-      continue;
-    }
-    folded[at] = fold(folded[at]!, draft);
+    const at = folded.findLastIndex((earlier, index) => index >= run && sameHand(earlier.event, event));
+    const free =
+      at >= 0 && folded.slice(at + 1).every((later) => !overlaps(later.event as ParametersSet, event));
+    if (free) folded[at] = fold(folded[at]!, draft);
+    else folded.push(draft);
   }
   return folded;
 }

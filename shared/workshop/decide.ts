@@ -1,6 +1,16 @@
 import { indexOfKey, type ParameterKey } from '../math/parameter-key.ts';
 import { outputCount } from '../math/shape.ts';
 import type { Command } from './commands.ts';
+import { POINTS, type Point } from './data.ts';
+import {
+  decideData,
+  decideInitialize,
+  decideNetwork,
+  decidePoint,
+  decideSample,
+  decideTrain,
+  unknownKey,
+} from './decide-network.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { limits } from './limits.ts';
 import { checkName } from './names.ts';
@@ -28,6 +38,7 @@ export interface DecideContext {
 export function decide(state: WorkshopState, command: Command, { by, at }: DecideContext): Decision {
   if (state.status === 'ended') return refuse('workshop-ended');
   if (by !== null && lookup(state.participants, by)?.status !== 'present') return refuse('not-joined');
+  const { version } = state;
   const refused = refusal(state, by, command.type, subjectOf(command, by));
   if (refused !== undefined) return refuse(refused);
 
@@ -110,6 +121,60 @@ export function decide(state: WorkshopState, command: Command, { by, at }: Decid
     case 'reset-board':
       return withBoard(state, command.board, ({ id }) => accept({ type: 'board-reset', by, at, board: id }));
 
+    case 'set-network':
+      return withBoard(state, command.board, (board) => decideNetwork(board, command, { by, at, version }));
+    case 'initialize':
+      return withBoard(state, command.board, (board) =>
+        decideInitialize(board, command, { by, at, version }),
+      );
+    case 'set-data':
+      return withBoard(state, command.board, (board) => decideData(board, command, { by, at, version }));
+    case 'show-sample':
+      return withBoard(state, command.board, (board) => decideSample(board, command, { by, at, version }));
+    case 'add-point':
+      return withBoard(
+        state,
+        command.board,
+        (board) => refusePoints([command.point]) ?? decidePoint(board, command, { by, at, version }),
+      );
+    case 'train':
+      return withBoard(state, command.board, (board) => decideTrain(board, command, { by, at, version }));
+
+    case 'set-loss':
+      return withBoard(state, command.board, ({ id }) =>
+        accept({ type: 'loss-set', by, at, board: id, loss: command.loss }),
+      );
+    case 'set-points':
+      return withBoard(
+        state,
+        command.board,
+        ({ id }) =>
+          refusePoints(command.points) ??
+          accept({ type: 'points-set', by, at, board: id, points: command.points }),
+      );
+    case 'configure-training':
+      return withBoard(state, command.board, ({ id, training }) => {
+        const settings = { ...training.settings, ...command.settings };
+        return accept({ type: 'training-configured', by, at, board: id, settings });
+      });
+    case 'pause-training':
+      return withBoard(state, command.board, ({ id }) =>
+        accept({ type: 'training-paused', by, at, board: id }),
+      );
+
+    case 'lock-parameters':
+    case 'unlock-parameters':
+      return withBoard(state, command.board, (board) => {
+        const parameter = unknownKey(board, command.parameters);
+        if (parameter !== undefined) return refuse('unknown-parameter', { parameter });
+        const type = command.type === 'lock-parameters' ? 'parameters-locked' : 'parameters-unlocked';
+        return accept({ type, by, at, board: board.id, parameters: [...new Set(command.parameters)] });
+      });
+
+    case 'grant':
+      return accept({ type: 'granted', by, at, grant: command.grant });
+    case 'revoke':
+      return accept({ type: 'revoked', by, at, grant: command.grant });
     case 'freeze':
       return accept({ type: 'frozen', by, at });
     case 'unfreeze':
@@ -141,6 +206,8 @@ function refuseParameter(
   by: ParticipantId | null,
 ): Decision | undefined {
   if (indexOfKey(board.network, parameter) === undefined) return refuse('unknown-parameter', { parameter });
+  if (board.locks.includes(parameter) && roleOf(state, by) !== 'instructor')
+    return refuse('parameter-locked');
   const hold = lookup(board.holds, parameter);
   if (hold === undefined || hold.by === by || roleOf(state, by) === 'instructor') return undefined;
   const name = lookup(state.participants, hold.by)?.name ?? hold.by;
@@ -157,6 +224,15 @@ function refuseVector(values: readonly number[], expected: number): Decision | u
   if (values.length !== expected) return refuse('wrong-shape', { expected, received: values.length });
   for (const value of values) {
     const refused = refuseValue(value);
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
+}
+
+function refusePoints(points: readonly Point[]): Decision | undefined {
+  if (points.length > POINTS) return refuse('too-many-points', { limit: POINTS });
+  for (const [x1, x2] of points) {
+    const refused = refuseValue(x1) ?? refuseValue(x2);
     if (refused !== undefined) return refused;
   }
   return undefined;

@@ -1,6 +1,11 @@
 import type { Locale } from '../locale.ts';
+import type { LossName } from '../math/losses.ts';
 import type { ParameterKey } from '../math/parameter-key.ts';
+import type { NetworkSpec } from '../math/shape.ts';
+import type { DataChoice, Point } from './data.ts';
+import type { Grant } from './grants.ts';
 import type { BoardId, Participant, ParticipantId, Timestamp } from './state.ts';
+import type { Blowup, TrainingSettings } from './training.ts';
 
 /** Who made an event and when; `by` is null for the workshop itself (a hold that ran out). */
 interface Happened {
@@ -39,6 +44,47 @@ export type WorkshopEvent =
   | Of<'target-set', { readonly board: BoardId; readonly target: readonly number[] }>
   | Of<'parameter-held', { readonly board: BoardId; readonly parameter: ParameterKey }>
   | Of<'parameter-released', { readonly board: BoardId; readonly parameter: ParameterKey }>
-  | Of<'board-reset', { readonly board: BoardId }>;
+  | Of<'board-reset', { readonly board: BoardId }>
+  | Of<
+      'network-set',
+      {
+        readonly board: BoardId;
+        readonly network: NetworkSpec;
+        readonly parameters: readonly number[];
+        readonly input: readonly number[];
+        readonly target: readonly number[];
+      }
+    >
+  | Of<'parameters-initialized', { readonly board: BoardId; readonly parameters: readonly number[] }>
+  | Of<'loss-set', { readonly board: BoardId; readonly loss: LossName }>
+  | Of<
+      'data-set',
+      {
+        readonly board: BoardId;
+        readonly data: DataChoice;
+        readonly input: readonly number[];
+        readonly target: readonly number[];
+      }
+    >
+  | Of<'points-set', { readonly board: BoardId; readonly points: readonly Point[] }>
+  | Of<'point-added', { readonly board: BoardId; readonly point: Point }>
+  | Of<'parameters-locked', { readonly board: BoardId; readonly parameters: readonly ParameterKey[] }>
+  | Of<'parameters-unlocked', { readonly board: BoardId; readonly parameters: readonly ParameterKey[] }>
+  | Of<'training-configured', { readonly board: BoardId; readonly settings: TrainingSettings }>
+  | Of<'training-started', { readonly board: BoardId; readonly until: number | null }>
+  | Of<'training-paused', { readonly board: BoardId }>
+  | Of<
+      'trained',
+      {
+        readonly board: BoardId;
+        readonly parameters: readonly number[];
+        readonly steps: number;
+        readonly epochs: number;
+        readonly loss: number;
+      }
+    >
+  | Of<'training-stopped', { readonly board: BoardId; readonly blowup: Blowup }>
+  | Of<'granted', { readonly grant: Grant }>
+  | Of<'revoked', { readonly grant: Grant }>;
 
 export type EventType = WorkshopEvent['type'];

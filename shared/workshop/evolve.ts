@@ -1,5 +1,5 @@
-import { lectureNetwork, type Start } from '../lessons/lecture-network.ts';
 import { indexOfKey, type ParameterKey } from '../math/parameter-key.ts';
+import { anew, lectureStart, newBoard, startOver } from './board.ts';
 import type { WorkshopEvent } from './events.ts';
 import {
   type Board,
@@ -10,6 +10,7 @@ import {
   type ParticipantId,
   type WorkshopState,
 } from './state.ts';
+import { extendCurve, type TrainingState } from './training.ts';
 
 /**
  * The state after one more event. Pure, total and exact: no refusal, no clock, no function whose last bit
@@ -27,8 +28,9 @@ export function evolve(state: WorkshopState | null, event: WorkshopEvent): Works
       instructor: instructor.id,
       frozen: false,
       locked: false,
+      grants: [],
       participants: { [instructor.id]: instructor },
-      boards: { [CLASS_BOARD]: boardFrom(CLASS_BOARD, lectureNetwork) },
+      boards: { [CLASS_BOARD]: newBoard(CLASS_BOARD, lectureStart) },
     };
   }
   if (state === null) throw new RangeError(`a log starts with workshop-opened, not ${event.type}`);
@@ -38,10 +40,6 @@ export function evolve(state: WorkshopState | null, event: WorkshopEvent): Works
 /** The state after all of `events`. */
 export function evolveAll(state: WorkshopState, events: readonly WorkshopEvent[]): WorkshopState {
   return events.reduce<WorkshopState>(evolve, state);
-}
-
-function boardFrom(id: BoardId, { network, parameters, input, target }: Start): Board {
-  return { id, network, loss: 'mse', parameters, input, target, holds: {} };
 }
 
 type LaterEvent = Exclude<WorkshopEvent, { type: 'workshop-opened' }>;
@@ -87,7 +85,60 @@ function change(state: WorkshopState, event: LaterEvent): Partial<WorkshopState>
         return { holds: others };
       });
     case 'board-reset':
-      return withBoard(state, event.board, ({ id }) => boardFrom(id, lectureNetwork));
+      return withBoard(state, event.board, startOver);
+    case 'network-set':
+      return withBoard(state, event.board, (board) => {
+        const { network, parameters, input, target } = event;
+        const has = (key: ParameterKey) => indexOfKey(network, key) !== undefined;
+        const holds = Object.fromEntries(Object.entries(board.holds).filter(([key]) => has(key)));
+        return anew(board, { network, parameters, input, target, holds, locks: board.locks.filter(has) });
+      });
+    case 'parameters-initialized':
+      return withBoard(state, event.board, (board) => anew(board, { parameters: event.parameters }));
+    case 'loss-set':
+      return withBoard(state, event.board, (board) => anew(board, { loss: event.loss }));
+    case 'data-set':
+      return withBoard(state, event.board, (board) =>
+        anew(board, { data: event.data, input: event.input, target: event.target }),
+      );
+    case 'points-set':
+      return withBoard(state, event.board, () => ({ points: event.points }));
+    case 'point-added':
+      return withBoard(state, event.board, ({ points }) => ({ points: [...points, event.point] }));
+    case 'parameters-locked':
+      return withBoard(state, event.board, ({ locks, holds }) => ({
+        locks: [...new Set([...locks, ...event.parameters])],
+        holds: Object.fromEntries(
+          Object.entries(holds).filter(([key, { by }]) => !event.parameters.includes(key) || by === event.by),
+        ),
+      }));
+    case 'parameters-unlocked':
+      return withBoard(state, event.board, ({ locks }) => ({
+        locks: locks.filter((key) => !event.parameters.includes(key)),
+      }));
+    case 'training-configured':
+      return withTraining(state, event.board, () => ({ settings: event.settings }));
+    case 'training-started':
+      return withTraining(state, event.board, () => ({ running: true, until: event.until, blowup: null }));
+    case 'training-paused':
+      return withTraining(state, event.board, () => ({ running: false, until: null }));
+    case 'trained':
+      return withBoard(state, event.board, ({ training }) => ({
+        parameters: event.parameters,
+        training: {
+          ...training,
+          ...finished(training.until, event.steps, training.running),
+          steps: event.steps,
+          epochs: event.epochs,
+          curve: extendCurve(training.curve, [event.steps, event.loss]),
+        },
+      }));
+    case 'training-stopped':
+      return withTraining(state, event.board, () => ({ running: false, until: null, blowup: event.blowup }));
+    case 'granted':
+      return { grants: [...state.grants.filter((grant) => grant !== event.grant), event.grant] };
+    case 'revoked':
+      return { grants: state.grants.filter((grant) => grant !== event.grant) };
   }
 }
 
@@ -105,6 +156,23 @@ function setParameters(
     }
   }
   return { parameters, holds };
+}
+
+/** A training that has come to the step it was to stop at runs no more. */
+function finished(
+  until: number | null,
+  steps: number,
+  running: boolean,
+): Pick<TrainingState, 'running' | 'until'> {
+  return until !== null && steps >= until ? { running: false, until: null } : { running, until };
+}
+
+function withTraining(
+  state: WorkshopState,
+  id: BoardId,
+  change: (training: TrainingState) => Partial<TrainingState>,
+): Partial<WorkshopState> {
+  return withBoard(state, id, ({ training }) => ({ training: { ...training, ...change(training) } }));
 }
 
 function withBoard(

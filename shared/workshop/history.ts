@@ -12,11 +12,38 @@ export interface Move {
   readonly to: number;
 }
 
+/** What was edited. */
+export type EditKind =
+  | 'opened'
+  | 'parameters'
+  | 'input'
+  | 'target'
+  | 'reset'
+  | 'network'
+  | 'initialized'
+  | 'loss'
+  | 'data'
+  | 'trained';
+
+/** Events that are an edit of their own kind, without moves. */
+const kinds: Partial<Record<WorkshopEvent['type'], EditKind>> = {
+  'input-set': 'input',
+  'target-set': 'target',
+  'board-reset': 'reset',
+  'network-set': 'network',
+  'parameters-initialized': 'initialized',
+  'loss-set': 'loss',
+  'data-set': 'data',
+  'points-set': 'data',
+  'point-added': 'data',
+  trained: 'trained',
+};
+
 /** One edit of a board and the loss after it; a drag is one edit. */
 export interface Edit {
   readonly version: number;
   readonly at: Timestamp;
-  readonly kind: 'opened' | 'parameters' | 'input' | 'target' | 'reset';
+  readonly kind: EditKind;
   readonly by: ParticipantId | null;
   readonly moves: readonly Move[];
   /** The loss before the edit, null when there was none or it was not finite. */
@@ -74,14 +101,17 @@ function editOf(board: BoardId, before: WorkshopState, events: readonly Workshop
         if (known >= 0) moves[known] = { ...moves[known]!, to };
         else moves.push({ by, parameter, from, to });
       }
-    } else if (event.type === 'input-set') draft = { at, kind: 'input', by, moves: [] };
-    else if (event.type === 'target-set') draft = { at, kind: 'target', by, moves: [] };
-    else if (event.type === 'board-reset') draft = { at, kind: 'reset', by, moves: [] };
+    } else {
+      const kind = kinds[event.type];
+      if (kind !== undefined) draft = { at, kind, by, moves };
+    }
   }
   return draft;
 }
 
 function continues(last: Edit, next: Draft): boolean {
+  // Training goes on in small steps, and a hand may move meanwhile: it is one edit until somebody stops it.
+  if (last.kind === 'trained' && next.kind === 'trained') return next.moves.length === 0;
   return (
     last.kind === 'parameters' &&
     next.kind === 'parameters' &&

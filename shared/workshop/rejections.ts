@@ -26,6 +26,26 @@ export const rejections = {
     en: 'This network has no parameter {parameter}.',
     ko: '이 신경망에는 {parameter} 파라미터가 없어요.',
   },
+  'parameter-locked': {
+    en: 'The instructor has locked this one. Pick another.',
+    ko: '강사가 잠가 둔 값이에요. 다른 값을 골라 주세요.',
+  },
+  'network-invalid': {
+    en: 'A network has 1 to {layers} layers of 1 to {units} units, softmax only at the output.',
+    ko: '층은 1~{layers}개, 층마다 유닛은 1~{units}개이고, 소프트맥스는 출력층에만 쓸 수 있어요.',
+  },
+  'data-invalid': {
+    en: 'These data do not work: at most {samples} samples of at most {features} numbers.',
+    ko: '쓸 수 없는 데이터예요. 샘플은 {samples}개까지, 샘플마다 숫자는 {features}개까지예요.',
+  },
+  'no-data': {
+    en: 'There is nothing to learn from yet. Add a point or choose a data set.',
+    ko: '아직 학습할 데이터가 없어요. 점을 찍거나 데이터를 골라 주세요.',
+  },
+  'too-many-points': {
+    en: 'The board takes at most {limit} points.',
+    ko: '점은 {limit}개까지 찍을 수 있어요.',
+  },
   'held-by-other': {
     en: '{name} is moving this one. Wait until they let go.',
     ko: '{name} 님이 움직이는 중이에요. 놓을 때까지 기다려 주세요.',

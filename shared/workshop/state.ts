@@ -2,6 +2,19 @@ import type { Locale } from '../locale.ts';
 import type { LossName } from '../math/losses.ts';
 import type { ParameterKey } from '../math/parameter-key.ts';
 import type { NetworkSpec } from '../math/shape.ts';
+import type { DataChoice, Point } from './data.ts';
+import type { Grant } from './grants.ts';
+import type { TrainingState } from './training.ts';
+
+/** What a board begins with, and a reset brings back. */
+export interface Start {
+  readonly network: NetworkSpec;
+  readonly loss: LossName;
+  readonly parameters: readonly number[];
+  readonly input: readonly number[];
+  readonly target: readonly number[];
+  readonly data: DataChoice;
+}
 
 /** A participant's id: `p1`, `p2`, … in the order of joining; given by the workshop, never by a client. */
 export type ParticipantId = string;
@@ -41,6 +54,15 @@ export interface Board {
   /** t (outputs). */
   readonly target: readonly number[];
   readonly holds: Readonly<Record<ParameterKey, Hold>>;
+  /** Parameters that neither a hand nor training moves, until the instructor unlocks them. */
+  readonly locks: readonly ParameterKey[];
+  /** What the loss is taken over; the diagram shows `input` and `target` in any case. */
+  readonly data: DataChoice;
+  /** The class's own points, whether or not they are the data now. */
+  readonly points: readonly Point[];
+  readonly training: TrainingState;
+  /** Where a reset leads back to. */
+  readonly start: Start;
 }
 
 /** Everything the log says of a workshop, as every replica holds it. */
@@ -55,6 +77,8 @@ export interface WorkshopState {
   readonly instructor: ParticipantId;
   readonly frozen: boolean;
   readonly locked: boolean;
+  /** What students may do that is the instructor's otherwise. */
+  readonly grants: readonly Grant[];
   readonly participants: Readonly<Record<ParticipantId, Participant>>;
   readonly boards: Readonly<Record<BoardId, Board>>;
 }

@@ -3,6 +3,7 @@ import type { ParameterKey } from '#shared/math/parameter-key.ts';
 import { indexOfKey, keysOf } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import { parameterCount } from '#shared/math/shape.ts';
+import { newBoard } from '#shared/workshop/board.ts';
 import type { Edit, History } from '#shared/workshop/history.ts';
 import { observe } from '#shared/workshop/observation.ts';
 import type { Board, Participant } from '#shared/workshop/state.ts';
@@ -23,8 +24,8 @@ export function people(locale: 'ko' | 'en' = 'ko'): Record<string, Participant> 
 
 /** The lecture's three-layer network with its single sample. */
 export function lectureBoard(): Board {
-  return {
-    id: 'class',
+  return newBoard('class', {
+    data: { kind: 'sample' },
     network: {
       inputs: 2,
       layers: [
@@ -44,8 +45,7 @@ export function lectureBoard(): Board {
     ].flat(),
     input: [1, 0.5],
     target: [0, 1],
-    holds: {},
-  };
+  });
 }
 
 /** A board of any shape with made-up numbers between −1 and 1. */
@@ -59,15 +59,14 @@ export function madeUpBoard(units: readonly number[]): Board {
     })),
   };
   const wave = (k: number): number => Number(Math.sin(k * 12.9898).toFixed(2));
-  return {
-    id: 'class',
+  return newBoard('class', {
+    data: { kind: 'sample' },
     network,
     loss: 'mse',
     parameters: Array.from({ length: parameterCount(network) }, (_, k) => wave(k + 1)),
     input: Array.from({ length: inputs }, (_, k) => wave(k + 7)),
     target: Array.from({ length: rest.at(-1) ?? 1 }, (_, k) => (k === 1 ? 1 : 0)),
-    holds: {},
-  };
+  });
 }
 
 /** A board with some parameters set. */

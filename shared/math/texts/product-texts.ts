@@ -4,20 +4,20 @@ import type { Reason } from './reason.ts';
 
 const sentences = {
   fits: {
-    en: '{left} · {right} = {result}: the inner numbers are both {inner}, and the outer ones remain.',
-    ko: '{left} · {right} = {result}. 안쪽 두 수가 {inner}(으)로 같아서 바깥쪽 수만 남아요.',
+    en: '{left} · {right} = {result}: the inner numbers ({inner}, {inner}) are the same, and the outer ones remain.',
+    ko: '{left} · {right} = {result}. 안쪽의 두 수({inner}, {inner})가 같아서 바깥쪽의 수만 남아요.',
   },
   differs: {
-    en: '{left} · {right} cannot be multiplied: the inner numbers {b} and {c} are not the same.',
-    ko: '{left} · {right}, 이 둘은 곱할 수 없어요. 안쪽 두 수 {b}, {c}가 서로 달라요.',
+    en: '{left} · {right} cannot be multiplied: the inner numbers ({b}, {c}) are not the same.',
+    ko: '{left} · {right}, 이 둘은 곱할 수 없어요. 안쪽의 두 수({b}, {c})가 서로 달라요.',
   },
   'transpose-left': {
-    en: '{left} · {right} cannot be multiplied: the inner numbers {b} and {c} are not the same. With the left side transposed they would be.',
-    ko: '{left} · {right}, 이 둘은 곱할 수 없어요. 안쪽 두 수 {b}, {c}가 서로 달라요. 왼쪽을 전치하면 같아져요.',
+    en: '{left} · {right} cannot be multiplied: the inner numbers ({b}, {c}) are not the same. With the left side transposed they would be.',
+    ko: '{left} · {right}, 이 둘은 곱할 수 없어요. 안쪽의 두 수({b}, {c})가 서로 달라요. 왼쪽을 전치하면 같아져요.',
   },
   'transpose-right': {
-    en: '{left} · {right} cannot be multiplied: the inner numbers {b} and {c} are not the same. With the right side transposed they would be.',
-    ko: '{left} · {right}, 이 둘은 곱할 수 없어요. 안쪽 두 수 {b}, {c}가 서로 달라요. 오른쪽을 전치하면 같아져요.',
+    en: '{left} · {right} cannot be multiplied: the inner numbers ({b}, {c}) are not the same. With the right side transposed they would be.',
+    ko: '{left} · {right}, 이 둘은 곱할 수 없어요. 안쪽의 두 수({b}, {c})가 서로 달라요. 오른쪽을 전치하면 같아져요.',
   },
 } as const satisfies Record<string, Sentence>;
 

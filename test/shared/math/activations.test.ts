@@ -64,7 +64,11 @@ it('the ends are reached: sigmoid 0 and 1, tanh −1 and 1, ELU −α, swish 0',
 });
 
 it('leaky ReLU and ELU take another α, the others none', () => {
-  expect([defaultAlpha('leaky-relu'), defaultAlpha('elu'), defaultAlpha('tanh')]).toEqual([0.01, 1, undefined]);
+  expect([defaultAlpha('leaky-relu'), defaultAlpha('elu'), defaultAlpha('tanh')]).toEqual([
+    0.01,
+    1,
+    undefined,
+  ]);
   expect(curveOf('leaky-relu', 0.2).f(-5)).toBe(-1);
   expect(curveOf('leaky-relu', 0.2).derivative(-5)).toBe(0.2);
   expect(curveOf('elu', 2).f(-1000)).toBe(-2);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivationName } from '#shared/math/activations.ts';
 import { trace } from '#shared/math/forward.ts';
-import { lossFor, lossNames, losses, lossOf } from '#shared/math/losses.ts';
+import { losses, lossFor, lossNames, lossOf } from '#shared/math/losses.ts';
 import { backpropagate } from '#shared/math/network.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import { createWorkspace } from '#shared/math/workspace.ts';
@@ -16,7 +16,12 @@ function passing(units: number, activation: ActivationName): { spec: NetworkSpec
   };
 }
 
-function lossAt(name: (typeof lossNames)[number], activation: ActivationName, a: number[], t: number[]): number {
+function lossAt(
+  name: (typeof lossNames)[number],
+  activation: ActivationName,
+  a: number[],
+  t: number[],
+): number {
   const { spec, parameters } = passing(a.length, activation);
   return lossOf(spec, name, trace(spec, parameters, a), t);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activations, curveOf, type ElementwiseName } from '#shared/math/activations.ts';
 import { collapse } from '#shared/math/collapse.ts';
 import { trace } from '#shared/math/forward.ts';
-import { lossFor, losses, lossOf } from '#shared/math/losses.ts';
+import { losses, lossFor, lossOf } from '#shared/math/losses.ts';
 import { backpropagate } from '#shared/math/network.ts';
 import { optimizerNames } from '#shared/math/optimizers.ts';
 import { matrixProduct } from '#shared/math/product.ts';

@@ -156,6 +156,25 @@ describe('permissions', () => {
     { type: 'set-input', board, input: [1, 1] },
     { type: 'set-target', board, target: [1, 1] },
     { type: 'reset-board', board },
+    {
+      type: 'set-network',
+      board,
+      network: { inputs: 2, layers: [{ units: 2, activation: 'relu' }] },
+      from: [null],
+    },
+    { type: 'initialize', board, initializer: 'xavier' },
+    { type: 'set-loss', board, loss: 'half-sse' },
+    { type: 'set-data', board, data: { kind: 'set', name: 'xor' } },
+    { type: 'show-sample', board, sample: 0 },
+    { type: 'set-points', board, points: [[1, 2, 0]] },
+    { type: 'add-point', board, point: [1, 2, 0] },
+    { type: 'lock-parameters', board, parameters: ['W1-0-0'] },
+    { type: 'unlock-parameters', board, parameters: ['W1-0-0'] },
+    { type: 'configure-training', board, settings: { optimizer: 'adam' } },
+    { type: 'train', board },
+    { type: 'pause-training', board },
+    { type: 'grant', grant: 'data' },
+    { type: 'revoke', grant: 'data' },
     { type: 'freeze' },
     { type: 'unfreeze' },
     { type: 'lock-room' },
@@ -176,8 +195,17 @@ describe('permissions', () => {
 
   it.each(commands)('lets a student $type only as the table says', (command) => {
     const decision = given(room).when('p2', command);
-    if (permissions[command.type].student === false) decision.refused('not-allowed');
-    else decision.log();
+    const { student } = permissions[command.type];
+    if (student === true || student === 'own') {
+      decision.log();
+      return;
+    }
+    decision.refused('not-allowed');
+    if (student === false) return;
+    const granted = given(room).when('p1', { type: 'grant', grant: student }).log();
+    given(granted).when('p2', command).log();
+    const revoked = given(granted).when('p1', { type: 'revoke', grant: student }).log();
+    given(revoked).when('p2', command).refused('not-allowed');
   });
 
   it.each(commands)('H7: refuses a stage that would $type', (command) => {
