@@ -58,7 +58,7 @@ export class StagePage extends WorkshopPage {
           <wr-network-diagram .view=${board} size=${this.#phone.matches ? 'phone' : 'stage'}></wr-network-diagram>
           <footer>
             <wr-avatar-stack .people=${people} .most=${8} size="large"></wr-avatar-stack>
-            <p>${before}<strong>${people.length}</strong>${after}</p>
+            <p class="count">${before}<strong>${people.length}</strong>${after}</p>
             <span class="space"></span>
             <wr-connection-chip .state=${store.connection} .version=${store.version}></wr-connection-chip>
             <wr-preferences></wr-preferences>
