@@ -5,8 +5,11 @@ import { makeJoinCode } from '../auth/join-codes.ts';
 import { credentialOf, makeToken } from '../auth/tokens.ts';
 import type { CancelTimer } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
-import { RECENT, Room, type RoomOptions, type RoomPorts } from './room.ts';
+import { RECENT } from './recent.ts';
+import { Room, type RoomOptions, type RoomPorts } from './room.ts';
+import { Slices } from './slices.ts';
 import { fromSnapshot } from './snapshot.ts';
+import { Trainer } from './trainer.ts';
 import { advance, batchesOf } from './workshop.ts';
 
 export interface RegistryPorts extends RoomPorts {
@@ -26,6 +29,7 @@ export type Opened =
 
 interface Loaded {
   readonly room: Room;
+  readonly trainer: Trainer;
   usedAt: number;
 }
 
@@ -40,12 +44,14 @@ export class Registry {
   readonly #ports: RegistryPorts;
   readonly #options: RegistryOptions;
   readonly #rooms = new Map<string, Promise<Loaded | undefined>>();
+  readonly #slices: Slices;
   #cancelSweep: CancelTimer = () => {};
   #closing = false;
 
   constructor(ports: RegistryPorts, options: RegistryOptions) {
     this.#ports = ports;
     this.#options = options;
+    this.#slices = new Slices(ports.clock);
     this.#armSweep();
   }
 
@@ -99,7 +105,7 @@ export class Registry {
   async close(): Promise<void> {
     this.#closing = true;
     this.#cancelSweep();
-    for (const loading of this.#rooms.values()) await (await loading.catch(() => undefined))?.room.close();
+    for (const loading of this.#rooms.values()) await closeLoaded(await loading.catch(() => undefined));
     this.#rooms.clear();
   }
 
@@ -111,7 +117,7 @@ export class Registry {
       const loaded = await loading.catch(() => undefined);
       if (loaded === undefined || loaded.room.busy || now - loaded.usedAt < this.#options.roomIdle) continue;
       this.#rooms.delete(code);
-      await loaded.room.close();
+      await closeLoaded(loaded);
     }
     for (const { workshop, updatedAt } of await store.list()) {
       if (!this.#over(updatedAt) || this.#rooms.has(workshop)) continue;
@@ -150,6 +156,11 @@ export class Registry {
     const start = { workshop, recent: entries, snapshotVersion: usable ? from : 0 };
     const room = new Room(code, start, this.#ports, this.#options);
     await room.follow();
-    return { room, usedAt: clock.now() };
+    return { room, trainer: new Trainer(room, this.#slices, clock), usedAt: clock.now() };
   }
+}
+
+async function closeLoaded(loaded: Loaded | undefined): Promise<void> {
+  loaded?.trainer.close();
+  await loaded?.room.close();
 }

@@ -9,6 +9,7 @@ import type { BoardId, ParticipantId } from '#shared/workshop/state.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Appended, EventStore } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
+import { Recent } from './recent.ts';
 import {
   commandRequest,
   expireRequest,
@@ -45,9 +46,6 @@ export interface RoomOptions {
 /** Entries between two snapshots. */
 const SNAPSHOT_EVERY = 200;
 
-/** Entries kept in memory for those who resume; who missed more gets the whole state. */
-export const RECENT = 256;
-
 /** How often a batch is decided anew because another server appended first. */
 const ATTEMPTS = 8;
 
@@ -63,8 +61,9 @@ export class Room {
   readonly #ports: RoomPorts;
   readonly #options: RoomOptions;
   readonly #audiences = new Set<Audience>();
+  readonly #watchers = new Set<() => void>();
   #workshop: Workshop;
-  #recent: LogEntry[];
+  readonly #recent: Recent;
   #queue: Request[] = [];
   /** Entries another server appended while this one was busy with a batch of its own. */
   #incoming: LogEntry[] = [];
@@ -88,7 +87,7 @@ export class Room {
   ) {
     this.code = code;
     this.#workshop = start.workshop;
-    this.#recent = start.recent.slice(-RECENT);
+    this.#recent = new Recent(start.recent);
     this.#snapshotVersion = start.snapshotVersion;
     this.#ports = ports;
     this.#options = options;
@@ -116,9 +115,29 @@ export class Room {
     return this.#audiences.size > 0 || this.#queue.length > 0 || this.#flushing !== undefined;
   }
 
+  /** Whether anybody is told of what happens here. */
+  get attended(): boolean {
+    return this.#audiences.size > 0;
+  }
+
   attend(audience: Audience): () => void {
     this.#audiences.add(audience);
-    return () => this.#audiences.delete(audience);
+    this.#look();
+    return () => {
+      this.#audiences.delete(audience);
+      this.#look();
+    };
+  }
+
+  /** Calls `look` whenever the workshop or who attends it has changed; unlike an audience it keeps nobody busy. */
+  watch(look: () => void): () => void {
+    this.#watchers.add(look);
+    return () => this.#watchers.delete(look);
+  }
+
+  /** Asks for something the server itself does. */
+  propose(request: Request): void {
+    this.#ask(request);
   }
 
   /** Asks for a command of participant `by`; `settle` is called once, after the tick that holds it. */
@@ -140,9 +159,7 @@ export class Room {
 
   /** The events after `version`, or undefined when that is too long ago (or yet to come). */
   eventsSince(version: number): readonly WorkshopEvent[] | undefined {
-    const missed = this.version - version;
-    if (missed < 0 || missed > Math.min(RECENT, this.#recent.length)) return undefined;
-    return missed === 0 ? [] : this.#recent.slice(-missed).map(({ event }) => event);
+    return this.#recent.since(version, this.version);
   }
 
   /** Answers what was asked, saves a snapshot and stops; whatever is asked later is refused as `busy`. */
@@ -238,17 +255,16 @@ export class Room {
       const from = this.version;
       const { workshop, observed } = advance(this.#workshop, batch);
       this.#workshop = workshop;
-      this.#recent.push(...batch);
+      this.#recent.push(batch);
       const events = batch.map(({ event }) => event);
       const tick = { from, version: this.version, events, observations: observed };
       for (const audience of this.#audiences) audience.tick(tick);
     }
-    // Twice the need, so that the array is cut once in a while and not at every tick.
-    if (this.#recent.length > 2 * RECENT) this.#recent = this.#recent.slice(-RECENT);
     then();
     if (fresh.length === 0) return;
     const events = fresh.map(({ event }) => event);
     for (const audience of this.#audiences) audience.settled(events);
+    this.#look();
     this.#armExpiry();
     if (this.version - this.#snapshotVersion >= SNAPSHOT_EVERY) void this.#saveSnapshot();
   }
@@ -261,6 +277,10 @@ export class Room {
     } catch (error) {
       this.#ports.log.error({ err: error, workshop: this.code }, 'entries of the log could not be followed');
     }
+  }
+
+  #look(): void {
+    for (const look of this.#watchers) look();
   }
 
   #armExpiry(delay?: number): void {

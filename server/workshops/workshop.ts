@@ -1,6 +1,6 @@
 import type { WorkshopEvent } from '#shared/workshop/events.ts';
 import { evolve } from '#shared/workshop/evolve.ts';
-import { type History, record } from '#shared/workshop/history.ts';
+import { editedBoard, type History, record } from '#shared/workshop/history.ts';
 import { emptyLedger, type Ledger, settle } from '#shared/workshop/ledger.ts';
 import type { LogEntry } from '#shared/workshop/log.ts';
 import { type Observation, observe } from '#shared/workshop/observation.ts';
@@ -72,19 +72,13 @@ export function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
   return batches;
 }
 
-/** The boards whose parameters, input or target these events set. */
+/** The boards whose numbers these events change. */
 function touchedBoards(state: WorkshopState, events: readonly WorkshopEvent[]): ReadonlySet<BoardId> {
   const touched = new Set<BoardId>();
   for (const event of events) {
     if (event.type === 'workshop-opened') for (const id of Object.keys(state.boards)) touched.add(id);
-    if (
-      event.type === 'parameters-set' ||
-      event.type === 'input-set' ||
-      event.type === 'target-set' ||
-      event.type === 'board-reset'
-    ) {
-      touched.add(event.board);
-    }
+    const board = editedBoard(event);
+    if (board !== undefined) touched.add(board);
   }
   return touched;
 }

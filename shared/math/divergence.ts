@@ -1,6 +1,6 @@
 import { keysOf, type ParameterKey } from './parameter-key.ts';
 import type { NetworkSpec } from './shape.ts';
-import type { LayerBuffers } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What blew up first in a training step, along the way that numbers take. */
 export type Divergence =
@@ -15,39 +15,33 @@ function firstNonFinite(values: Float64Array, count: number): number {
   return -1;
 }
 
-/** Whether every parameter is a finite number of at most `limit`. */
-export function isWithin(parameters: Float64Array, limit: number): boolean {
-  for (let k = 0; k < parameters.length; k++) if (!(Math.abs(parameters[k]!) <= limit)) return false;
-  return true;
-}
-
-/** What a step left behind. */
-export interface StepNumbers {
-  /** The layers of the step's workspace, and how many samples it had. */
-  readonly layers: readonly LayerBuffers[];
-  readonly rows: number;
-  readonly loss: number;
-  readonly gradient: Float64Array;
-  /** The parameters after the step. */
-  readonly parameters: Float64Array;
-}
-
 /**
- * What blew up first, in the order of computing: a unit's a or z, the loss, the gradient, then a
- * parameter beyond `limit`. Undefined when nothing did.
+ * What blew up first in a step, in the order of computing: a unit's a or z, the loss, the gradient, then
+ * a parameter beyond the limit. Undefined when nothing did.
+ * @param workspace as the step left it
+ * @param rows how many samples the step had
+ * @param gradient ∂L/∂θ of the step
+ * @param parameters θ after the step
+ * @param limit the magnitude that no parameter may pass
  */
-export function findDivergence(spec: NetworkSpec, step: StepNumbers, limit: number): Divergence | undefined {
-  for (const [index, { a, z, units }] of step.layers.entries()) {
-    const count = step.rows * units;
+export function findDivergence(
+  spec: NetworkSpec,
+  { layers, loss }: Workspace,
+  rows: number,
+  gradient: Float64Array,
+  parameters: Float64Array,
+  limit: number,
+): Divergence | undefined {
+  for (const [index, { a, z, units }] of layers.entries()) {
     for (const values of [a, z]) {
-      const k = firstNonFinite(values, count);
+      const k = firstNonFinite(values, rows * units);
       if (k >= 0) return { what: 'unit', layer: index + 1, unit: k % units, value: values[k]! };
     }
   }
-  if (!Number.isFinite(step.loss)) return { what: 'loss', value: step.loss };
-  const slope = firstNonFinite(step.gradient, step.gradient.length);
-  if (slope >= 0) return { what: 'gradient', key: keysOf(spec)[slope]!, value: step.gradient[slope]! };
-  const index = step.parameters.findIndex((value) => !(Math.abs(value) <= limit));
-  if (index >= 0) return { what: 'parameter', key: keysOf(spec)[index]!, value: step.parameters[index]! };
+  if (!Number.isFinite(loss)) return { what: 'loss', value: loss };
+  const slope = firstNonFinite(gradient, gradient.length);
+  if (slope >= 0) return { what: 'gradient', key: keysOf(spec)[slope]!, value: gradient[slope]! };
+  const index = parameters.findIndex((value) => !(Math.abs(value) <= limit));
+  if (index >= 0) return { what: 'parameter', key: keysOf(spec)[index]!, value: parameters[index]! };
   return undefined;
 }

@@ -18,6 +18,7 @@ export function addPenalty(
   { l1, l2 }: Penalty,
   gradient: Float64Array | null,
 ): void {
+  if (l1 === 0 && l2 === 0) return;
   let sum = 0;
   for (const { weights, biases } of workspace.layers) {
     for (let k = weights; k < biases; k++) {

@@ -25,8 +25,9 @@ export type EditKind =
   | 'data'
   | 'trained';
 
-/** Events that are an edit of their own kind, without moves. */
+/** The events that change a board's numbers, and so what is observed of it. */
 const kinds: Partial<Record<WorkshopEvent['type'], EditKind>> = {
+  'parameters-set': 'parameters',
   'input-set': 'input',
   'target-set': 'target',
   'board-reset': 'reset',
@@ -38,6 +39,11 @@ const kinds: Partial<Record<WorkshopEvent['type'], EditKind>> = {
   'point-added': 'data',
   trained: 'trained',
 };
+
+/** The board whose numbers an event changes, if any. */
+export function editedBoard(event: WorkshopEvent): BoardId | undefined {
+  return 'board' in event && kinds[event.type] !== undefined ? event.board : undefined;
+}
 
 /** One edit of a board and the loss after it; a drag is one edit. */
 export interface Edit {

@@ -33,9 +33,11 @@ export const trainingLimits = {
   steps: { least: 1, most: 100_000 },
 } as const;
 
-/** Why a training stopped by itself: what blew up, at which step, going how fast. */
+type WithoutValue<T> = T extends unknown ? Omit<T, 'value'> : never;
+
+/** Why a training stopped by itself: what blew up first, at which step, going how fast. */
 export interface Blowup {
-  readonly first: Divergence;
+  readonly first: WithoutValue<Divergence>;
   readonly step: number;
   readonly learningRate: number;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RECENT } from '#server/workshops/room.ts';
+import { RECENT } from '#server/workshops/recent.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import { CLASS_BOARD } from '#shared/workshop/state.ts';
 import { makeToken, type TestClient } from './client.ts';

@@ -1,4 +1,4 @@
-import { exp, log, log1p } from '../elementary.ts';
+import { exp, log, log1pOfShare } from '../elementary.ts';
 import { LOG_FLOOR, type Loss } from './loss.ts';
 
 /** −t·log y − (1 − t)·log(1 − y) of a given y. */
@@ -8,7 +8,7 @@ function ofProbability(y: number, t: number): number {
 
 /** The same of y = σ(a), from the logit: max(a, 0) − a·t + log(1 + e^−|a|). */
 function ofLogit(a: number, t: number): number {
-  return Math.max(a, 0) - a * t + log1p(exp(-Math.abs(a)));
+  return Math.max(a, 0) - a * t + log1pOfShare(exp(-Math.abs(a)));
 }
 
 type Numbers = ArrayLike<number>;

@@ -1,0 +1,190 @@
+import type { WorkshopEvent } from '#shared/workshop/events.ts';
+import { type Board, type BoardId, lookup } from '#shared/workshop/state.ts';
+import type { Clock } from '../ports/clock.ts';
+import { type BoardTraining, type Progress, trainingOf } from './board-training.ts';
+import type { Request } from './requests.ts';
+import type { Room } from './room.ts';
+import type { Job, Slices } from './slices.ts';
+
+/** Shortest time between two progress events of a board (ms); larger networks take longer, by their size. */
+const INTERVAL = 50;
+const INTERVAL_PER_PARAMETER = 0.05;
+
+/** How far a training with a set speed may fall behind before it gives up catching up (steps). */
+const CATCH_UP = 50;
+
+/** Trains the boards of one room while somebody is there: one job for each board that is to be trained. */
+export class Trainer {
+  readonly #room: Room;
+  readonly #slices: Slices;
+  readonly #clock: Clock;
+  readonly #jobs = new Map<BoardId, BoardJob>();
+  readonly #unwatch: () => void;
+
+  constructor(room: Room, slices: Slices, clock: Clock) {
+    this.#room = room;
+    this.#slices = slices;
+    this.#clock = clock;
+    this.#unwatch = room.watch(() => this.#look());
+    this.#look();
+  }
+
+  close(): void {
+    this.#unwatch();
+    for (const job of this.#jobs.values()) this.#slices.remove(job);
+    this.#jobs.clear();
+  }
+
+  /** Starts, follows and ends jobs as the room has it now. */
+  #look(): void {
+    const { boards, status } = this.#room.workshop.state;
+    for (const board of Object.values(boards)) {
+      const job = this.#jobs.get(board.id);
+      const wanted = board.training.running && this.#room.attended && status === 'open';
+      if (wanted && job !== undefined) job.follow(board);
+      else if (wanted) this.#start(board);
+      else if (job !== undefined) this.#end(board.id, job);
+    }
+    if (this.#jobs.size > 0) this.#slices.wake();
+  }
+
+  #start(board: Board): void {
+    const training = trainingOf(board);
+    if (training === undefined) return;
+    const job = new BoardJob(this.#room, board, training, this.#clock);
+    this.#jobs.set(board.id, job);
+    this.#slices.add(job);
+  }
+
+  #end(id: BoardId, job: BoardJob): void {
+    this.#jobs.delete(id);
+    this.#slices.remove(job);
+  }
+}
+
+/** When, and at which step, the present speed began. */
+interface Pace {
+  readonly at: number;
+  readonly steps: number;
+  readonly speed: number;
+}
+
+/** One board's training as a job: steps as fast as it may, and progress to the log now and then. */
+class BoardJob implements Job {
+  readonly #room: Room;
+  readonly #clock: Clock;
+  #board: Board;
+  #training: BoardTraining;
+  /** Its last progress is on the way into the log. */
+  #offering = false;
+  #offeredAt: number;
+  #offeredSteps: number;
+  #pace: Pace;
+
+  constructor(room: Room, board: Board, training: BoardTraining, clock: Clock) {
+    this.#room = room;
+    this.#clock = clock;
+    this.#board = board;
+    this.#training = training;
+    this.#offeredAt = clock.now() - INTERVAL;
+    this.#offeredSteps = training.steps;
+    this.#pace = this.#paceOf(board);
+  }
+
+  follow(board: Board): void {
+    if (this.#training.continues(board)) {
+      this.#training.follow(board);
+    } else {
+      const fresh = trainingOf(board);
+      if (fresh === undefined) return;
+      this.#training = fresh;
+      this.#offeredSteps = fresh.steps;
+    }
+    if (board.training.settings.speed !== this.#pace.speed) this.#pace = this.#paceOf(board);
+    this.#board = board;
+  }
+
+  get dueAt(): number | undefined {
+    const now = this.#clock.now();
+    const step = this.#nextStepAt(now);
+    const offer = this.#hasNews && !this.#offering ? this.#nextOfferAt : undefined;
+    if (step === undefined) return offer;
+    return offer === undefined ? step : Math.min(step, offer);
+  }
+
+  work(out: () => boolean): void {
+    const now = this.#clock.now();
+    let at = this.#nextStepAt(now);
+    while (at !== undefined && at <= now) {
+      this.#training.step();
+      if (out()) break;
+      at = this.#nextStepAt(now);
+    }
+    const done = this.#until !== null && this.#training.steps >= this.#until;
+    const blown = this.#training.blowup !== undefined;
+    if (!this.#offering && (blown || (this.#hasNews && (done || this.#nextOfferAt <= now)))) this.#offer();
+  }
+
+  get #hasNews(): boolean {
+    return this.#training.steps > this.#offeredSteps || this.#training.blowup !== undefined;
+  }
+
+  get #until(): number | null {
+    return this.#board.training.until;
+  }
+
+  get #nextOfferAt(): number {
+    return this.#offeredAt + Math.max(INTERVAL, this.#board.parameters.length * INTERVAL_PER_PARAMETER);
+  }
+
+  /** When the next step may be taken; undefined when there is none to take. */
+  #nextStepAt(now: number): number | undefined {
+    if (this.#training.blowup !== undefined) return undefined;
+    if (this.#until !== null && this.#training.steps >= this.#until) return undefined;
+    const { at, steps, speed } = this.#pace;
+    if (speed === 0) return now;
+    const due = at + ((this.#training.steps - steps + 1) / speed) * 1000;
+    // Whoever was held up long does not make up for it all at once.
+    if (now - due > (CATCH_UP / speed) * 1000) this.#pace = this.#paceOf(this.#board);
+    return due;
+  }
+
+  #paceOf({ training }: Board): Pace {
+    return { at: this.#clock.now(), steps: this.#training.steps, speed: training.settings.speed };
+  }
+
+  #offer(): void {
+    const training = this.#training;
+    const progress = training.blowup === undefined ? training.offer() : undefined;
+    this.#offering = true;
+    this.#offeredAt = this.#clock.now();
+    this.#offeredSteps = training.steps;
+    this.#room.propose(this.#request(training, progress));
+  }
+
+  #request(training: BoardTraining, progress: Progress | undefined): Request {
+    return {
+      decide: ({ state }, at) => {
+        const board = lookup(state.boards, this.#board.id);
+        // What was done for a training that is over by now counts no more.
+        if (!board?.training.running || !training.continues(board)) return { ok: true, drafts: [] };
+        return { ok: true, drafts: [{ event: eventOf(training, progress, board, at) }] };
+      },
+      settle: () => {
+        this.#offering = false;
+      },
+    };
+  }
+}
+
+function eventOf(
+  training: BoardTraining,
+  progress: Progress | undefined,
+  board: Board,
+  at: number,
+): WorkshopEvent {
+  if (progress !== undefined) {
+    return { type: 'trained', by: null, at, board: board.id, ...training.merged(progress, board) };
+  }
+  return { type: 'training-stopped', by: null, at, board: board.id, blowup: training.blowup! };
+}
