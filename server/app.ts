@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { limits } from '#shared/workshop/limits.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
+import { isEveryAddress, lanAddresses } from './lan.ts';
 import { AddressLimit } from './limits/address-limit.ts';
 import type { Rate } from './limits/token-bucket.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
@@ -62,6 +63,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
   const registry = new Registry({ store, clock, random, log }, options);
   const lookups = new AddressLimit(options.lookups, clock);
   let closing: Promise<void> | undefined;
+  let everywhere = false;
   const http = createServer(
     createHttp(
       {
@@ -70,6 +72,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
         lookups,
         openings: new AddressLimit(options.openings, clock),
         passphrases: new AddressLimit(options.passphrases, clock),
+        lan: () => (everywhere ? lanAddresses()[0] : undefined),
         async ready() {
           if (closing !== undefined) throw new Error('shutting down');
           await store.ready();
@@ -105,6 +108,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         http.once('error', reject);
+        everywhere = isEveryAddress(host);
         http.listen(port, host, () => {
           http.off('error', reject);
           resolve(http.address() as AddressInfo);

@@ -24,6 +24,17 @@ function setting<T>(
 
 const anyText = { parse: (text: string) => text, expects: 'text' };
 
+const webOrigin = {
+  parse(text: string): string | undefined {
+    if (text === '') return text;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/'
+      ? url.origin
+      : undefined;
+  },
+  expects: 'an address such as https://weightroom.example, without a path',
+};
+
 const oneOf = <const T extends readonly string[]>(values: T) => ({
   parse: (text: string): T[number] | undefined => values.find((value) => value === text),
   expects: `one of ${values.join(', ')}`,
@@ -46,6 +57,11 @@ export const settings = {
   STORE: setting('sqlite', oneOf(stores), 'sqlite keeps workshops on disk; memory forgets them at exit.'),
   LOG_LEVEL: setting('info', oneOf(logLevels), 'How much the server writes to its log (standard error).'),
   INSTRUCTOR_PASSPHRASE: setting('', anyText, 'When set, opening a workshop needs it.'),
+  PUBLIC_URL: setting(
+    '',
+    webOrigin,
+    'Where the class reaches this server (`https://weightroom.example`), for links and QR codes.',
+  ),
   TRUST_PROXY: setting('0', numberFrom(0, 10, true), 'Proxies of yours in front of this server.'),
   WORKSHOP_TTL_HOURS: setting(
     '24',
@@ -128,6 +144,7 @@ function configFrom(values: Values): Config {
     logLevel: values.LOG_LEVEL,
     app: Object.freeze({
       ...(passphrase === '' ? {} : { passphrase }),
+      ...(values.PUBLIC_URL === '' ? {} : { publicUrl: values.PUBLIC_URL }),
       trustProxy: values.TRUST_PROXY,
       workshopTtl: values.WORKSHOP_TTL_HOURS * 3_600_000,
       maxParticipants: values.MAX_PARTICIPANTS,

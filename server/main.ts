@@ -1,10 +1,10 @@
-import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { MemoryStore } from './adapters/memory.ts';
 import { SqliteStore } from './adapters/sqlite.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { isEveryAddress, lanAddresses } from './lan.ts';
 import type { EventStore } from './ports/event-store.ts';
 
 /** How long a shutdown may take before the process ends anyway (ms). */
@@ -68,16 +68,13 @@ function whyNot(error: NodeJS.ErrnoException, { port, host }: Config): string {
 
 /** What to type into a browser: on this machine, and on the others of the network when they can reach it. */
 function addresses(host: string, port: number): string[] {
-  const everywhere = host === '0.0.0.0' || host === '::';
+  const everywhere = isEveryAddress(host);
   const shown = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  const lines = [`Weightroom is open at http://${shown}:${port}`];
-  if (!everywhere) return lines;
-  for (const addresses of Object.values(networkInterfaces())) {
-    for (const { address, family, internal } of addresses ?? []) {
-      if (family === 'IPv4' && !internal) lines.push(`  for the class:      http://${address}:${port}`);
-    }
-  }
-  return lines;
+  const lan = everywhere ? lanAddresses() : [];
+  return [
+    `Weightroom is open at http://${shown}:${port}`,
+    ...lan.map((address) => `  for the class:      http://${address}:${port}`),
+  ];
 }
 
 function fail(message: string): never {

@@ -19,6 +19,8 @@ export interface WorkshopPorts {
   readonly openings: AddressLimit;
   /** Wrong passphrases, by address. */
   readonly passphrases: AddressLimit;
+  /** This machine's address on the local network, where the server listens there. */
+  readonly lan: () => string | undefined;
 }
 
 export interface WorkshopOptions {
@@ -26,17 +28,21 @@ export interface WorkshopOptions {
   readonly passphrase?: string;
   /** Proxies of ours in front of this server. */
   readonly trustProxy: number;
+  /** Where the class reaches this server, when that is known better than by a request's own host. */
+  readonly publicUrl?: string;
 }
 
 /** `POST /api/workshops`, `GET /api/workshops/:code` and `GET /api/config`. */
 export function workshopRoutes(
-  { registry, lookups, openings, passphrases }: WorkshopPorts,
-  { passphrase, trustProxy }: WorkshopOptions,
+  { registry, lookups, openings, passphrases, lan }: WorkshopPorts,
+  { passphrase, trustProxy, publicUrl }: WorkshopOptions,
 ): Router {
   const router = Router();
 
-  router.get('/config', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ passphraseRequired: passphrase !== undefined });
+  router.get('/config', (request, response) => {
+    const origin = publicUrl ?? reachableOrigin(request, lan());
+    const passphraseRequired = passphrase !== undefined;
+    response.set('Cache-Control', 'no-store').json({ passphraseRequired, origin });
   });
 
   router.post('/workshops', json({ limit: BODY_LIMIT }), async (request, response) => {
@@ -54,7 +60,7 @@ export function workshopRoutes(
     if (!opened.ok) return sendRejection(response, opened.rejection);
     openings.spend(address);
     const { code, instructorToken } = opened;
-    const origin = originOf(request);
+    const origin = publicUrl ?? originOf(request);
     response
       .status(201)
       .set('Cache-Control', 'no-store')
@@ -90,6 +96,16 @@ export function workshopRoutes(
 function bodyOf(request: Request): unknown {
   const empty = request.headers['content-length'] === '0' || request.headers['content-length'] === undefined;
   return request.body ?? (empty && request.headers['transfer-encoding'] === undefined ? {} : undefined);
+}
+
+/** Names that mean this machine, and lead nobody else here. */
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** The origin a request asked for; where only this machine knows it by that name, its address on the network. */
+function reachableOrigin(request: Request, lan: string | undefined): string {
+  const origin = new URL(originOf(request));
+  if (lan !== undefined && LOOPBACK.test(origin.hostname)) origin.hostname = lan;
+  return origin.origin;
 }
 
 function originOf(request: Request): string {

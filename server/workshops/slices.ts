@@ -20,6 +20,8 @@ export class Slices {
   readonly #elapsed: () => number;
   readonly #jobs: Job[] = [];
   #cancel: CancelTimer | undefined;
+  /** Until when everybody else goes first (ms since the Unix epoch). */
+  #restUntil = 0;
 
   /** @param elapsed a clock fine enough to cut slices by (ms) */
   constructor(clock: Clock, elapsed: () => number = () => performance.now()) {
@@ -45,20 +47,23 @@ export class Slices {
       this.#cancel = undefined;
       return;
     }
-    const wait = Math.max(0, Math.min(...due) - this.#clock.now());
+    const wait = Math.max(0, Math.max(this.#restUntil, Math.min(...due)) - this.#clock.now());
     this.#cancel = this.#clock.setTimer(wait, () => this.#slice());
   }
 
   #slice(): void {
     const now = this.#clock.now();
+    const began = this.#elapsed();
     const at = this.#jobs.findIndex(({ dueAt }) => dueAt !== undefined && dueAt <= now);
     if (at >= 0) {
       // To the end of the queue, so that nobody works twice before everybody else did once.
       const [job] = this.#jobs.splice(at, 1);
       this.#jobs.push(job!);
-      const until = this.#elapsed() + SLICE;
-      job!.work(() => this.#elapsed() >= until);
+      job!.work(() => this.#elapsed() >= began + SLICE);
     }
+    // One step of a large network may take longer than a slice; then everybody else gets as long.
+    const spent = this.#elapsed() - began;
+    if (spent > 2 * SLICE) this.#restUntil = this.#clock.now() + spent;
     this.wake();
   }
 }

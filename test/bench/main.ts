@@ -1,13 +1,24 @@
 /**
  * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
- * `npm run bench -- wire` runs one part; `--json` prints figures for machines.
+ * `npm run bench -- wire` runs one part (math, wire, training); `--json` prints figures for machines.
  */
+import { mathReport } from './math/report.ts';
+import { run as runMath } from './math/run.ts';
+import { runTraining, trainingReport } from './training/training.ts';
 import { runWire, wireReport } from './wire/wire.ts';
 
 const parts = {
+  math: async () => {
+    const figures = await runMath({ json: true });
+    return { figures, report: mathReport(figures) };
+  },
   wire: async () => {
     const figures = await runWire();
     return { figures, report: wireReport(figures) };
+  },
+  training: async () => {
+    const figures = await runTraining();
+    return { figures, report: trainingReport(figures) };
   },
 } as const;
 

@@ -97,7 +97,10 @@ describe('POST /api/workshops', () => {
       {},
       { passphrase: '열려라 참깨', passphrases: { burst: 3, perSecond: 0.1 } },
     );
-    expect(await (await fetch(`${url}/api/config`)).json()).toEqual({ passphraseRequired: true });
+    expect(await (await fetch(`${url}/api/config`)).json()).toEqual({
+      passphraseRequired: true,
+      origin: url,
+    });
     for (const body of ['{}', '{"passphrase":""}', '{"passphrase":"sesame"}']) {
       const response = await post(url, body);
       expect([response.status, await response.json()]).toMatchObject([403, { code: 'wrong-passphrase' }]);
@@ -288,5 +291,16 @@ describe('what is served', () => {
     const { url } = await startApp();
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' });
     expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' });
+  });
+});
+
+describe('where the class reaches the server', () => {
+  test('is PUBLIC_URL where one is set, in links and in /api/config', async () => {
+    const { url, open } = await startApp({}, { publicUrl: 'https://weightroom.example' });
+    const { joinUrl } = await open();
+    expect(joinUrl).toMatch(/^https:\/\/weightroom\.example\/join\//);
+    expect(await (await fetch(`${url}/api/config`)).json()).toMatchObject({
+      origin: 'https://weightroom.example',
+    });
   });
 });

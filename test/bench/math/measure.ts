@@ -11,8 +11,10 @@ export interface Timing {
   /** Fastest and median time of a call over the rounds, in µs. */
   readonly fastest: number;
   readonly median: number;
-  /** Median over the rounds of this time over the reference's time in the same round. */
+  /** Its fastest time over the reference's fastest: what a noisy machine disturbs least. */
   readonly ratio: number;
+  /** The median over the rounds of its time over the reference's in the same round. */
+  readonly medianRatio: number;
 }
 
 /** How long a contestant's turn in a round lasts, in ms. */
@@ -66,7 +68,8 @@ export async function takeTurns(turns: readonly Turn[], rounds: number): Promise
     name,
     fastest: Math.min(...times[index]!),
     median: median(times[index]!),
-    ratio: median(times[index]!.map((value, round) => value / times[0]![round]!)),
+    ratio: Math.min(...times[index]!) / Math.min(...times[0]!),
+    medianRatio: median(times[index]!.map((value, round) => value / times[0]![round]!)),
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Contestant, Task } from './contestant.ts';
 import { plain } from './contestants/plain.ts';
 import { weightroom } from './contestants/weightroom.ts';
 import { bytesPerCall, type Timing, takeTurns } from './measure.ts';
+import { missingText, resultText } from './report.ts';
 import { tasks } from './tasks.ts';
 
 /** Who takes part, by name; a peer's module is loaded only here, since its package may be missing. */
@@ -23,7 +24,7 @@ export interface Result {
   /** Units per layer / samples. */
   readonly task: string;
   readonly pass: 'forward' | 'gradient';
-  /** Ours first; `ratio` is their time over ours. */
+  /** Ours first; the ratios are their time over ours. */
   readonly timings: readonly Timing[];
   /** Our time over that of the plain loops. */
   readonly overPlain: number;
@@ -84,24 +85,10 @@ export async function run(options: { readonly json: boolean }): Promise<Report> 
         bytesPerCall: bytesPerCall(ours[pass]),
       };
       results.push(result);
-      if (!options.json) print(result);
+      if (!options.json) console.log(resultText(result));
     }
     for (const { dispose } of here.values()) dispose?.();
   }
-  if (!options.json) {
-    for (const [name, reason] of Object.entries(missing)) console.log(`${name} did not take part: ${reason}`);
-    if (Object.keys(missing).length > 0) {
-      console.log('Install the peers with: npm ci --ignore-scripts --prefix test/bench/math');
-    }
-  }
+  if (!options.json) console.log(missingText(missing));
   return { results, missing };
-}
-
-function print({ task, pass, timings, overPlain, bytesPerCall: bytes }: Result): void {
-  console.log(`\n${task} ${pass}: ${overPlain.toFixed(2)}× plain loops, ${bytes.toFixed(1)} bytes a call`);
-  for (const { name, fastest, median, ratio } of timings) {
-    console.log(
-      `  ${name.padEnd(12)} ${fastest.toFixed(2).padStart(10)} µs fastest ${median.toFixed(2).padStart(10)} µs median ${ratio.toFixed(2).padStart(8)}× ours`,
-    );
-  }
 }

@@ -7,6 +7,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { median, quantile } from '../statistics.ts';
 import type { FromContestant, Usage } from './contestant.ts';
 import { type Crowd, socketioCrowd, weightroomCrowd, wsCrowd } from './crowd.ts';
 
@@ -114,12 +115,10 @@ async function tweaks(
     arrived();
   });
   const seconds = (performance.now() - begun) / 1000;
-  latencies.sort((a, b) => a - b);
-  const quantile = (q: number) => latencies[Math.floor(q * (latencies.length - 1))] ?? Number.NaN;
   return {
     deliveries: latencies.length,
-    p50: quantile(0.5),
-    p99: quantile(0.99),
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
     deliveriesPerSecond: latencies.length / seconds,
     bytesPerTick: bytes,
     complete: complete(),
@@ -131,11 +130,6 @@ async function round(contestant: Contestant): Promise<Round> {
   const { deliveries, ...figures } = await tweaks(contestant.crowd, TWEAKS);
   const after = await contestant.usage();
   return { ...figures, cpuPerDelivery: (after.cpu - before.cpu) / deliveries };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
 }
 
 /** Runs all contestants in turns and returns the medians over their rounds. */

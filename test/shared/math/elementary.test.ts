@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exp, expm1, log, log1p, sigmoid, tanh } from '#shared/math/elementary.ts';
+import { exp, expm1, log, log1p, log1pOfShare, sigmoid, tanh } from '#shared/math/elementary.ts';
 import { createRandom } from '#shared/math/random.ts';
 
 /** How many doubles lie between two, as a share of the spacing at `wanted`. */
@@ -22,7 +22,8 @@ describe('elementary functions, by arithmetic alone, differ from Math by at most
     ['exp', exp, Math.exp, -700, 700, 2],
     ['expm1', expm1, Math.expm1, -40, 700, 4],
     ['log', log, Math.log, 1e-300, 1e4, 2],
-    ['log1p', log1p, Math.log1p, -0.99, 50, 2],
+    ['log1p', log1p, Math.log1p, -0.99, 50, 3],
+    ['log1pOfShare', log1pOfShare, Math.log1p, 0, 1, 2],
     ['sigmoid', sigmoid, (x: number) => 1 / (1 + Math.exp(-x)), -700, 700, 4],
     ['tanh', tanh, Math.tanh, -30, 30, 4],
   ] as const)('%s', (_, ours, theirs, low, high, most) => {

@@ -5,7 +5,7 @@ import { lossFor, lossNames } from '../../../shared/math/losses.ts';
 import { backpropagate, batchLoss, forward } from '../../../shared/math/network.ts';
 import { optimizerNames } from '../../../shared/math/optimizers.ts';
 import type { NetworkSpec } from '../../../shared/math/shape.ts';
-import { createTraining } from '../../../shared/math/training.ts';
+import { Training } from '../../../shared/math/training.ts';
 import { createWorkspace } from '../../../shared/math/workspace.ts';
 
 // Prints, as JSON, how many bytes of heap one call of each takes once it runs steadily.
@@ -84,7 +84,7 @@ for (const optimizer of optimizerNames) {
         batchSize,
         l2,
       } as const;
-      const training = createTraining(spec, data, settings);
+      const training = new Training(spec, data, settings);
       result[`a training step, ${optimizer}, batches of ${batchSize}, l2 ${l2}`] = bytesPerCall(() => {
         training.step(parameters);
       });

@@ -6,7 +6,7 @@ import { losses, lossFor, lossOf } from '#shared/math/losses.ts';
 import { backpropagate } from '#shared/math/network.ts';
 import { optimizerNames } from '#shared/math/optimizers.ts';
 import { matrixProduct } from '#shared/math/product.ts';
-import { createTraining } from '#shared/math/training.ts';
+import { Training } from '#shared/math/training.ts';
 import { createWorkspace } from '#shared/math/workspace.ts';
 import { expectClose } from './close.ts';
 import { activationOf, flatten, lossNameOf, reference, specOf } from './numpy-reference.ts';
@@ -89,7 +89,7 @@ describe('agrees with NumPy:', () => {
         const wanted = entry.training[optimizer];
         const parameters = flatten(entry.network);
         const data = { inputs: spec.inputs, outputs: t.length / samples, samples, x, t };
-        const training = createTraining(spec, data, { loss: name, optimizer, learningRate: wanted.lr });
+        const training = new Training(spec, data, { loss: name, optimizer, learningRate: wanted.lr });
         const along = Array.from({ length: wanted.steps }, () => training.step(parameters));
         expectClose(along, wanted.losses, TRAINED, 'losses');
         expectClose(training.loss(parameters), wanted.final_loss, TRAINED, 'final loss');

@@ -4,7 +4,7 @@ import { makeDataset } from '#shared/math/datasets.ts';
 import { initialize } from '#shared/math/initializers.ts';
 import { optimizerNames } from '#shared/math/optimizers.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
-import { createTraining, type TrainingSettings } from '#shared/math/training.ts';
+import { Training, type TrainingSettings } from '#shared/math/training.ts';
 import { expectClose } from './close.ts';
 
 const xorNetwork: NetworkSpec = {
@@ -30,7 +30,7 @@ function counting(count: number): Dataset {
 /** Which samples each mini-batch of the first epochs had, read off ∂L/∂w at w = 1: the sum of their x². */
 function batches(seed: number, samples: number, batchSize: number, steps: number): number[][] {
   const settings: TrainingSettings = { loss: 'half-sse', optimizer: 'sgd', learningRate: 0, batchSize, seed };
-  const training = createTraining(line, counting(samples), settings);
+  const training = new Training(line, counting(samples), settings);
   const parameters = Float64Array.from([1, 0]);
   return Array.from({ length: steps }, (_, k) => {
     training.step(parameters);
@@ -44,7 +44,7 @@ function batches(seed: number, samples: number, batchSize: number, steps: number
 }
 
 it.each(optimizerNames)('XOR is learned with %s', (optimizer) => {
-  const training = createTraining(xorNetwork, makeDataset('xor'), {
+  const training = new Training(xorNetwork, makeDataset('xor'), {
     loss: 'binary-cross-entropy',
     optimizer,
     learningRate: optimizer === 'sgd' ? 1 : 0.1,
@@ -70,7 +70,7 @@ describe('mini-batches', () => {
 
   it('count steps and epochs', () => {
     const settings = { loss: 'mse', optimizer: 'sgd', learningRate: 0.1, batchSize: 4 } as const;
-    const training = createTraining(line, counting(10), settings);
+    const training = new Training(line, counting(10), settings);
     const parameters = Float64Array.from([0, 0]);
     const seen = Array.from({ length: 7 }, () => {
       training.step(parameters);
@@ -91,7 +91,7 @@ describe('mini-batches', () => {
     const settings = { loss: 'mse', optimizer: 'sgd', learningRate: 0.1 } as const;
     const [full, large] = [settings, { ...settings, batchSize: 99 }].map((each) => {
       const parameters = Float64Array.from([1, 0]);
-      const training = createTraining(line, counting(5), each);
+      const training = new Training(line, counting(5), each);
       return [training.step(parameters), training.epochs, ...parameters];
     });
     expect(full).toEqual(large);
@@ -100,7 +100,7 @@ describe('mini-batches', () => {
 
 it('a hand may move parameters between steps, and hold one still', () => {
   const data = makeDataset('xor');
-  const training = createTraining(xorNetwork, data, { loss: 'mse', optimizer: 'adam', learningRate: 0.1 });
+  const training = new Training(xorNetwork, data, { loss: 'mse', optimizer: 'adam', learningRate: 0.1 });
   const parameters = initialize(xorNetwork, 'xavier', 1);
   const fixed = new Uint8Array(parameters.length);
   fixed[3] = 1;
@@ -113,7 +113,7 @@ it('a hand may move parameters between steps, and hold one still', () => {
 });
 
 it('the learning rate may change between steps', () => {
-  const training = createTraining(line, counting(1), {
+  const training = new Training(line, counting(1), {
     loss: 'half-sse',
     optimizer: 'sgd',
     learningRate: 0.1,
@@ -131,8 +131,8 @@ it('L1 and L2 add to the loss and to the gradient of weights, not of biases', ()
   const settings = { loss: 'mse', optimizer: 'sgd', learningRate: 0, l1: 0.3, l2: 0.5 } as const;
   const data = makeDataset('xor');
   const parameters = initialize(xorNetwork, 'uniform', 6);
-  const plain = createTraining(xorNetwork, data, { loss: 'mse', optimizer: 'sgd', learningRate: 0 });
-  const penalized = createTraining(xorNetwork, data, settings);
+  const plain = new Training(xorNetwork, data, { loss: 'mse', optimizer: 'sgd', learningRate: 0 });
+  const penalized = new Training(xorNetwork, data, settings);
   plain.step(parameters);
   penalized.step(parameters);
   const biases = new Set([8, 9, 10, 11, 16]);
@@ -153,7 +153,7 @@ it('L1 and L2 add to the loss and to the gradient of weights, not of biases', ()
 
 describe('a training that blows up says what blew up first:', () => {
   it('a parameter past the limit', () => {
-    const training = createTraining(line, counting(8), { loss: 'mse', optimizer: 'sgd', learningRate: 1 });
+    const training = new Training(line, counting(8), { loss: 'mse', optimizer: 'sgd', learningRate: 1 });
     const parameters = Float64Array.of(1, 0);
     training.step(parameters);
     expect(training.diagnose(parameters, 1e6)).toBeUndefined();
@@ -163,7 +163,7 @@ describe('a training that blows up says what blew up first:', () => {
 
   it('a unit, the loss, a gradient', () => {
     const far: Dataset = { inputs: 1, outputs: 1, samples: 1, x: Float64Array.of(1), t: Float64Array.of(0) };
-    const training = createTraining(line, far, { loss: 'mse', optimizer: 'sgd', learningRate: 0 });
+    const training = new Training(line, far, { loss: 'mse', optimizer: 'sgd', learningRate: 0 });
     const diagnosis = (w: number, x: number): unknown => {
       far.x[0] = x;
       const parameters = Float64Array.of(w, 0);
@@ -179,8 +179,8 @@ describe('a training that blows up says what blew up first:', () => {
 
 it('data of another shape than the network’s are refused', () => {
   const settings = { loss: 'mse', optimizer: 'sgd', learningRate: 0.1 } as const;
-  expect(() => createTraining(line, makeDataset('xor'), settings)).toThrow(RangeError);
-  expect(() => createTraining(xorNetwork, makeDataset('xor'), { ...settings, batchSize: 0 })).toThrow(
+  expect(() => new Training(line, makeDataset('xor'), settings)).toThrow(RangeError);
+  expect(() => new Training(xorNetwork, makeDataset('xor'), { ...settings, batchSize: 0 })).toThrow(
     RangeError,
   );
 });
