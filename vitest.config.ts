@@ -8,7 +8,7 @@ import { chromiumLaunch } from './test/tools/chromium.ts';
  */
 export default defineConfig({
   test: {
-    reporters: process.env['CI'] ? ['default', './test/tools/closing-line.ts'] : ['default'],
+    reporters: process.env.CI ? ['default', './test/tools/closing-line.ts'] : ['default'],
     projects: [
       {
         test: {
@@ -19,6 +19,23 @@ export default defineConfig({
         },
       },
       {
+        // Known from the start, or the first run finds them late and reloads.
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/decorators.js',
+            'lit/directives/class-map.js',
+            'lit/async-directive.js',
+            'lit/directive.js',
+            'lit/directives/guard.js',
+            'lit/directives/live.js',
+            'lit/directives/ref.js',
+            'lit/directives/repeat.js',
+            'socket.io-client',
+            'uqr',
+            'axe-core',
+          ],
+        },
         test: {
           name: 'component',
           include: ['test/client/**/*.test.ts'],
@@ -34,6 +51,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // After everything else, so that browsers and servers have the machine to themselves.
+          sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/build-client.ts'],
