@@ -24,12 +24,10 @@ export default defineConfig({
           include: [
             'lit',
             'lit/decorators.js',
-            'lit/directives/class-map.js',
             'lit/async-directive.js',
             'lit/directive.js',
             'lit/directives/guard.js',
             'lit/directives/live.js',
-            'lit/directives/ref.js',
             'lit/directives/repeat.js',
             'socket.io-client',
             'uqr',
