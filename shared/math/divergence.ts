@@ -2,12 +2,15 @@ import { keysOf, type ParameterKey } from './parameter-key.ts';
 import type { NetworkSpec } from './shape.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What blew up first in a training step, along the way that numbers take. */
-export type Divergence =
-  | { readonly what: 'parameter'; readonly key: ParameterKey; readonly value: number }
-  | { readonly what: 'unit'; readonly layer: number; readonly unit: number; readonly value: number }
-  | { readonly what: 'loss'; readonly value: number }
-  | { readonly what: 'gradient'; readonly key: ParameterKey; readonly value: number };
+/** Where a training step blew up first, along the way that numbers take. */
+export type DivergenceSite =
+  | { readonly what: 'parameter'; readonly key: ParameterKey }
+  | { readonly what: 'unit'; readonly layer: number; readonly unit: number }
+  | { readonly what: 'loss' }
+  | { readonly what: 'gradient'; readonly key: ParameterKey };
+
+/** What blew up first in a training step, and the number it had become. */
+export type Divergence = DivergenceSite & { readonly value: number };
 
 /** The first value of the front of an array that is not a finite number, or −1. */
 function firstNonFinite(values: Float64Array, count: number): number {

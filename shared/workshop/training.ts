@@ -1,4 +1,4 @@
-import type { Divergence } from '../math/divergence.ts';
+import type { DivergenceSite } from '../math/divergence.ts';
 import type { OptimizerName } from '../math/optimizers.ts';
 
 /** How a board's network is trained: chosen by people, carried out by the server. */
@@ -33,11 +33,9 @@ export const trainingLimits = {
   steps: { least: 1, most: 100_000 },
 } as const;
 
-type WithoutValue<T> = T extends unknown ? Omit<T, 'value'> : never;
-
 /** Why a training stopped by itself: what blew up first, at which step, going how fast. */
 export interface Blowup {
-  readonly first: WithoutValue<Divergence>;
+  readonly first: DivergenceSite;
   readonly step: number;
   readonly learningRate: number;
 }

@@ -1,8 +1,8 @@
 import type { Sentence } from '../../locale.ts';
-import type { Divergence } from '../divergence.ts';
+import type { DivergenceSite } from '../divergence.ts';
 import type { Reason } from './reason.ts';
 
-const divergenceTexts: Readonly<Record<Divergence['what'], Sentence>> = {
+const divergenceTexts: Readonly<Record<DivergenceSite['what'], Sentence>> = {
   parameter: {
     en: 'Training stopped: {key} grew without bound. Steps this large overshoot; lower the learning rate and start again.',
     ko: '학습을 멈췄어요. {key} 값이 끝없이 커졌어요. 걸음이 너무 커서 골짜기를 건너뛰고 있으니 학습률을 낮춰서 다시 해 보세요.',
@@ -22,7 +22,7 @@ const divergenceTexts: Readonly<Record<Divergence['what'], Sentence>> = {
 };
 
 /** Why training stopped, and what to do; units count from 1 here, as people do. */
-export function divergenceReason(divergence: Divergence): Reason {
+export function divergenceReason(divergence: DivergenceSite): Reason {
   const sentence = divergenceTexts[divergence.what];
   if (divergence.what === 'unit') {
     return { sentence, params: { layer: divergence.layer, unit: divergence.unit + 1 } };
