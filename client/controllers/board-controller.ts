@@ -36,6 +36,10 @@ export class BoardController implements ReactiveController {
     'parameter-take': ({ detail }) => this.#store()?.take(detail.parameter),
     'input-commit': ({ detail }) => this.#store()?.setInput(detail.index, detail.value),
     'target-commit': ({ detail }) => this.#store()?.setTarget(detail.index, detail.value),
+    'sample-select': ({ detail }) =>
+      this.#store()?.runOnBoard({ type: 'show-sample', sample: detail.sample }),
+    'point-add': ({ detail }) => this.#store()?.runOnBoard({ type: 'add-point', point: detail.point }),
+    'board-command': ({ detail }) => this.#store()?.runOnBoard(detail.command),
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

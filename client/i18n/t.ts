@@ -3,8 +3,9 @@ import { locale } from './locale.ts';
 import { board } from './messages/board.ts';
 import { common } from './messages/common.ts';
 import { pages } from './messages/pages.ts';
+import { training } from './messages/training.ts';
 
-const messages = { ...common, ...board, ...pages };
+const messages = { ...common, ...board, ...pages, ...training };
 
 export type MessageKey = keyof typeof messages;
 

@@ -1,11 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { MediaController } from '../controllers/media-controller.ts';
+import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import '../panels/app-header.ts';
 import type { HeaderLink } from '../panels/app-header.ts';
 import '../panels/guide.ts';
 import '../panels/roster.ts';
+import type { Mode } from '../stores/modes.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { entering } from './away.ts';
 import './board-grid.css';
@@ -18,6 +20,8 @@ import { WorkshopPage } from './workshop-page.ts';
 export class BoardPage extends WorkshopPage {
   protected readonly entry = 'person';
   readonly #phone = new MediaController(this, '(width < 800px)');
+  readonly #wide = new MediaController(this, '(width >= 1600px)');
+  readonly #mode = new ModeController(this);
 
   protected override documentTitle(): string {
     return t('board.document', { title: this.store?.workshop?.title ?? t('board.region') });
@@ -46,10 +50,20 @@ export class BoardPage extends WorkshopPage {
         .links=${this.#links(store)}
       ></wr-app-header>
       ${this.announcement(store)}
-      <main id="main" tabindex="-1" class="board-grid">
-        ${boardPanels(board, this.#phone.matches)}
+      <main
+        id="main"
+        tabindex="-1"
+        class="board-grid ${this.#mode.mode}"
+        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
+      >
+        ${boardPanels(store, {
+          phone: this.#phone.matches,
+          wide: this.#wide.matches,
+          mode: this.#mode.mode,
+          ready: this.#mode.ready,
+        })}
         <aside class="side"><div>
-          <wr-guide .view=${board}></wr-guide>
+          <wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>
           <wr-roster
             .workshop=${workshop}
             .board=${board?.board}

@@ -1,16 +1,20 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import type { Grant } from '#shared/workshop/grants.ts';
 import { lookup, type ParticipantId } from '#shared/workshop/state.ts';
 import { MediaController } from '../controllers/media-controller.ts';
+import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { rememberToken, tokenFromAddress } from '../net/identity.ts';
 import '../panels/app-header.ts';
 import { ask } from '../panels/ask.ts';
+import '../panels/grants.ts';
 import '../panels/room-controls.ts';
 import type { RoomAction } from '../panels/room-controls.ts';
 import '../panels/roster.ts';
 import type { PersonAction } from '../panels/roster.ts';
 import '../panels/share-card.ts';
+import type { Mode } from '../stores/modes.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { away } from './away.ts';
 import './board-grid.css';
@@ -22,6 +26,8 @@ import { WorkshopPage } from './workshop-page.ts';
 export class HostPage extends WorkshopPage {
   protected readonly entry = 'host';
   readonly #phone = new MediaController(this, '(width < 800px)');
+  readonly #wide = new MediaController(this, '(width >= 1600px)');
+  readonly #mode = new ModeController(this);
 
   protected override arrive(code: string): void {
     const token = tokenFromAddress();
@@ -75,15 +81,30 @@ export class HostPage extends WorkshopPage {
         host
       ></wr-app-header>
       ${this.announcement(store)}
-      <main id="main" tabindex="-1" class="board-grid console">
+      <main
+        id="main"
+        tabindex="-1"
+        class="board-grid console ${this.#mode.mode}"
+        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
+      >
         <wr-room-controls
           .frozen=${workshop?.frozen ?? false}
           .locked=${workshop?.locked ?? false}
           @room-action=${(event: CustomEvent<{ action: RoomAction }>) => void this.#act(event.detail.action)}
         ></wr-room-controls>
-        ${boardPanels(board, this.#phone.matches)}
+        ${boardPanels(store, {
+          phone: this.#phone.matches,
+          wide: this.#wide.matches,
+          mode: this.#mode.mode,
+          ready: this.#mode.ready,
+        })}
         <aside class="side"><div>
           <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
+          <wr-grants
+            .granted=${workshop?.grants ?? []}
+            @grant-change=${({ detail }: CustomEvent<{ grant: Grant; on: boolean }>) =>
+              store.run({ type: detail.on ? 'grant' : 'revoke', grant: detail.grant })}
+          ></wr-grants>
           <wr-roster
             .workshop=${workshop}
             .board=${board?.board}

@@ -10,6 +10,7 @@ import '../panels/network-diagram.ts';
 import '../panels/preferences.ts';
 import '../panels/qr-code.ts';
 import '../panels/stage-changes.ts';
+import type { BoardView } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { entering } from './away.ts';
 import './stage-page.css';
@@ -47,7 +48,7 @@ export class StagePage extends WorkshopPage {
         <p class="code" data-testid="workshop-code"><b>${store.code.slice(0, 3)}</b><b>${store.code.slice(3)}</b></p>
         <wr-qr-code .url=${this.joinUrl}></wr-qr-code>
       </header>
-      <main id="main" tabindex="-1" class="stage">
+      <main id="main" tabindex="-1" class="stage ${hasData(board) ? 'with-data' : ''}">
         <section class="network">
           <h1 tabindex="-1">${workshop?.title ?? ''} <small>${t('stage.board')}</small></h1>
           ${
@@ -66,11 +67,27 @@ export class StagePage extends WorkshopPage {
         </section>
         <div class="result">
           <wr-loss-panel .view=${board} size=${this.#phone.matches ? 'phone' : 'stage'}></wr-loss-panel>
-          <wr-stage-changes .view=${board}></wr-stage-changes>
+          ${this.#watched(board)}
         </div>
       </main>
     `;
   }
+
+  /** With data the map and the way down; on the single sample who moved what. */
+  #watched(view: BoardView | undefined): TemplateResult {
+    if (!hasData(view)) {
+      return html`<wr-stage-changes .view=${view}></wr-stage-changes>`;
+    }
+    void import('./stage-instruments.ts');
+    return html`<div class="instruments">
+      <wr-decision-map .view=${view}></wr-decision-map>
+      <wr-loss-curve .view=${view}></wr-loss-curve>
+    </div>`;
+  }
+}
+
+function hasData(view: BoardView | undefined): boolean {
+  return view !== undefined && view.board.data.kind !== 'sample';
 }
 
 declare global {

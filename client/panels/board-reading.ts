@@ -1,4 +1,6 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
+import type { CommandType } from '#shared/workshop/commands.ts';
+import { permissions } from '#shared/workshop/permissions.ts';
 import type { Participant } from '#shared/workshop/state.ts';
 import { t } from '../i18n/t.ts';
 import type { BoardView } from '../stores/board-view.ts';
@@ -21,9 +23,31 @@ export function otherHolderOf(view: BoardView, key: ParameterKey): Participant |
   return holder === undefined || holder.id === view.you ? undefined : holder;
 }
 
+const locked = new WeakMap<readonly ParameterKey[], ReadonlySet<ParameterKey>>();
+
+/** Is this parameter locked? */
+export function isLocked({ board: { locks } }: BoardView, key: ParameterKey): boolean {
+  if (locks.length === 0) return false;
+  const known = locked.get(locks) ?? new Set(locks);
+  locked.set(locks, known);
+  return known.has(key);
+}
+
+/** Does the lock keep this person from moving this parameter? */
+export function barred(view: BoardView, key: ParameterKey): boolean {
+  return view.role !== 'instructor' && isLocked(view, key);
+}
+
 /** May this person move this parameter now? */
 export function movable(view: BoardView, key: ParameterKey): boolean {
-  return view.editable && otherHolderOf(view, key) === undefined;
+  return view.editable && otherHolderOf(view, key) === undefined && !barred(view, key);
+}
+
+/** May this person do this kind of thing to the board now? */
+export function mayDo(view: BoardView, type: CommandType): boolean {
+  if (view.role !== 'student') return view.role === 'instructor';
+  const { student } = permissions[type];
+  return view.editable && (student === true || (view.grants ?? []).some((grant) => grant === student));
 }
 
 /** This page's own participant. */

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { dataOf, taskOf } from '#shared/workshop/data.ts';
 import type { Edit } from '#shared/workshop/history.ts';
 import { outputOf } from '#shared/workshop/observation.ts';
 import { errorBar } from '../charts/error-bar.ts';
@@ -12,11 +13,14 @@ import { labelsOf } from '../elements/parameter-labels.ts';
 import { below, symbol } from '../elements/symbol.ts';
 import { t } from '../i18n/t.ts';
 import type { BoardView } from '../stores/board-view.ts';
+import { blowUp } from './blow-up.ts';
 import './loss-panel.css';
 
 /** A screen reader hears the loss at most this often (ms). */
 const ANNOUNCE_EVERY = 2_000;
 const RECENT = 3;
+/** From more outputs than this on, their table is set closer. */
+const MANY = 6;
 
 /** What the class works on: the loss, how it came down and by whom, and each output against its target. */
 @customElement('wr-loss-panel')
@@ -59,7 +63,7 @@ export class LossPanel extends WeightroomElement {
         <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)}>${lossText(loss)}</p>
         ${this.#delta(view)}
       </div>
-      ${loss === null ? html`<p class="too-large">${t('loss.too-large')}</p>` : nothing}
+      ${this.#trouble(view)}
       <wr-loss-history
         .size=${this.size}
         .history=${view.history}
@@ -69,6 +73,14 @@ export class LossPanel extends WeightroomElement {
       ${this.#outputs(view)} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;
+  }
+
+  /** Why there is no loss, or why training stopped by itself. */
+  #trouble({ board, observation }: BoardView): TemplateResult | typeof nothing {
+    const { blowup } = board.training;
+    if (blowup !== null) return blowUp(board.network, blowup);
+    if (observation.loss !== null) return nothing;
+    return html`<p class="too-large">${t(dataOf(board) === undefined ? 'loss.no-data' : 'loss.too-large')}</p>`;
   }
 
   #delta(view: BoardView): TemplateResult {
@@ -89,7 +101,7 @@ export class LossPanel extends WeightroomElement {
           Math.abs(change),
         )}</strong
       >
-      <span class="since">${t('loss.since-last')}</span>
+      <span class="since">${t(last?.kind === 'trained' && !view.preview ? 'loss.since-training' : 'loss.since-last')}</span>
     </p>`;
   }
 
@@ -107,7 +119,8 @@ export class LossPanel extends WeightroomElement {
         <td class=${error < 0 ? 'neg' : 'pos'}>${formatDelta(error)}</td>
       </tr>`;
     });
-    return html`<div class="outputs" tabindex=${outputs.length > 6 ? '0' : nothing}>
+    const many = outputs.length > MANY;
+    return html`<div class="outputs ${many ? 'many' : ''}" tabindex=${many ? '0' : nothing}>
       <table>
         <caption class="visually-hidden">
           ${t('loss.outputs-table')}
@@ -129,6 +142,7 @@ export class LossPanel extends WeightroomElement {
 
   /** Accuracy beside the loss: right already, and still something to learn. */
   #remark(view: BoardView): TemplateResult | typeof nothing {
+    if (view.board.data.kind !== 'sample') return accuracyOverData(view);
     const outputs = outputOf(view.observation.layers);
     const largest = indexOfLargest(outputs);
     const wanted = indexOfLargest(view.board.target);
@@ -161,9 +175,14 @@ export class LossPanel extends WeightroomElement {
     const person = edit.by === null ? undefined : view.participants[edit.by];
     const change = edit.loss === null || edit.before === null ? null : edit.loss - edit.before;
     const tone = change === null || Math.abs(change) < 0.00005 ? '' : change < 0 ? 'ok' : 'err';
+    const training = edit.kind === 'trained' && person === undefined;
     return html`<li>
-      <wr-avatar size="small" .name=${person?.name ?? '·'} .colour=${person?.colour ?? 5}></wr-avatar>
-      <span class="name">${person?.name ?? t('loss.someone')}</span>
+      ${
+        training
+          ? html`<span class="by-training">${icon('relu')}</span>`
+          : html`<wr-avatar size="small" .name=${person?.name ?? '·'} .colour=${person?.colour ?? 5}></wr-avatar>`
+      }
+      <span class="name">${training ? t('loss.training') : (person?.name ?? t('loss.someone'))}</span>
       <span class="move">${this.#what(view, edit)}</span>
       <span class="change ${tone}">${change === null ? '—' : formatDelta(change)}</span>
     </li>`;
@@ -181,6 +200,20 @@ export class LossPanel extends WeightroomElement {
           : nothing
       }`;
   }
+}
+
+/** How many samples are answered right, where they belong to classes. */
+function accuracyOverData({ board, observation }: BoardView): TemplateResult | typeof nothing {
+  const { accuracy, loss } = observation;
+  const data = dataOf(board);
+  if (data === undefined || accuracy === null || loss === null || taskOf(board.data) === 'regression')
+    return nothing;
+  const right = Math.round(accuracy * data.samples);
+  const params = { right, all: data.samples, percent: Math.floor(accuracy * 100) };
+  const full = right === data.samples;
+  return html`<p class="remark ${full ? 'right' : ''}" data-testid="accuracy" data-value=${String(accuracy)}>
+    ${icon(full ? 'check' : 'level')}<span>${t(full ? 'loss.accuracy-full' : 'loss.accuracy', params)}</span>
+  </p>`;
 }
 
 function lossText(loss: number | null): string {

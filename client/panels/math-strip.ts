@@ -10,7 +10,7 @@ import { personClass } from '../elements/person.ts';
 import { activationSymbol, symbol } from '../elements/symbol.ts';
 import { t } from '../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
-import { columnsOf, holderOf, nameOf, otherHolderOf, parameterOf, self } from './board-reading.ts';
+import { columnsOf, holderOf, isLocked, nameOf, otherHolderOf, parameterOf, self } from './board-reading.ts';
 import './math-strip.css';
 import { matrix } from './matrix.ts';
 import { sumTrace } from './sum-trace.ts';
@@ -107,16 +107,21 @@ export class MathStrip extends WeightroomElement {
     const holder = otherHolderOf(view, key) ?? (selected ? self(view) : holderOf(view, key));
     const sibling = !selected && here !== undefined && here.to === ref.to;
     const person = holder ? `held ${personClass(holder.colour)}` : '';
-    const spoken = `${labelsOf(view.board.network, key)?.spoken ?? key}: ${formatWeight(parameterOf(view, key))}`;
+    const lock = isLocked(view, key);
+    const spoken = [
+      `${labelsOf(view.board.network, key)?.spoken ?? key}: ${formatWeight(parameterOf(view, key))}`,
+      ...(lock ? [t('parameter.locked')] : []),
+      ...(holder ? [nameOf(view, holder)] : []),
+    ].join(', ');
     return html`<button
       class="entry ${selected ? 'selected' : ''} ${sibling ? 'marked' : ''} ${person}"
       tabindex="-1"
       aria-pressed=${selected}
-      aria-label=${holder ? `${spoken}, ${nameOf(view, holder)}` : spoken}
+      aria-label=${spoken}
       ?disabled=${view.role === 'viewer'}
       @click=${() => emitBoardEvent(this, 'parameter-select', { parameter: key })}
     >
-      ${formatWeight(parameterOf(view, key))}
+      ${lock ? icon('lock') : nothing}${formatWeight(parameterOf(view, key))}
     </button>`;
   }
 }

@@ -1,10 +1,9 @@
 import { html, nothing, type PropertyValues, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { keysOf, type ParameterKey, parseKey } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
-import { permissions } from '#shared/workshop/permissions.ts';
 import type { Participant } from '#shared/workshop/state.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
@@ -15,28 +14,29 @@ import {
   formatSigned,
   formatTarget,
   formatWeight,
-  moved,
   signClass,
 } from '../elements/format.ts';
+import { icon } from '../elements/icons.ts';
 import '../elements/number-field.ts';
-import type { NumberField } from '../elements/number-field.ts';
 import { columnName, labelsOf, unitSymbol } from '../elements/parameter-labels.ts';
 import { initialOf, personClass } from '../elements/person.ts';
-import { keyStep, scrub } from '../elements/scrub.ts';
 import { Size } from '../elements/size.ts';
 import { symbol } from '../elements/symbol.ts';
 import { t } from '../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
-import { columnsOf, holderOf, movable, nameOf, otherHolderOf, parameterOf, self } from './board-reading.ts';
 import {
-  drawCrowd,
-  drawEdge,
-  type Edge,
-  edgesOf,
-  edgeWidth,
-  nearestEdge,
-  siblingsOf,
-} from './diagram-edges.ts';
+  columnsOf,
+  holderOf,
+  isLocked,
+  mayDo,
+  nameOf,
+  otherHolderOf,
+  parameterOf,
+  self,
+} from './board-reading.ts';
+import { drawCrowd, drawEdge, type Edge, edgesOf, edgeWidth, siblingsOf } from './diagram-edges.ts';
+import { DiagramHeat, showsHeat } from './diagram-heat.ts';
+import { DiagramInteraction } from './diagram-interaction.ts';
 import { type DiagramLayout, type DiagramSize, layoutDiagram, type Rect } from './diagram-layout.ts';
 import { legend } from './diagram-legend.ts';
 import { type PillPlace, type PillWish, placePills } from './diagram-pills.ts';
@@ -46,7 +46,6 @@ import './network-diagram.css';
 const CROWD = 500;
 /** Up to this many weights, edges leave a gap where they cross. */
 const AIRY = 120;
-const DOUBLE_TAP = 400;
 
 /** Shown while no board has arrived: a shape without numbers. */
 const placeholder: NetworkSpec = {
@@ -71,23 +70,26 @@ export class NetworkDiagram extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: DiagramSize = 'board';
 
-  @state() private hovered: ParameterKey | null = null;
-  /** The parameter with the keyboard's focus ring. */
-  @state() private focused: ParameterKey | null = null;
-  /** The parameter being typed in place. */
-  @state() private typing: ParameterKey | null = null;
-
-  @query('.canvas') private readonly canvas!: HTMLElement;
+  edges: readonly Edge[] = [];
+  keys: readonly ParameterKey[] = [];
 
   readonly #box = new Size(this);
+  readonly #hand = new DiagramInteraction(this);
+  readonly #heat = new DiagramHeat(this);
   #layout: DiagramLayout | undefined;
-  #edges: readonly Edge[] = [];
-  #keys: readonly ParameterKey[] = [];
   #shape = '';
-  /** Where the keyboard is, while nothing is selected. */
-  #cursor: ParameterKey | undefined;
-  #moving: number | undefined;
-  #tapped: { key: ParameterKey; at: number } | undefined;
+
+  get crowded(): boolean {
+    return this.size === 'mini' || this.edges.length > CROWD;
+  }
+
+  get reach(): number {
+    return this.size === 'mini' ? 22 : 8;
+  }
+
+  get hovers(): boolean {
+    return this.size !== 'mini';
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const spec = this.view?.board.network ?? placeholder;
@@ -96,29 +98,29 @@ export class NetworkDiagram extends WeightroomElement {
     if (shape !== this.#shape) {
       this.#shape = shape;
       this.#layout = width > 0 && height > 0 ? layoutDiagram(spec, this.size, width, height) : undefined;
-      this.#edges = this.#layout ? edgesOf(spec, this.#layout) : [];
-      this.#keys = keysOf(spec);
-      if (this.#cursor && !this.#keys.includes(this.#cursor)) this.#cursor = undefined;
+      this.edges = this.#layout ? edgesOf(spec, this.#layout) : [];
+      this.keys = keysOf(spec);
     }
-    if (changed.has('view')) {
-      const before = (changed.get('view') as BoardView | undefined)?.selected;
-      if (before !== this.view?.selected && this.typing !== this.view?.selected) this.typing = null;
-    }
+    if (changed.has('view')) this.#hand.follow(this.view, changed.get('view') as BoardView | undefined);
+  }
+
+  protected override updated(): void {
+    this.#heat.follow(this.view, this.#layout);
   }
 
   protected override render(): TemplateResult {
     const layout = this.#layout;
     return html`<div
-      class="canvas ${layout?.tier ?? ''} ${layout?.tight ? 'tight' : ''} ${this.view?.frozen ? 'frozen' : ''} ${this.view?.preview ? 'preview' : ''}"
+      class="canvas ${layout?.tier ?? ''} ${layout?.tight ? 'tight' : ''} ${this.view?.frozen ? 'frozen' : ''} ${this.view?.preview ? 'preview' : ''} ${this.view?.board.training.running ? 'running' : ''}"
       ${cssVars({ u: layout?.scale ?? 1, gap: `${(layout?.gap ?? 200) - 4}px` })}
-      @pointerdown=${this.#press}
-      @pointerover=${this.#hover}
-      @pointerleave=${() => this.#hoverOn(null)}
-      @pointermove=${this.#hoverNear}
-      @focusin=${this.#focus}
-      @focusout=${this.#blur}
-      @keydown=${this.#key}
-      @keyup=${this.#settle}
+      @pointerdown=${this.#hand.press}
+      @pointerover=${this.#hand.hover}
+      @pointerleave=${this.#hand.leave}
+      @pointermove=${this.#hand.hoverNear}
+      @focusin=${this.#hand.focus}
+      @focusout=${this.#hand.blur}
+      @keydown=${this.#hand.key}
+      @keyup=${this.#hand.settle}
     >
       ${layout === undefined ? nothing : this.view === undefined ? this.#waiting(layout) : this.#draw(layout, this.view)}
     </div>`;
@@ -126,7 +128,7 @@ export class NetworkDiagram extends WeightroomElement {
 
   #waiting(layout: DiagramLayout): TemplateResult {
     return html`<svg class="lines" width=${layout.width} height=${layout.height} aria-hidden="true">
-        ${this.#edges.map(({ path }) => svg`<path class="edge waiting" d=${path} stroke-width="1.5" />`)}
+        ${this.edges.map(({ path }) => svg`<path class="edge waiting" d=${path} stroke-width="1.5" />`)}
       </svg>
       ${layout.units.flat().map((cell) => html`<div class="unit waiting" ${at(cell)}><i class="dash"></i></div>`)}
       <p class="visually-hidden" role="status">${t('diagram.loading')}</p>`;
@@ -134,12 +136,12 @@ export class NetworkDiagram extends WeightroomElement {
 
   #draw(layout: DiagramLayout, view: BoardView): TemplateResult {
     const interactive = view.role !== 'viewer';
-    const crowded = this.#crowded;
+    const crowded = this.crowded;
     const lit = this.#litKeys(view);
     const widths = this.#widths(layout);
     const { parameters } = view.board;
-    const airy = this.#edges.length <= AIRY;
-    const litEdges = this.#edges.filter(({ key }) => lit.has(key));
+    const airy = this.edges.length <= AIRY;
+    const litEdges = this.edges.filter(({ key }) => lit.has(key));
     const group = interactive && (this.size !== 'mini' || !this.inert);
     return html`<div class="marks" role=${group ? 'group' : 'img'} aria-label=${t(
       this.size === 'mini' ? 'diagram.map' : 'diagram.label',
@@ -149,8 +151,8 @@ export class NetworkDiagram extends WeightroomElement {
         <g aria-hidden="true">
           ${
             crowded
-              ? guard([parameters, this.#edges], () => drawCrowd(this.#edges, parameters, widths))
-              : this.#edges.map((edge) => drawEdge(edge, parameters[edge.index] ?? 0, widths, airy))
+              ? guard([parameters, this.edges], () => drawCrowd(this.edges, parameters, widths))
+              : this.edges.map((edge) => drawEdge(edge, parameters[edge.index] ?? 0, widths, airy))
           }
           ${litEdges.map((edge) => this.#halo(edge, view, widths))}
           ${repeat(
@@ -170,9 +172,9 @@ export class NetworkDiagram extends WeightroomElement {
             ? nothing
             : crowded
               ? this.#virtualSlider(view)
-              : this.#edges.map(
+              : this.edges.map(
                   (edge) => svg`<path class="hit" data-key=${edge.key} d=${edge.path}
-                    role="slider" tabindex=${edge.key === this.#current(view) ? 0 : -1}
+                    role="slider" tabindex=${edge.key === this.#hand.current(view) ? 0 : -1}
                     aria-label=${labelsOf(view.board.network, edge.key)?.spoken ?? ''}
                     aria-valuemin=${least(parameters[edge.index] ?? 0)}
                     aria-valuemax=${-least(parameters[edge.index] ?? 0)}
@@ -186,15 +188,10 @@ export class NetworkDiagram extends WeightroomElement {
     </div>`;
   }
 
-  /** Edges are drawn together, and one slider stands for them all. */
-  get #crowded(): boolean {
-    return this.size === 'mini' || this.#edges.length > CROWD;
-  }
-
   #widths(layout: DiagramLayout): readonly [number, number] {
     if (this.size === 'mini') return [1, 3.5];
     const [least, most] = this.size === 'stage' ? [2, 13] : this.size === 'phone' ? [1.25, 6] : [1.25, 8];
-    if (layout.tier === 'dot') return this.#edges.length > CROWD ? [0.4, 1.4] : [0.75, 3];
+    if (layout.tier === 'dot') return this.edges.length > CROWD ? [0.4, 1.4] : [0.75, 3];
     if (layout.tier === 'compact') return [1 * layout.scale, most * 0.5 * layout.scale];
     const scale = Math.min(1, layout.scale);
     return [least * scale, most * scale];
@@ -205,14 +202,10 @@ export class NetworkDiagram extends WeightroomElement {
     if (view.selected !== null) lit.add(view.selected);
     for (const key of Object.keys(view.board.holds)) lit.add(key);
     if (view.role !== 'viewer') {
-      if (this.focused !== null) lit.add(this.focused);
-      if (this.hovered !== null) lit.add(this.hovered);
+      if (this.#hand.focused !== null) lit.add(this.#hand.focused);
+      if (this.#hand.hovered !== null) lit.add(this.#hand.hovered);
     }
     return lit;
-  }
-
-  #current(view: BoardView): ParameterKey {
-    return view.selected ?? this.#cursor ?? this.#keys[0] ?? '';
   }
 
   #heads(layout: DiagramLayout, view: BoardView): TemplateResult[] {
@@ -254,6 +247,7 @@ export class NetworkDiagram extends WeightroomElement {
     const { network } = view.board;
     const columns = columnsOf(view);
     const selected = view.selected === null ? undefined : parseKey(view.selected);
+    const heat = showsHeat(view, layout);
     return layout.units.flatMap((cells, column) =>
       cells.map((cell, unit) => {
         const chosen = selected?.layer === column && selected.to === unit;
@@ -266,7 +260,12 @@ export class NetworkDiagram extends WeightroomElement {
             ${layout.tier === 'compact' && column > 0 ? nothing : unitSymbol(network, column, unit)}
             ${column === 0 ? nothing : this.#biasChip(view, column, unit, interactive)}
           </div>
-          <div class="unit ${chosen ? 'chosen' : ''} ${column === 0 ? 'input' : ''}" ${at(cell)}>
+          <div class="unit ${chosen ? 'chosen' : ''} ${column === 0 ? 'input' : ''} ${heat && column > 0 ? 'mapped' : ''}" ${at(cell)}>
+            ${
+              heat && column > 0
+                ? html`<canvas class="heat" data-layer=${column} data-unit=${unit} aria-hidden="true"></canvas>`
+                : nothing
+            }
             ${column === 0 ? this.#input(view, unit, value) : this.#reading(layout, view, column, unit, value)}
           </div>
           ${column === network.layers.length ? this.#target(view, cell, unit) : nothing}`;
@@ -296,7 +295,7 @@ export class NetworkDiagram extends WeightroomElement {
   }
 
   #input(view: BoardView, index: number, value: number): TemplateResult {
-    if (!mayEnter(view, 'set-input')) return html`<div class="z">${formatInput(value)}</div>`;
+    if (!mayDo(view, 'set-input')) return html`<div class="z">${formatInput(value)}</div>`;
     return html`<wr-number-field
       .value=${value}
       .format=${formatInput}
@@ -310,7 +309,7 @@ export class NetworkDiagram extends WeightroomElement {
     return html`<div class="target" ${cssVars({ x: `${cell.x + cell.width}px`, y: `${cell.y + cell.height / 2}px` })}>
       ${symbol('t')}
       ${
-        mayEnter(view, 'set-target')
+        mayDo(view, 'set-target')
           ? html`<wr-number-field
               .value=${value}
               .format=${formatTarget}
@@ -331,33 +330,33 @@ export class NetworkDiagram extends WeightroomElement {
     const key = `b${layer}-${to}`;
     const value = parameterOf(view, key);
     const { classes, flag } = this.#ring(view, key);
-    if (this.typing === key) return html`<div class="bias typing">${this.#field(view, key)}</div>`;
+    if (this.#hand.typing === key) return html`<div class="bias typing">${this.#field(view, key)}</div>`;
     const last = layer === view.board.network.layers.length;
     return html`<div
       class="bias ${classes} ${last ? 'last' : ''}"
       data-key=${key}
       role=${interactive ? 'slider' : nothing}
-      tabindex=${interactive ? (key === this.#current(view) ? 0 : -1) : nothing}
+      tabindex=${interactive ? (key === this.#hand.current(view) ? 0 : -1) : nothing}
       aria-label=${interactive ? (labelsOf(view.board.network, key)?.spoken ?? '') : nothing}
       aria-valuemin=${interactive ? least(value) : nothing}
       aria-valuemax=${interactive ? -least(value) : nothing}
       aria-valuenow=${interactive ? value : nothing}
       aria-valuetext=${interactive ? this.#valueText(view, key) : nothing}
     >
-      ${symbol('b')} <span class=${signClass(value)}>${formatSigned(value)}</span>${flag}
+      ${isLocked(view, key) ? icon('lock') : nothing}${symbol('b')} <span class=${signClass(value)}>${formatSigned(value)}</span>${flag}
     </div>`;
   }
 
   #biasMark(place: Rect, view: BoardView, layer: number, to: number, interactive: boolean): TemplateResult {
     const key = `b${layer}-${to}`;
     const value = parameterOf(view, key);
-    const reachable = interactive && !this.#crowded;
+    const reachable = interactive && !this.crowded;
     return html`<div
       class="bias-mark ${signClass(value)} ${this.#ring(view, key).classes}"
       data-key=${key}
       ${at(place)}
       role=${reachable ? 'slider' : nothing}
-      tabindex=${reachable ? (key === this.#current(view) ? 0 : -1) : nothing}
+      tabindex=${reachable ? (key === this.#hand.current(view) ? 0 : -1) : nothing}
       aria-label=${reachable ? (labelsOf(view.board.network, key)?.spoken ?? '') : nothing}
       aria-valuemin=${reachable ? least(value) : nothing}
       aria-valuemax=${reachable ? -least(value) : nothing}
@@ -369,9 +368,9 @@ export class NetworkDiagram extends WeightroomElement {
   /** In a crowd one slider stands where the keyboard is, and moves through all of them. */
   #virtualSlider(view: BoardView): SVGTemplateResult | typeof nothing {
     if (this.inert) return nothing;
-    const key = this.#current(view);
+    const key = this.#hand.current(view);
     const value = parameterOf(view, key);
-    const path = this.#edges.find((edge) => edge.key === key)?.path ?? 'M0 0h1';
+    const path = this.edges.find((edge) => edge.key === key)?.path ?? 'M0 0h1';
     return svg`<path class="hit" data-key=${key} data-virtual d=${path} role="slider" tabindex="0"
       aria-label=${labelsOf(view.board.network, key)?.spoken ?? ''}
       aria-valuemin=${least(value)} aria-valuemax=${-least(value)} aria-valuenow=${value}
@@ -402,7 +401,8 @@ export class NetworkDiagram extends WeightroomElement {
     const { key } = wish;
     const value = parameterOf(view, key);
     const where = cssVars({ x: `${place.x.toFixed(1)}px`, y: `${place.y.toFixed(1)}px` });
-    if (this.typing === key) return html`<div class="pill typing" ${where}>${this.#field(view, key)}</div>`;
+    if (this.#hand.typing === key)
+      return html`<div class="pill typing" ${where}>${this.#field(view, key)}</div>`;
     const { classes, flag } = this.#ring(view, key);
     const waiting = view.offline && view.pending.has(key) ? 'pending' : '';
     return html`<div
@@ -411,7 +411,7 @@ export class NetworkDiagram extends WeightroomElement {
       aria-hidden="true"
       ${where}
     >
-      <span class=${signClass(value)}>${formatWeight(value)}</span>${flag}
+      ${isLocked(view, key) ? icon('lock') : nothing}<span class=${signClass(value)}>${formatWeight(value)}</span>${flag}
     </div>`;
   }
 
@@ -420,51 +420,20 @@ export class NetworkDiagram extends WeightroomElement {
       class="in-place"
       .value=${parameterOf(view, key)}
       .label=${t('parameter.value', { parameter: labelsOf(view.board.network, key)?.plain ?? key })}
-      @number-input=${(event: CustomEvent<{ value: number }>) => this.#typed(event, 'parameter-input', key)}
-      @number-commit=${(event: CustomEvent<{ value: number }>) => this.#typed(event, 'parameter-commit', key)}
-      @number-escape=${() => this.#stopTyping(key)}
-      @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && this.#entered(event, key)}
-      @focusout=${() => this.typing === key && queueMicrotask(() => this.#stopTyping(key, false))}
+      @number-input=${(event: CustomEvent<{ value: number }>) => this.#hand.typed(event, 'parameter-input', key)}
+      @number-commit=${(event: CustomEvent<{ value: number }>) => this.#hand.typed(event, 'parameter-commit', key)}
+      @number-escape=${() => this.#hand.stopTyping(key)}
+      @keydown=${(event: KeyboardEvent) => this.#hand.entered(event, key)}
+      @focusout=${() => this.#hand.typing === key && queueMicrotask(() => this.#hand.stopTyping(key, false))}
     ></wr-number-field>`;
-  }
-
-  #typed(
-    event: CustomEvent<{ value: number }>,
-    type: 'parameter-input' | 'parameter-commit',
-    parameter: ParameterKey,
-  ): void {
-    event.stopPropagation();
-    emitBoardEvent(this, type, { parameter, value: event.detail.value });
-  }
-
-  /** Enter closes the field, unless it has something to say about what was typed. */
-  async #entered(event: KeyboardEvent, key: ParameterKey): Promise<void> {
-    const field = event.currentTarget as NumberField;
-    await field.updateComplete;
-    if (field.querySelector('[aria-invalid]') === null) await this.#stopTyping(key);
-  }
-
-  async #startTyping(key: ParameterKey): Promise<void> {
-    if (!this.view || !movable(this.view, key)) return;
-    if (this.view.selected !== key) emitBoardEvent(this, 'parameter-select', { parameter: key });
-    this.typing = key;
-    await this.updateComplete;
-    await this.querySelector<NumberField>('wr-number-field.in-place')?.edit();
-  }
-
-  async #stopTyping(key: ParameterKey, refocus = true): Promise<void> {
-    if (this.typing !== key) return;
-    this.typing = null;
-    await this.updateComplete;
-    if (refocus) this.#focusOn(key);
   }
 
   /** The ring and flag of whoever has a parameter; one's own selection comes first. */
   #ring(view: BoardView, key: ParameterKey): { classes: string; flag: TemplateResult | typeof nothing } {
     const mine = view.selected === key;
     const holder = this.#personAt(view, key);
-    const focus = this.focused === key ? 'focus' : '';
-    const hover = this.hovered === key ? 'hover' : '';
+    const focus = this.#hand.focused === key ? 'focus' : '';
+    const hover = this.#hand.hovered === key ? 'hover' : '';
     if (holder === undefined) return { classes: `${focus} ${hover} ${mine ? 'chosen' : ''}`, flag: nothing };
     const own = mine && holder.id === view.you;
     return {
@@ -485,8 +454,13 @@ export class NetworkDiagram extends WeightroomElement {
   #wishes(layout: DiagramLayout, view: BoardView, lit: ReadonlySet<ParameterKey>): PillWish[] {
     const stage = this.size === 'stage';
     const s = layout.scale * (stage ? 1.6 : 1);
-    const byKey = new Map(this.#edges.map((edge) => [edge.key, edge]));
-    const order = [view.selected, ...Object.keys(view.board.holds).sort(), this.focused, this.hovered];
+    const byKey = new Map(this.edges.map((edge) => [edge.key, edge]));
+    const order = [
+      view.selected,
+      ...Object.keys(view.board.holds).sort(),
+      this.#hand.focused,
+      this.#hand.hovered,
+    ];
     const wishes: PillWish[] = [];
     for (const key of new Set(order)) {
       if (key === null || !lit.has(key)) continue;
@@ -499,7 +473,7 @@ export class NetworkDiagram extends WeightroomElement {
       wishes.push({
         key,
         curve,
-        width: (large ? 22 + text.length * 9 : 15 + text.length * 7.4) * s,
+        width: (large ? 22 + text.length * 9 : 15 + text.length * 7.4) * s + lockWidth(view, key, s),
         height: (large ? 30 : 24) * s,
         flagWidth: holder ? Math.min(flagWidth(this.#flagText(view, holder), s), layout.gap) : 0,
         flagHeight: 24 * s,
@@ -507,13 +481,13 @@ export class NetworkDiagram extends WeightroomElement {
       });
     }
     if (view.selected !== null && layout.tier === 'full' && !stage) {
-      for (const { key, curve } of siblingsOf(this.#edges, view.selected)) {
+      for (const { key, curve } of siblingsOf(this.edges, view.selected)) {
         if (lit.has(key)) continue;
         const width = 12 + formatWeight(parameterOf(view, key)).length * 7.4;
         wishes.push({
           key,
           curve,
-          width: width * s,
+          width: width * s + lockWidth(view, key, s),
           height: 22 * s,
           flagWidth: 0,
           flagHeight: 0,
@@ -543,125 +517,8 @@ export class NetworkDiagram extends WeightroomElement {
     const route = labelsOf(view.board.network, key)?.route ?? '';
     const holder = otherHolderOf(view, key);
     const reading = t('parameter.reading', { value: formatParameter(parameterOf(view, key)), route });
-    return holder ? `${reading}, ${t('person.held-by', { name: holder.name })}` : reading;
-  }
-
-  #keyAt(event: Event): ParameterKey | undefined {
-    const target = event.target as Element;
-    const marked = target.closest<HTMLElement | SVGElement>('[data-key]:not([data-virtual])')?.dataset.key;
-    if (marked !== undefined || !this.#crowded || !(event instanceof MouseEvent)) return marked;
-    const box = this.canvas.getBoundingClientRect();
-    const reach = this.size === 'mini' ? 22 : 8;
-    return nearestEdge(this.#edges, event.clientX - box.left, event.clientY - box.top, reach)?.key;
-  }
-
-  #press(event: PointerEvent): void {
-    const { view } = this;
-    if (view === undefined || view.role === 'viewer' || event.button !== 0) return;
-    if ((event.target as Element).closest('wr-number-field')) return;
-    const key = this.#keyAt(event);
-    if (key === undefined) return;
-    this.#cursor = key;
-    if (this.typing !== null) this.typing = null;
-    if (view.selected !== key) emitBoardEvent(this, 'parameter-select', { parameter: key });
-    this.#focusOn(key);
-    this.focused = null;
-    event.preventDefault();
-    if (!movable(view, key)) return;
-    scrub(event, parameterOf(view, key), {
-      input: (value) => emitBoardEvent(this, 'parameter-input', { parameter: key, value }),
-      commit: (value) => emitBoardEvent(this, 'parameter-commit', { parameter: key, value }),
-      tap: () => this.#tap(key, event.timeStamp),
-    });
-  }
-
-  /** Two taps on one parameter open its number field. */
-  #tap(key: ParameterKey, at: number): void {
-    const twice = this.#tapped?.key === key && at - this.#tapped.at < DOUBLE_TAP;
-    this.#tapped = twice ? undefined : { key, at };
-    if (twice) void this.#startTyping(key);
-  }
-
-  #hover(event: PointerEvent): void {
-    if (event.pointerType === 'touch' || this.#crowded) return;
-    this.#hoverOn(this.#keyAt(event) ?? null);
-  }
-
-  #hoverNear(event: PointerEvent): void {
-    if (event.pointerType === 'touch' || !this.#crowded || this.size === 'mini' || event.buttons > 0) return;
-    this.#hoverOn(this.#keyAt(event) ?? null);
-  }
-
-  #hoverOn(key: ParameterKey | null): void {
-    if (this.hovered !== key) this.hovered = key;
-  }
-
-  #focusOn(key: ParameterKey): void {
-    const selector = this.#crowded ? '[data-virtual]' : `[role=slider][data-key="${key}"]`;
-    this.querySelector<SVGElement>(selector)?.focus({ preventScroll: true });
-  }
-
-  #focus(event: FocusEvent): void {
-    const target = event.target as HTMLElement | SVGElement;
-    const key = target.dataset.key;
-    if (key === undefined) return;
-    this.#cursor = key;
-    this.focused = target.matches(':focus-visible') ? key : null;
-  }
-
-  #blur(): void {
-    this.#settle();
-    this.focused = null;
-  }
-
-  #key(event: KeyboardEvent): void {
-    const { view } = this;
-    const target = event.target as HTMLElement | SVGElement;
-    const key = target.dataset.key;
-    if (view === undefined || key === undefined) return;
-    const step = keyStep(event, 'sideways');
-    if (step !== undefined) {
-      event.preventDefault();
-      if (!movable(view, key)) return;
-      if (view.selected !== key) emitBoardEvent(this, 'parameter-select', { parameter: key });
-      this.#moving = moved(this.#moving ?? parameterOf(view, key), step);
-      emitBoardEvent(this, 'parameter-input', { parameter: key, value: this.#moving });
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const next = this.#keys[this.#keys.indexOf(key) + (event.key === 'ArrowDown' ? 1 : -1)];
-      if (next !== undefined) void this.#walk(next);
-    } else if (event.key === 'Home' || event.key === 'End') {
-      event.preventDefault();
-      const next = this.#keys.at(event.key === 'Home' ? 0 : -1);
-      if (next !== undefined) void this.#walk(next);
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      if (movable(view, key)) void this.#startTyping(key);
-      else if (view.selected !== key) emitBoardEvent(this, 'parameter-select', { parameter: key });
-    } else if (event.key === 'Escape') {
-      emitBoardEvent(this, 'parameter-select', { parameter: null });
-    }
-  }
-
-  /** Takes the keyboard to another parameter without picking it up. */
-  async #walk(key: ParameterKey): Promise<void> {
-    this.#settle();
-    this.#cursor = key;
-    if (this.view && this.view.selected !== null)
-      emitBoardEvent(this, 'parameter-select', { parameter: null });
-    this.focused = key;
-    this.requestUpdate();
-    await this.updateComplete;
-    this.#focusOn(key);
-  }
-
-  #settle(event?: KeyboardEvent): void {
-    if (event !== undefined && event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const value = this.#moving;
-    this.#moving = undefined;
-    if (value !== undefined && this.#cursor !== undefined) {
-      emitBoardEvent(this, 'parameter-commit', { parameter: this.#cursor, value });
-    }
+    const lock = isLocked(view, key) ? `, ${t('parameter.locked')}` : '';
+    return `${reading}${lock}${holder ? `, ${t('person.held-by', { name: holder.name })}` : ''}`;
   }
 }
 
@@ -679,9 +536,8 @@ function least(value: number): number {
   return -Math.max(1, Math.ceil(Math.abs(value)));
 }
 
-function mayEnter(view: BoardView, command: 'set-input' | 'set-target'): boolean {
-  if (view.role === 'viewer') return false;
-  return view.role === 'instructor' || (permissions[command].student === true && view.editable);
+function lockWidth(view: BoardView, key: ParameterKey, scale: number): number {
+  return isLocked(view, key) ? 14 * scale : 0;
 }
 
 function flagWidth(name: string, scale: number): number {

@@ -15,7 +15,7 @@ import type { Ruler } from '../elements/ruler.ts';
 import { STEP } from '../elements/scrub.ts';
 import { t } from '../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
-import { movable, otherHolderOf, parameterOf, self } from './board-reading.ts';
+import { isLocked, movable, otherHolderOf, parameterOf, self } from './board-reading.ts';
 import './network-diagram.ts';
 import './ruler-bench.css';
 
@@ -49,7 +49,7 @@ export class RulerBench extends WeightroomElement {
       if (this.awaited !== view.selected) this.awaited = null;
     }
     const key = this.awaited;
-    if (key !== null && otherHolderOf(view, key) === undefined && view.editable) {
+    if (key !== null && movable(view, key)) {
       this.awaited = null;
       this.announcement = t('bench.your-turn');
       queueMicrotask(() => emitBoardEvent(this, 'parameter-select', { parameter: key }));
@@ -253,6 +253,10 @@ export class RulerBench extends WeightroomElement {
       html`<p class="banner ${kind}">${icon(image)}<span>${text}</span></p>`;
     if (view.frozen && !view.editable) return banner('paused', 'pause', t('bench.frozen'));
     if (view.offline) return banner('offline', 'offline', t('bench.offline'));
+    const locked = view.selected !== null && isLocked(view, view.selected);
+    if (locked && view.editable) {
+      return banner('quiet', 'lock', t(view.role === 'instructor' ? 'bench.locked-yours' : 'bench.locked'));
+    }
     if (!view.editable && view.selected !== null) return banner('quiet', 'lock', t('bench.read-only'));
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { ParameterKey } from '#shared/math/parameter-key.ts';
+import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
 import { observe } from '#shared/workshop/observation.ts';
 import { may } from '#shared/workshop/permissions.ts';
 import { type Board, type BoardId, lookup, roleOf } from '#shared/workshop/state.ts';
@@ -35,14 +35,24 @@ export function boardViewOf(
     you,
     role: roleOf(view, you),
     editable: may(view, you, 'set-parameters'),
+    grants: view.grants,
     frozen: view.frozen,
     offline,
-    selected,
+    // A parameter that an edit of the network took away is in nobody's hand.
+    selected: selected !== null && indexOfKey(board.network, selected) !== undefined ? selected : null,
   };
 }
 
 function sameNumbers(a: Board, b: Board): boolean {
-  return same(a.parameters, b.parameters) && same(a.input, b.input) && same(a.target, b.target);
+  return (
+    a.network === b.network &&
+    a.loss === b.loss &&
+    a.data === b.data &&
+    a.points === b.points &&
+    same(a.parameters, b.parameters) &&
+    same(a.input, b.input) &&
+    same(a.target, b.target)
+  );
 }
 
 function same(a: readonly number[], b: readonly number[]): boolean {

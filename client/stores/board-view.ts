@@ -1,4 +1,7 @@
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
+import type { Command } from '#shared/workshop/commands.ts';
+import type { Point } from '#shared/workshop/data.ts';
+import type { Grant } from '#shared/workshop/grants.ts';
 import type { History } from '#shared/workshop/history.ts';
 import type { Observation } from '#shared/workshop/observation.ts';
 import type { Board, Participant, ParticipantId, Role } from '#shared/workshop/state.ts';
@@ -22,10 +25,17 @@ export interface BoardView {
   readonly role: Role;
   /** May this person move parameters now (not frozen, not a stage, workshop open)? */
   readonly editable: boolean;
+  /** What the instructor lets students do too. */
+  readonly grants?: readonly Grant[];
   readonly frozen: boolean;
   readonly offline: boolean;
   readonly selected: ParameterKey | null;
 }
+
+type WithoutBoard<Any> = Any extends { readonly board: string } ? Omit<Any, 'board'> : never;
+
+/** A command on a board, from a panel that does not know which board it draws. */
+export type BoardCommand = WithoutBoard<Command>;
 
 /**
  * What panels emit, all bubbling and composed:
@@ -34,6 +44,9 @@ export interface BoardView {
  * - `parameter-commit` `{parameter, value}`: the value a movement or an entry ends with
  * - `parameter-take` `{parameter}`: the instructor takes a held parameter over
  * - `input-commit` `{index, value}` and `target-commit` `{index, value}`: an entry of x or t
+ * - `sample-select` `{sample}`: a sample of the data is to be put into the diagram
+ * - `point-add` `{point}`: a point put on the plane
+ * - `board-command` `{command}`: anything else to be done to the board
  */
 export interface BoardEvents {
   'parameter-select': CustomEvent<{ parameter: ParameterKey | null }>;
@@ -42,6 +55,9 @@ export interface BoardEvents {
   'parameter-take': CustomEvent<{ parameter: ParameterKey }>;
   'input-commit': CustomEvent<{ index: number; value: number }>;
   'target-commit': CustomEvent<{ index: number; value: number }>;
+  'sample-select': CustomEvent<{ sample: number }>;
+  'point-add': CustomEvent<{ point: Point }>;
+  'board-command': CustomEvent<{ command: BoardCommand }>;
 }
 
 /** Emits one of the board events from `source`. */

@@ -1,5 +1,6 @@
 import { indexOfKey, keysOf, type ParameterKey } from '#shared/math/parameter-key.ts';
-import type { Command } from '#shared/workshop/commands.ts';
+import type { Command, CommandType } from '#shared/workshop/commands.ts';
+import { refusal } from '#shared/workshop/permissions.ts';
 import type { Rejection } from '#shared/workshop/rejections.ts';
 import {
   type Board,
@@ -12,11 +13,14 @@ import {
 } from '#shared/workshop/state.ts';
 import type { Entry } from '../net/identity.ts';
 import { type Phase, Session, type SessionOptions } from '../net/session.ts';
-import type { BoardView, ConnectionState } from './board-view.ts';
+import type { BoardCommand, BoardView, ConnectionState } from './board-view.ts';
 import { boardViewOf } from './board-view-of.ts';
 import { Notices } from './notices.ts';
 import { Observable } from './observable.ts';
 import { UndoStack } from './undo.ts';
+
+/** Why somebody may not do something: it is not theirs to do, or not while the room is frozen. */
+export type Refusal = NonNullable<ReturnType<typeof refusal>>;
 
 /** One workshop as one page lives it: the session, this person's selection, undo and notices. */
 export class WorkshopStore extends Observable {
@@ -134,9 +138,13 @@ export class WorkshopStore extends Observable {
     if (target !== undefined) this.run({ type: 'set-target', board: CLASS_BOARD, target });
   }
 
-  /** Sets the parameter this person moved last back to what it was before. */
+  /** Sets the parameter this person moved last back to what it was before; one that is gone is passed over. */
   undo(): void {
-    const last = this.#undo.take();
+    const board = this.#classBoard;
+    let last = this.#undo.take();
+    while (last !== undefined && board && indexOfKey(board.network, last.parameter) === undefined) {
+      last = this.#undo.take();
+    }
     if (last === undefined) return;
     this.run({ type: 'set-parameters', board: CLASS_BOARD, values: [[last.parameter, last.from]] });
   }
@@ -149,6 +157,17 @@ export class WorkshopStore extends Observable {
       { message: 'notice.reset' },
       { action: { label: 'notice.reset.undo', run: () => this.#restore(before) } },
     );
+  }
+
+  /** Does something to the class board; a reset offers the way back. */
+  runOnBoard(command: BoardCommand): void {
+    if (command.type === 'reset-board') this.reset();
+    else this.run({ ...command, board: CLASS_BOARD });
+  }
+
+  /** Why this person may not do this kind of thing now, or undefined when they may. */
+  refusal(type: CommandType): Refusal | undefined {
+    return this.workshop === undefined ? 'not-allowed' : refusal(this.workshop, this.you, type);
   }
 
   /** Issues a command, unless it would be refused now: then it says why. Whether it was issued. */

@@ -1,6 +1,9 @@
 import { html, render, type TemplateResult } from 'lit';
 import '#client/theme/theme.css';
 import { setLocale } from '#client/i18n/locale.ts';
+import '#client/panels/decision-map.ts';
+import '#client/panels/gradient-bars.ts';
+import '#client/panels/loss-curve.ts';
 import '#client/panels/loss-panel.ts';
 import '#client/panels/math-strip.ts';
 import '#client/panels/network-diagram.ts';
@@ -10,6 +13,7 @@ import type { BoardView } from '#client/stores/board-view.ts';
 import { setTheme } from '#client/theme/theme.ts';
 import './gallery.css';
 import { live } from './live.ts';
+import { run } from './run.ts';
 import { people, type StateName, states } from './views.ts';
 
 const query = new URLSearchParams(location.search);
@@ -38,10 +42,19 @@ const layouts: Record<string, (view: BoardView) => TemplateResult> = {
     <wr-loss-panel size="stage" .view=${view}></wr-loss-panel>
   </main>`,
   table: (view) => html`<main class="table"><wr-weight-table .view=${view}></wr-weight-table></main>`,
+  instruments: (view) => html`<main class="instruments">
+    <wr-decision-map .view=${view}></wr-decision-map>
+    <div><wr-loss-curve .view=${view}></wr-loss-curve></div>
+    <wr-gradient-bars .view=${view}></wr-gradient-bars>
+  </main>`,
+  all: (view) => html`${layouts.board!(view)} ${layouts.instruments!(view)} ${layouts.table!(view)}`,
   waiting: () => html`<main class="stage"><wr-network-diagram></wr-network-diagram></main>`,
 };
 
 const state = states[(query.get('state') ?? 'mine') as StateName];
-live(document.body, { ...state(), participants: people(locale) }, (view) =>
-  render((layouts[layout] ?? layouts.board)!(view), document.body),
-);
+const show = (view: BoardView): void => {
+  render((layouts[layout] ?? layouts.board)!(view), document.body);
+};
+const first: BoardView = { ...state(), participants: people(locale) };
+live(document.body, first, show);
+if (query.has('run')) run(first, Number(query.get('run')), 5, show);

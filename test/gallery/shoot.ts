@@ -41,6 +41,34 @@ const shots: readonly [layout: string, state: string, size: readonly [number, nu
   ['stage', 'stage', [1280, 720], 'light-ko'],
   ['table', 'mine', [1440, 900], 'light-ko'],
   ['table', 'mine', [390, 844], 'dark-en'],
+  ['instruments', 'xor', [1440, 900], 'light-ko'],
+  ['instruments', 'xor', [1440, 900], 'dark-en'],
+  ['instruments', 'xor', [390, 844], 'light-en'],
+  ['instruments', 'points', [1440, 900], 'light-ko'],
+  ['instruments', 'points', [390, 844], 'dark-ko'],
+  ['instruments', 'noPoints', [1440, 900], 'light-en'],
+  ['instruments', 'vanishing', [1440, 900], 'light-ko'],
+  ['instruments', 'spiral', [1440, 900], 'dark-ko'],
+  ['instruments', 'blobs', [1440, 900], 'light-en'],
+  ['instruments', 'tenBlobs', [1440, 900], 'dark-ko'],
+  ['instruments', 'curve', [1440, 900], 'light-ko'],
+  ['instruments', 'idle', [1440, 900], 'light-ko'],
+  ['instruments', 'dense', [390, 844], 'light-ko'],
+  ['board', 'xor', [1440, 900], 'light-ko'],
+  ['board', 'xor', [1440, 900], 'dark-en'],
+  ['board', 'spiral', [1440, 900], 'light-ko'],
+  ['board', 'dense', [1440, 900], 'dark-ko'],
+  ['board', 'locked', [1440, 900], 'light-ko'],
+  ['board', 'lockedYours', [1440, 900], 'dark-en'],
+  ['board', 'blownUp', [1440, 900], 'light-ko'],
+  ['board', 'edits', [1440, 900], 'light-ko'],
+  ['board', 'noPoints', [1440, 900], 'light-en'],
+  ['phone', 'blownUp', [390, 844], 'light-en'],
+  ['phone', 'xor', [390, 844], 'dark-ko'],
+  ['phone', 'locked', [390, 844], 'light-ko'],
+  ['stage', 'stageXor', [1920, 1080], 'light-ko'],
+  ['table', 'locked', [1440, 900], 'light-ko'],
+  ['table', 'dense', [1440, 900], 'light-en'],
   ['waiting', 'mine', [1440, 900], 'light-ko'],
 ];
 
@@ -56,7 +84,7 @@ const [url] = server.resolvedUrls?.local ?? [];
 const browser = await chromium.launch(chromiumLaunch);
 for (const [layout, state, [width, height], look] of shots) {
   const name = `${layout}-${state}-${width}-${look}`;
-  if (!name.includes(filter)) continue;
+  if (!new RegExp(filter).test(name)) continue;
   const [theme, locale] = look.split('-');
   const touch = width < 500;
   const page = await browser.newPage({ viewport: { width, height }, hasTouch: touch, deviceScaleFactor: 1 });

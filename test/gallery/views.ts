@@ -1,12 +1,18 @@
 import type { BoardView } from '#client/stores/board-view.ts';
+import type { ActivationName } from '#shared/math/activations.ts';
+import { lossFor } from '#shared/math/losses.ts';
+import { backpropagate } from '#shared/math/network.ts';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
 import { indexOfKey, keysOf } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import { parameterCount } from '#shared/math/shape.ts';
+import { createWorkspace } from '#shared/math/workspace.ts';
 import { newBoard } from '#shared/workshop/board.ts';
+import { dataOf, type Point } from '#shared/workshop/data.ts';
 import type { Edit, History } from '#shared/workshop/history.ts';
 import { observe } from '#shared/workshop/observation.ts';
-import type { Board, Participant } from '#shared/workshop/state.ts';
+import type { Board, Participant, Start } from '#shared/workshop/state.ts';
+import { type CurvePoint, extendCurve, freshTraining } from '#shared/workshop/training.ts';
 
 const koreanNames = ['김서연', '박지호', '이하은', '정민준', '최수아', '남궁도윤', '유진', '강태오'];
 const englishNames = ['Seoyeon', 'Jiho', 'Haeun', 'Minjun', 'Sua', 'Alexandria Montgomery', 'Yujin', 'Taeo'];
@@ -67,6 +73,139 @@ export function madeUpBoard(units: readonly number[]): Board {
     input: Array.from({ length: inputs }, (_, k) => wave(k + 7)),
     target: Array.from({ length: rest.at(-1) ?? 1 }, (_, k) => (k === 1 ? 1 : 0)),
   });
+}
+
+/** A network of the class after some training, on a data set or the class's own points. */
+function trainedBoard(start: Omit<Start, 'input' | 'target'>, steps: number, learningRate = 2): Board {
+  const data = dataOf({ data: start.data, points: ownPoints, input: [], target: [] })!;
+  const board = newBoard('class', {
+    ...start,
+    input: Array.from(data.x.subarray(0, data.inputs)),
+    target: Array.from(data.t.subarray(0, data.outputs)),
+  });
+  const parameters = Float64Array.from(start.parameters);
+  const workspace = createWorkspace(start.network, data.samples);
+  const gradient = new Float64Array(parameters.length);
+  const form = lossFor(start.network, start.loss);
+  let curve: readonly CurvePoint[] = [];
+  for (let step = 0; step <= steps; step++) {
+    const loss = backpropagate(workspace, parameters, form, data.x, data.t, gradient);
+    if (step % 10 === 0) curve = extendCurve(curve, [step, loss]);
+    for (let k = 0; k < parameters.length; k++) parameters[k]! -= learningRate * gradient[k]!;
+  }
+  return {
+    ...board,
+    points: ownPoints,
+    parameters: Array.from(parameters),
+    training: { ...board.training, running: true, steps, epochs: steps, curve },
+  };
+}
+
+const ownPoints: readonly Point[] = [
+  [-0.8, 0.6, 1],
+  [-0.4, 0.9, 1],
+  [0.1, 0.35, 1],
+  [0.7, 0.8, 0],
+  [0.9, -0.2, 0],
+  [0.2, -0.7, 0],
+  [-0.6, -0.5, 0],
+];
+
+/** Numbers to begin with that are the same every time. */
+function scattered(network: NetworkSpec, size = 1): number[] {
+  return Array.from({ length: parameterCount(network) }, (_, k) => size * Math.sin((k + 1) * 12.9898));
+}
+
+function shapeOf(
+  inputs: number,
+  units: readonly number[],
+  hidden: ActivationName,
+  output: ActivationName,
+): NetworkSpec {
+  return {
+    inputs,
+    layers: units.map((count, index) => ({
+      units: count,
+      activation: index === units.length - 1 ? output : hidden,
+    })),
+  };
+}
+
+const small = shapeOf(2, [4, 1], 'tanh', 'sigmoid');
+
+/** XOR on 2-4-1, learnt. */
+export function xorBoard(steps = 600): Board {
+  return trainedBoard(
+    {
+      network: small,
+      loss: 'binary-cross-entropy',
+      parameters: scattered(small),
+      data: { kind: 'set', name: 'xor' },
+    },
+    steps,
+  );
+}
+
+/** The class's own points on 2-4-1. */
+export function pointsBoard(steps = 120): Board {
+  return trainedBoard(
+    { network: small, loss: 'binary-cross-entropy', parameters: scattered(small), data: { kind: 'points' } },
+    steps,
+  );
+}
+
+/** A spiral on 2-8-8-8-1. */
+export function spiralBoard(hidden: ActivationName = 'tanh', steps = 400): Board {
+  const network = shapeOf(2, [8, 8, 8, 1], hidden, 'sigmoid');
+  return trainedBoard(
+    {
+      network,
+      loss: 'binary-cross-entropy',
+      parameters: scattered(network, 0.7),
+      data: { kind: 'set', name: 'spiral' },
+    },
+    steps,
+    0.5,
+  );
+}
+
+/** Blobs of several classes on 2-8-n with softmax. */
+export function blobsBoard(classes = 4): Board {
+  const network = shapeOf(2, [8, classes], 'tanh', 'softmax');
+  return trainedBoard(
+    {
+      network,
+      loss: 'cross-entropy',
+      parameters: scattered(network),
+      data: { kind: 'set', name: 'blobs', classes },
+    },
+    300,
+    0.5,
+  );
+}
+
+/** A curve on 1-8-1. */
+export function curveBoard(): Board {
+  const network = shapeOf(1, [8, 1], 'tanh', 'identity');
+  return trainedBoard(
+    { network, loss: 'mse', parameters: scattered(network), data: { kind: 'set', name: 'curve' } },
+    900,
+    0.1,
+  );
+}
+
+/** 64-64-10 with softmax, training on its one sample. */
+export function denseBoard(): Board {
+  const network = shapeOf(64, [64, 10], 'relu', 'softmax');
+  const board = newBoard('class', {
+    network,
+    loss: 'cross-entropy',
+    data: { kind: 'sample' },
+    parameters: scattered(network, 0.2),
+    input: Array.from({ length: 64 }, (_, k) => Math.round(8 + 8 * Math.sin(k)) / 16),
+    target: Array.from({ length: 10 }, (_, k) => (k === 2 ? 1 : 0)),
+  });
+  return { ...board, training: { ...board.training, running: true, steps: 40, epochs: 40 } };
 }
 
 /** A board with some parameters set. */
@@ -143,6 +282,10 @@ export function viewOf(board: Board = lectureBoard(), changes: Partial<BoardView
 
 const held = (): Board => withHolds(lectureBoard(), { 'W1-0-1': 'p1', 'W2-0-0': 'p2', 'b3-1': 'p3' });
 
+function withParameters(board: Board, change: (value: number) => number): Board {
+  return { ...board, parameters: board.parameters.map(change) };
+}
+
 /** Every state of the panels worth looking at, by name. */
 export const states = {
   mine: () => viewOf(held(), { selected: 'W1-0-1' }),
@@ -210,6 +353,48 @@ export const states = {
   vast: () =>
     viewOf(withHolds(madeUpBoard([64, 64, 64, 64, 64, 64, 64]), { 'W2-3-4': 'p1' }), { selected: 'W2-3-4' }),
   single: () => viewOf(withHolds(madeUpBoard([2, 1]), { 'W1-1-0': 'p1' }), { selected: 'W1-1-0' }),
+  xor: () => viewOf(xorBoard(), { grants: ['data'] }),
+  points: () => viewOf(pointsBoard()),
+  noPoints: () => viewOf({ ...pointsBoard(0), points: [], training: freshTraining() }),
+  spiral: () => viewOf(spiralBoard()),
+  vanishing: () => viewOf(withParameters(spiralBoard('sigmoid', 0), (value) => value * 0.02)),
+  blobs: () => viewOf(blobsBoard(), { role: 'instructor' }),
+  tenBlobs: () => viewOf(blobsBoard(10)),
+  curve: () => viewOf(curveBoard(), { role: 'instructor' }),
+  dense: () => viewOf(denseBoard()),
+  locked: () =>
+    viewOf({ ...held(), locks: ['W1-0-0', 'W1-1-1', 'b1-0', 'W3-0-0', 'b3-0'] }, { selected: 'W1-1-1' }),
+  lockedYours: () =>
+    viewOf(
+      { ...lectureBoard(), locks: ['W1-0-0', 'W1-1-1', 'b1-0'] },
+      { selected: 'W1-1-1', role: 'instructor' },
+    ),
+  blownUp: () => {
+    const board = xorBoard();
+    const first = { what: 'parameter', key: 'W1-0-1', value: 4e6 } as const;
+    const training = { ...board.training, running: false, blowup: { first, step: 137, learningRate: 40 } };
+    return viewOf({ ...board, training });
+  },
+  edits: () => {
+    const board = xorBoard();
+    const kinds = ['opened', 'network', 'initialized', 'loss', 'data', 'parameters', 'trained'] as const;
+    const history = kinds.map((kind, index): Edit => {
+      const by = kind === 'trained' ? null : `p${index + 1}`;
+      const moves = kind === 'parameters' ? [{ by, parameter: 'W1-0-1', from: 0.31, to: 0.5 }] : [];
+      const loss = 0.7 - 0.08 * index;
+      return {
+        version: index,
+        at: index * 9_000,
+        kind,
+        by,
+        moves,
+        before: index === 0 ? null : loss + 0.08,
+        loss,
+      };
+    });
+    return viewOf(board, { history, observation: { ...observe(board), loss: 0.22 } });
+  },
+  stageXor: () => viewOf(xorBoard(), { you: null, role: 'viewer', editable: false }),
   stage: () => viewOf(held(), { you: null, role: 'viewer', editable: false }),
 } as const satisfies Record<string, () => BoardView>;
 

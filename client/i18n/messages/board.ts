@@ -18,6 +18,12 @@ export const board = {
   'parameter.value': { en: 'Value of {parameter}', ko: '{parameter}의 값' },
   'parameter.reading': { en: '{value}, {route}', ko: '{value}, {route}' },
 
+  'parameter.locked': { en: 'locked', ko: '잠긴 값' },
+  'parameter.locked-hint': {
+    en: 'Locked: it stays until the instructor unlocks it.',
+    ko: '잠긴 값이에요. 강사가 풀어야 움직여요.',
+  },
+
   'person.you': { en: '{name} (you)', ko: '{name} (나)' },
   'person.me': { en: 'you', ko: '나' },
   'person.held-by': { en: 'held by {name}', ko: '{name} 님이 움직이는 중' },
@@ -57,6 +63,11 @@ export const board = {
   'bench.your-turn': { en: 'Your turn: you hold it now.', ko: '차례가 왔어요. 이제 움직일 수 있어요.' },
   'bench.take': { en: 'Take over', ko: '가져오기' },
   'bench.frozen': { en: 'Paused. Look at the screen.', ko: '잠시 멈췄어요. 화면을 봐 주세요' },
+  'bench.locked': { en: 'Locked. The instructor can unlock it.', ko: '잠긴 값이에요. 강사가 풀 수 있어요.' },
+  'bench.locked-yours': {
+    en: 'Locked for students and for training; you may still move it.',
+    ko: '학생과 학습에는 잠긴 값이에요. 강사는 움직일 수 있어요.',
+  },
   'bench.offline': {
     en: 'Offline. Your value is kept and sent on return.',
     ko: '연결이 끊겼어요. 값은 두었다가 다시 이어지면 보내요.',
@@ -89,6 +100,11 @@ export const board = {
   'loss.half-sse': { en: '½ sum of squares', ko: '½ 제곱합' },
   'loss.cross-entropy': { en: 'Cross-entropy', ko: '교차 엔트로피' },
   'loss.binary-cross-entropy': { en: 'Binary cross-entropy', ko: '이진 교차 엔트로피' },
+  'loss.since-training': { en: 'since training began', ko: '학습을 시작할 때보다' },
+  'loss.no-data': {
+    en: 'No points yet. Put one on the map and the loss appears.',
+    ko: '아직 점이 없어요. 지도에 점을 찍으면 손실이 나타나요.',
+  },
   'loss.since-last': { en: 'vs. last change', ko: '직전 변경보다' },
   'loss.unchanged': { en: 'no change yet', ko: '아직 변경이 없어요' },
   'loss.same': { en: 'same as before', ko: '직전과 같아요' },
@@ -119,6 +135,14 @@ export const board = {
     en: 'Largest output {output}, but the target is {target}: accuracy 0/1.',
     ko: '가장 큰 출력은 {output}, 목표는 {target}. 정확도는 0/1이에요.',
   },
+  'loss.accuracy': {
+    en: 'Accuracy {right}/{all} ({percent}%): answers count as right or wrong; the loss also sees how far off they are.',
+    ko: '정확도 {right}/{all}({percent}%). 정확도는 맞고 틀림만 세고, 손실은 얼마나 빗나갔는지까지 봐요.',
+  },
+  'loss.accuracy-full': {
+    en: 'Accuracy {right}/{all} (100%), yet the loss is still above 0.',
+    ko: '정확도 {right}/{all}(100%)이지만 손실은 아직 0이 아니에요.',
+  },
   'loss.recent': { en: 'Latest changes', ko: '최근 변경' },
   'loss.edit-input': { en: 'changed the input', ko: '입력을 바꿨어요' },
   'loss.edit-target': { en: 'changed the target', ko: '목표를 바꿨어요' },
@@ -128,10 +152,85 @@ export const board = {
   'loss.edit-initialized': { en: 'started the weights anew', ko: '가중치를 새로 정했어요' },
   'loss.edit-loss': { en: 'changed the loss function', ko: '손실 함수를 바꿨어요' },
   'loss.edit-data': { en: 'changed the data', ko: '데이터를 바꿨어요' },
-  'loss.edit-trained': { en: 'training', ko: '학습' },
+  'loss.edit-trained': { en: 'by gradient descent', ko: '경사를 따라 내려갔어요' },
+  'loss.training': { en: 'Training', ko: '학습' },
   'loss.edit-more': { en: '+{count} more', ko: '외 {count}개' },
   'loss.someone': { en: 'Someone', ko: '누군가' },
   'loss.announce': { en: 'Loss {value}', ko: '손실 {value}' },
+
+  'blow-up.title': { en: 'Too large a number · step {step}', ko: '너무 커진 값 · {step}번째 걸음' },
+  'blow-up.rate': { en: 'Learning rate then', ko: '그때 학습률' },
+  'blow-up.back': {
+    en: 'The board is back at the last step whose numbers were all finite.',
+    ko: '보드는 모든 값이 멀쩡하던 마지막 걸음으로 돌아와 있어요.',
+  },
+
+  'curve.title': { en: 'Loss while training', ko: '학습하는 동안의 손실' },
+  'curve.epoch': { en: 'Epoch', ko: '에포크' },
+  'curve.steps': { en: 'Step', ko: '걸음' },
+  'curve.now': { en: 'Now', ko: '지금' },
+  'curve.running': { en: 'training', ko: '학습 중' },
+  'curve.log': { en: 'log scale', ko: '로그 눈금' },
+  'curve.empty': {
+    en: 'Train the network, and its way down is drawn here.',
+    ko: '학습을 시작하면 내려가는 길이 여기에 그려져요.',
+  },
+  'curve.chart': {
+    en: 'Loss over {steps} training steps: from {first} to {last}, lowest {least}',
+    ko: '학습 {steps}걸음 동안의 손실: {first}에서 {last}, 가장 낮을 때 {least}',
+  },
+
+  'map.title': { en: 'What the output makes of every input', ko: '입력마다 출력이 어떻게 나올까' },
+  'map.title-line': { en: 'Output over the input', ko: '입력에 따른 출력' },
+  'map.label': {
+    en: 'Decision map over x1 and x2, classes {classes}',
+    ko: 'x1과 x2 위에 그린 결정 지도, 클래스 {classes}',
+  },
+  'map.label-accuracy': {
+    en: '{map}; {right} of {all} points on their side',
+    ko: '{map}. 점 {all}개 중 {right}개가 제 편에 있어요',
+  },
+  'map.label-line': {
+    en: 'Output over x1, with {count} samples',
+    ko: 'x1에 따른 출력 곡선과 표본 {count}개',
+  },
+  'map.other-shape': {
+    en: 'A network with one or two inputs is drawn here.',
+    ko: '입력이 하나나 둘인 신경망이면 여기에 그려져요.',
+  },
+  'map.class': { en: 'Class {label}', ko: '클래스 {label}' },
+  'map.legend': { en: 'Classes', ko: '클래스' },
+  'map.shown': { en: 'shown in the diagram', ko: '그림에 넣은 입력' },
+  'map.put': { en: 'Click the map to put a point of', ko: '지도를 눌러 점 찍기' },
+  'map.x1': { en: 'x1 of the new point', ko: '새 점의 x1' },
+  'map.x2': { en: 'x2 of the new point', ko: '새 점의 x2' },
+  'map.add': { en: 'Add point', ko: '점 추가' },
+  'map.samples': { en: 'Sample {number} of {count}', ko: '표본 {number}/{count}' },
+  'map.pick': { en: 'Click a point to send it through the network', ko: '점을 누르면 신경망에 넣어 봐요' },
+  'map.previous': { en: 'Previous sample', ko: '이전 표본' },
+  'map.next': { en: 'Next sample', ko: '다음 표본' },
+
+  'bars.title': { en: 'Gradient by layer', ko: '층별 기울기 크기' },
+  'bars.weights': { en: 'weights', ko: '가중치' },
+  'bars.biases': { en: 'biases', ko: '편향' },
+  'bars.scale': { en: 'log scale', ko: '로그 눈금' },
+  'bars.empty': { en: 'No finite loss, no gradient.', ko: '유한한 손실이 있어야 기울기를 잴 수 있어요.' },
+  'bars.zero': {
+    en: 'Every gradient is 0: training has nowhere to go from here.',
+    ko: '기울기가 모두 0이에요. 여기서는 학습이 움직이지 않아요.',
+  },
+  'bars.vanishing': {
+    en: 'Vanishing gradient: {small} receives about {ratio} times less than {large}, so the early layers hardly learn.',
+    ko: '기울기 소실: {small} 층의 기울기가 {large} 층보다 약 {ratio}배 작아서 앞쪽 층이 거의 배우지 못해요.',
+  },
+  'bars.vanished': {
+    en: 'Vanishing gradient: nothing of it reaches {small}.',
+    ko: '기울기 소실: {small} 층까지는 기울기가 전혀 닿지 않아요.',
+  },
+  'bars.exploding': {
+    en: 'Exploding gradient: it grows about {ratio} times on its way back to {large}; steps there overshoot.',
+    ko: '기울기 폭발: {large} 층으로 거슬러 가는 동안 기울기가 약 {ratio}배 커져서 걸음이 너무 커요.',
+  },
 
   'table.label': { en: 'Table of weights and biases', ko: '가중치와 편향 표' },
   'table.weights': { en: 'Weights, {from} to {to}', ko: '가중치, {from}에서 {to}' },

@@ -74,10 +74,45 @@ describe('the loss panel', () => {
     await show(viewOf());
   });
 
-  test.each(['mine', 'idle', 'diverged'] as const)('axe finds nothing in state %s', async (state) => {
-    const { panel } = await mount('wr-loss-panel', states[state](), { width: 296 });
-    await expectAccessible(panel);
+  test('says what blew up, at which step and why, and that the board is back', async () => {
+    const { panel } = await mount('wr-loss-panel', states.blownUp(), { width: 296 });
+    const card = panel.querySelector('.blow-up')!.textContent!.replace(/\s+/g, ' ');
+    expect(card).toContain('137번째 걸음');
+    expect(card).toContain('w₂₁⁽¹⁾');
+    expect(card).toContain('학습률');
+    expect(card).toContain('마지막 걸음으로 돌아와');
+    expect(panel.textContent).not.toContain('NaN');
   });
+
+  test('counts what is answered right over the data', async () => {
+    const { panel } = await mount('wr-loss-panel', states.xor(), { width: 296 });
+    expect(hook('accuracy').dataset.value).toBe('1');
+    expect(panel.querySelector('.remark')?.textContent).toContain('정확도 4/4(100%)');
+    expect(panel.querySelector('.kind')?.textContent).toBe('이진 교차 엔트로피');
+  });
+
+  test('without a point yet there is no loss, and no alarm', async () => {
+    const { panel } = await mount('wr-loss-panel', states.noPoints(), { width: 296 });
+    expect(hook('loss').dataset.value).toBe('');
+    expect(panel.textContent).toContain('아직 점이 없어요');
+  });
+
+  test('names every kind of change, and training as nobody’s', async () => {
+    const { panel } = await mount('wr-loss-panel', states.edits(), { width: 296 });
+    const [latest] = panel.querySelectorAll('.recent li');
+    expect(latest?.textContent).toContain('학습');
+    expect(latest?.textContent).not.toContain('누군가');
+    expect(latest?.querySelector('wr-avatar')).toBeNull();
+    expect(panel.querySelector('.delta')?.textContent).toContain('학습을 시작할 때보다');
+  });
+
+  test.each(['mine', 'idle', 'diverged', 'blownUp', 'edits', 'dense'] as const)(
+    'axe finds nothing in state %s',
+    async (state) => {
+      const { panel } = await mount('wr-loss-panel', states[state](), { width: 296 });
+      await expectAccessible(panel);
+    },
+  );
 
   test('axe finds nothing on a stage', async () => {
     const { panel } = await mount('wr-loss-panel', states.stage(), { width: 600, size: 'stage' });

@@ -15,6 +15,9 @@ const types = [
   'parameter-take',
   'input-commit',
   'target-commit',
+  'sample-select',
+  'point-add',
+  'board-command',
 ] as const satisfies (keyof BoardEvents)[];
 
 interface Panel extends HTMLElement {

@@ -1,5 +1,5 @@
 import '#client/panels/network-diagram.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { madeUpBoard, states, viewOf, withHolds } from '../../gallery/views.ts';
@@ -149,6 +149,30 @@ describe('the diagram', () => {
     expect(emitted).toEqual([['parameter-select', { parameter: 'W1-1-1' }]]);
   });
 
+  test('a locked parameter wears a lock and stays for students; the instructor moves it', async () => {
+    const { panel, emitted, show } = await mount('wr-network-diagram', states.locked());
+    expect(panel.querySelectorAll('.bias .icon')).toHaveLength(2);
+    expect(panel.querySelector('.pill[data-key="W1-1-1"] .icon')).not.toBeNull();
+    expect(slider('W1-1-1').getAttribute('aria-valuetext')).toContain('잠긴 값');
+    drag('W1-1-1', [[30, 0]]);
+    expect(emitted.filter(([type]) => type !== 'parameter-select')).toEqual([]);
+    await show(states.lockedYours());
+    drag('W1-1-1', [[30, 0]]);
+    expect(emitted.at(-1)).toEqual(['parameter-commit', { parameter: 'W1-1-1', value: 0.7 }]);
+  });
+
+  test('each unit shows what it makes of the plane, where data lie on one', async () => {
+    const { panel, show } = await mount('wr-network-diagram', states.xor());
+    const maps = panel.querySelectorAll<HTMLCanvasElement>('canvas.heat');
+    expect(maps).toHaveLength(5);
+    await vi.waitFor(() => {
+      const data = maps[4]!.getContext('2d')!.getImageData(0, 0, 24, 24).data;
+      expect(data.some((value) => value > 0)).toBe(true);
+    });
+    await show(viewOf());
+    expect(panel.querySelector('canvas')).toBeNull();
+  });
+
   test('the instructor types inputs and targets in place', async () => {
     const { emitted } = await mount('wr-network-diagram', viewOf(undefined, { role: 'instructor' }));
     const fields = [...document.querySelectorAll<HTMLInputElement>('wr-number-field input')];
@@ -196,8 +220,11 @@ describe('the diagram', () => {
     expect(panel.querySelector('[role=status]')?.textContent).toBe('신경망을 불러오는 중');
   });
 
-  test.each(['mine', 'take', 'frozen', 'deep'] as const)('axe finds nothing in state %s', async (state) => {
-    const { panel } = await mount('wr-network-diagram', states[state]());
-    await expectAccessible(panel);
-  });
+  test.each(['mine', 'take', 'frozen', 'deep', 'locked', 'xor', 'dense'] as const)(
+    'axe finds nothing in state %s',
+    async (state) => {
+      const { panel } = await mount('wr-network-diagram', states[state]());
+      await expectAccessible(panel);
+    },
+  );
 });

@@ -1,9 +1,12 @@
 import '#client/panels/weight-table.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
-import { lectureBoard, states, viewOf, withValues } from '../../gallery/views.ts';
+import { denseBoard, lectureBoard, states, viewOf, withValues } from '../../gallery/views.ts';
 import { expectAccessible, mount, press, settled } from './mount.ts';
+
+/** How long filling a large table may take on a busy machine. */
+const WHILE = { timeout: 10_000 };
 
 beforeEach(() => setLocale('ko'));
 
@@ -117,7 +120,32 @@ describe('the weight table', () => {
     expect([...panel.querySelectorAll('input')].every((input) => input.readOnly)).toBe(true);
   });
 
-  test.each(['mine', 'frozen'] as const)('axe finds nothing in state %s', async (state) => {
+  test('a locked value is read-only for students and says so; the instructor moves it', async () => {
+    const { panel, show } = await mount('wr-weight-table', states.locked());
+    const input = field('W1-0-0');
+    expect(input.readOnly).toBe(true);
+    expect(document.getElementById(input.getAttribute('aria-describedby')!)?.textContent).toContain(
+      '잠긴 값',
+    );
+    expect(field('W1-0-1').readOnly).toBe(false);
+    expect(panel.querySelectorAll('.lock')).toHaveLength(5);
+    await show(states.lockedYours());
+    expect(field('W1-0-0').readOnly).toBe(false);
+  });
+
+  test('a large table is filled frame by frame, the chosen row at once', async () => {
+    const board = denseBoard();
+    const still = { ...board, training: { ...board.training, running: false } };
+    const { panel, show } = await mount('wr-weight-table', viewOf(still, { selected: 'W2-5-1' }));
+    expect(field('W2-5-1')).not.toBeNull();
+    await vi.waitFor(() => expect(panel.querySelectorAll('input')).toHaveLength(4_810), WHILE);
+    const next = withValues(still, { 'W1-0-0': 0.77, 'W1-63-63': -0.66 });
+    await show(viewOf(next));
+    await vi.waitFor(() => expect(field('W1-63-63').dataset.value).toBe('-0.66'), WHILE);
+    expect(field('W1-0-0').dataset.value).toBe('0.77');
+  });
+
+  test.each(['mine', 'frozen', 'locked'] as const)('axe finds nothing in state %s', async (state) => {
     const { panel } = await mount('wr-weight-table', states[state]());
     await expectAccessible(panel);
   });
