@@ -5,6 +5,7 @@ import { limits } from '#shared/workshop/limits.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { isEveryAddress, lanAddresses } from './lan.ts';
 import { AddressLimit } from './limits/address-limit.ts';
+import { Attendance } from './limits/attendance.ts';
 import type { Rate } from './limits/token-bucket.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { EventStore } from './ports/event-store.ts';
@@ -24,6 +25,8 @@ export interface AppPorts {
 export interface AppOptions extends RegistryOptions, SocketOptions, HttpOptions {
   /** Failed look-ups of join codes, by address. */
   readonly lookups: Rate;
+  /** Newcomers to workshops, by address. */
+  readonly joins: Rate;
   /** Workshops opened, by address. */
   readonly openings: Rate;
   /** Wrong passphrases, by address. */
@@ -41,6 +44,7 @@ export const defaultOptions: AppOptions = {
   messages: { burst: 120, perSecond: 60 },
   workshopMessages: { burst: 6_000, perSecond: 3_000 },
   lookups: { burst: 300, perSecond: 2 },
+  joins: { burst: 1_000, perSecond: 5 },
   openings: { burst: 200, perSecond: 1 },
   passphrases: { burst: 30, perSecond: 0.2 },
 };
@@ -62,6 +66,8 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
   const { store, clock = systemClock, random = systemRandom, log = silent } = ports;
   const registry = new Registry({ store, clock, random, log }, options);
   const lookups = new AddressLimit(options.lookups, clock);
+  const joins = new AddressLimit(options.joins, clock);
+  const attendance = new Attendance();
   let closing: Promise<void> | undefined;
   let everywhere = false;
   const http = createServer(
@@ -70,6 +76,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
         registry,
         log,
         lookups,
+        attendance,
         openings: new AddressLimit(options.openings, clock),
         passphrases: new AddressLimit(options.passphrases, clock),
         lan: () => (everywhere ? lanAddresses()[0] : undefined),
@@ -81,7 +88,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
       options,
     ),
   );
-  const sockets = serveSockets(http, { registry, clock, log, lookups }, options);
+  const sockets = serveSockets(http, { registry, clock, log, lookups, joins, attendance }, options);
 
   const connections = new Set<Socket>();
   http.on('connection', (socket) => {

@@ -5,6 +5,7 @@ import { present } from '#shared/workshop/state.ts';
 import { sameSecret } from '../auth/tokens.ts';
 import { addressOf } from '../limits/address.ts';
 import type { AddressLimit } from '../limits/address-limit.ts';
+import type { Attendance } from '../limits/attendance.ts';
 import type { Registry } from '../workshops/registry.ts';
 import { sendRejection } from './errors.ts';
 
@@ -15,6 +16,7 @@ export interface WorkshopPorts {
   readonly registry: Registry;
   /** Failed look-ups, by address. */
   readonly lookups: AddressLimit;
+  readonly attendance: Attendance;
   /** Workshops opened, by address. */
   readonly openings: AddressLimit;
   /** Wrong passphrases, by address. */
@@ -34,7 +36,7 @@ export interface WorkshopOptions {
 
 /** `POST /api/workshops`, `GET /api/workshops/:code` and `GET /api/config`. */
 export function workshopRoutes(
-  { registry, lookups, openings, passphrases, lan }: WorkshopPorts,
+  { registry, lookups, attendance, openings, passphrases, lan }: WorkshopPorts,
   { passphrase, trustProxy, publicUrl }: WorkshopOptions,
 ): Router {
   const router = Router();
@@ -56,9 +58,13 @@ export function workshopRoutes(
       passphrases.spend(address);
       return sendRejection(response, { code: 'wrong-passphrase' });
     }
-    const opened = await registry.open({ title, locale });
-    if (!opened.ok) return sendRejection(response, opened.rejection);
+    // Counted before anything is awaited, or many at once would all get through.
     openings.spend(address);
+    const opened = await registry.open({ title, locale });
+    if (!opened.ok) {
+      openings.refund(address);
+      return sendRejection(response, opened.rejection);
+    }
     const { code, instructorToken } = opened;
     const origin = publicUrl ?? originOf(request);
     response
@@ -77,13 +83,17 @@ export function workshopRoutes(
   router.get('/workshops/:code', async (request, response) => {
     const address = addressOf(request, trustProxy);
     const waits = lookups.refusal(address);
-    if (waits !== undefined) return sendRejection(response, waits);
+    lookups.spend(address);
     const code = parseJoinCode(request.params.code);
-    const state = code === undefined ? undefined : (await registry.find(code))?.workshop.state;
+    const room = code === undefined ? undefined : await registry.find(code);
+    // The neighbours of somebody in the room are let in, whoever else guesses from there.
+    const neighbour = room !== undefined && attendance.has(room.code, address);
+    if (waits !== undefined && !neighbour) return sendRejection(response, waits);
+    const state = room?.workshop.state;
     if (state === undefined || state.status === 'ended') {
-      lookups.spend(address);
       return sendRejection(response, { code: 'unknown-workshop' });
     }
+    lookups.refund(address);
     const { title, locale, locked } = state;
     const people = present(state).length;
     response.set('Cache-Control', 'no-store').json({ code, title, locale, locked, people });
@@ -108,6 +118,10 @@ function reachableOrigin(request: Request, lan: string | undefined): string {
   return origin.origin;
 }
 
+/** A host as browsers send it; what else came in its place is nobody's address. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
+
 function originOf(request: Request): string {
-  return `${request.protocol}://${request.host ?? 'localhost'}`;
+  const host = HOST.test(request.host ?? '') ? request.host : 'localhost';
+  return `${request.protocol}://${host}`;
 }

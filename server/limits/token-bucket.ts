@@ -16,12 +16,17 @@ export class TokenBucket {
     this.#at = now;
   }
 
-  /** Takes one token; false when there is none. */
-  take(now: number): boolean {
+  /** Takes one token, or `count`; false, and takes none, when there are too few. */
+  take(now: number, count = 1): boolean {
     this.#refill(now);
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    if (this.#tokens < count) return false;
+    this.#tokens -= count;
     return true;
+  }
+
+  /** Gives one token back. */
+  give(): void {
+    this.#tokens = Math.min(this.#rate.burst, this.#tokens + 1);
   }
 
   /** Milliseconds until there is a token; 0 when there is one. */

@@ -14,6 +14,7 @@ import type { Rejection, RejectionCode } from '#shared/workshop/rejections.ts';
 import { lookup, type ParticipantId } from '#shared/workshop/state.ts';
 import { credentialOf } from '../auth/tokens.ts';
 import type { AddressLimit } from '../limits/address-limit.ts';
+import type { Attendance } from '../limits/attendance.ts';
 import { type Rate, TokenBucket } from '../limits/token-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -22,7 +23,7 @@ import type { Room } from '../workshops/room.ts';
 import type { Hall, HallOptions } from './hall.ts';
 import { FRAME_LIMIT, FRAME_TOO_LARGE } from './parser.ts';
 import type { Seat } from './seat.ts';
-import { sayBye, type WireSocket } from './wire.ts';
+import { drop, isStuffed, sayBye, type WireSocket } from './wire.ts';
 
 /** Refusals for being too fast that a connection may cause; who goes on is sent away. */
 const PATIENCE: Rate = { burst: 1_000, perSecond: 20 };
@@ -30,12 +31,32 @@ const PATIENCE: Rate = { burst: 1_000, perSecond: 20 };
 /** A connection that has not said hello after this long (ms) is closed. */
 const SILENCE = 60_000;
 
+/** Hellos of one connection: a welcome is large, so these are few. */
+const HELLOS = { burst: 20, perSecond: 2 };
+
+/** People who may join through one connection. */
+const JOINS = 10;
+
+/** Commands that put a whole network into the log cost as many plain ones. */
+const HEAVY = 20;
+const heavy: ReadonlySet<CommandMessage['type']> = new Set([
+  'set-network',
+  'initialize',
+  'set-data',
+  'set-points',
+]);
+
+const costOf = ({ type }: CommandMessage): number => (heavy.has(type) ? HEAVY : 1);
+
 export interface ConnectionPorts {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly log: Logger;
   /** Failed look-ups, by address. */
   readonly lookups: AddressLimit;
+  /** Newcomers, by address. */
+  readonly joins: AddressLimit;
+  readonly attendance: Attendance;
   readonly hallOf: (room: Room) => Hall;
   /** The hall has nobody left. */
   readonly emptied: (hall: Hall) => void;
@@ -47,9 +68,11 @@ export class Connection {
   readonly #address: string;
   readonly #ports: ConnectionPorts;
   readonly #bucket: TokenBucket;
+  readonly #helloBucket: TokenBucket;
   readonly #patience: TokenBucket;
   #hellos: Promise<void> = Promise.resolve();
   #greeted = false;
+  #joins = 0;
   #place: { readonly hall: Hall; readonly seat: Seat } | undefined;
 
   constructor(socket: WireSocket, address: string, ports: ConnectionPorts, options: HallOptions) {
@@ -57,6 +80,7 @@ export class Connection {
     this.#address = address;
     this.#ports = ports;
     this.#bucket = new TokenBucket(options.messages, ports.clock.now());
+    this.#helloBucket = new TokenBucket(HELLOS, ports.clock.now());
     this.#patience = new TokenBucket(PATIENCE, ports.clock.now());
     // Names and messages are whatever the client sent: nothing is trusted to be of the typed events.
     socket.onAny((event: unknown, message: unknown) => this.#receive(event, message));
@@ -71,7 +95,13 @@ export class Connection {
   }
 
   #receive(event: unknown, message: unknown): void {
-    if (!this.#socket.connected || this.#tooFast(message)) return;
+    if (!this.#socket.connected) return;
+    // Whoever asks and asks and takes no answer would fill the memory.
+    if (isStuffed(this.#socket)) {
+      drop(this.#socket);
+      return;
+    }
+    if (this.#tooFast(event, message)) return;
     if (event === FRAME_TOO_LARGE) {
       this.#reject({ code: 'frame-too-large', params: { limit: FRAME_LIMIT } });
     } else if (event === 'hello') {
@@ -91,15 +121,20 @@ export class Connection {
   }
 
   /** Whether a message comes too fast; if so it has been refused. */
-  #tooFast(message: unknown): boolean {
-    const now = this.#ports.clock.now();
+  #tooFast(event: unknown, message: unknown): boolean {
     const bucket = this.#place?.seat.bucket ?? this.#bucket;
+    return !this.#afford(event === 'hello' ? this.#helloBucket : bucket, 1, idOf(message));
+  }
+
+  /** Spends `cost` messages, or refuses for want of them. */
+  #afford(bucket: TokenBucket, cost: number, id: string | null): boolean {
+    const now = this.#ports.clock.now();
     const shared = this.#sharedBucket();
-    if (bucket.take(now) && (shared?.take(now) ?? true)) return false;
+    if (bucket.take(now, cost) && (shared?.take(now, cost) ?? true)) return true;
     const params = { retryAfter: Math.max(1, bucket.wait(now), shared?.wait(now) ?? 0) };
-    if (this.#patience.take(now)) this.#reject({ code: 'too-fast', params }, idOf(message));
+    if (this.#patience.take(now)) this.#reject({ code: 'too-fast', params }, id);
     else this.#bye('too-fast', true, params);
-    return true;
+    return false;
   }
 
   /** The bucket everyone in the workshop shares, except its instructor: a crowd must not lock them out. */
@@ -116,28 +151,31 @@ export class Connection {
     if (!decoded.ok) return this.#reject(decoded.rejection);
     const hello = decoded.value;
     this.#greeted = true;
-    this.#leave();
 
-    const waits = this.#ports.lookups.refusal(this.#address);
-    // Who resumes with a valid token never waits; anybody else does, whatever the code.
-    if (waits !== undefined && hello.token === undefined) return this.#reject(waits);
+    const { lookups, attendance } = this.#ports;
+    const waits = lookups.refusal(this.#address);
+    // Counted before anything is awaited, and given back when it was no guess.
+    lookups.spend(this.#address);
     const code = parseJoinCode(hello.workshop);
     const room = code === undefined ? undefined : await this.#ports.registry.find(code);
     const credential = hello.token === undefined ? undefined : credentialOf(hello.token);
     let you = room && credential !== undefined ? whoHas(room, credential) : undefined;
-    if (waits !== undefined && you === undefined) return this.#reject(waits);
+    // Who resumes with a valid token never waits, nor does the neighbour of somebody in the room.
+    const known = you !== undefined || (room !== undefined && attendance.has(room.code, this.#address));
+    if (waits !== undefined && !known) return this.#refuseHello(waits);
 
     const ended = room?.workshop.state.status === 'ended';
     if (ended && you !== undefined) return this.#bye('workshop-ended', false);
-    if (room === undefined || ended) {
-      this.#ports.lookups.spend(this.#address);
-      return this.#bye('unknown-workshop', false);
-    }
+    if (room === undefined || ended) return this.#bye('unknown-workshop', false);
+    lookups.refund(this.#address);
     if (hello.viewer) return this.#enter(room, null, hello);
     if (you === undefined) {
-      if (credential === undefined || hello.name === undefined) return this.#reject({ code: 'not-joined' });
+      if (credential === undefined || hello.name === undefined)
+        return this.#refuseHello({ code: 'not-joined' });
+      const crowded = this.#crowded();
+      if (crowded !== undefined) return this.#refuseHello(crowded);
       const outcome = await room.join({ name: hello.name, credential });
-      if (!outcome.ok) return this.#reject(outcome.rejection);
+      if (!outcome.ok) return this.#refuseHello(outcome.rejection);
       you = whoHas(room, credential);
     }
     const status = you === undefined ? undefined : lookup(room.workshop.state.participants, you)?.status;
@@ -152,14 +190,38 @@ export class Connection {
       this.#bye('workshop-ended', false);
       return;
     }
+    // The same person again has only lost their place in the log: what they hold stays theirs.
+    if (this.#place?.hall.room === room && this.#place.seat.you === you) {
+      this.#place.hall.welcomeAgain(this.#place.seat, hello);
+      return;
+    }
+    this.#leave();
     const hall = this.#ports.hallOf(room);
-    this.#place = { hall, seat: hall.enter(this.#socket, you, hello) };
+    this.#place = { hall, seat: hall.enter(this.#socket, you, hello, this.#bucket) };
+    this.#ports.attendance.enter(room.code, this.#address);
   }
 
   #leave(): void {
     const place = this.#place;
+    if (place === undefined) return;
     this.#place = undefined;
-    if (place?.hall.leave(place.seat)) this.#ports.emptied(place.hall);
+    this.#ports.attendance.leave(place.hall.room.code, this.#address);
+    if (place.hall.leave(place.seat)) this.#ports.emptied(place.hall);
+  }
+
+  /** Somebody who is refused a seat has none, whichever they had. */
+  #refuseHello(rejection: Rejection): void {
+    this.#leave();
+    this.#reject(rejection);
+  }
+
+  /** Why nobody more may join through this connection or from this address now. */
+  #crowded(): Rejection | undefined {
+    this.#joins += 1;
+    if (this.#joins > JOINS) return { code: 'too-many-attempts', params: { seconds: 60 } };
+    const waits = this.#ports.joins.refusal(this.#address);
+    this.#ports.joins.spend(this.#address);
+    return waits;
   }
 
   #command(message: unknown): void {
@@ -177,6 +239,7 @@ export class Connection {
       this.#reject({ code: 'not-allowed' }, command.id);
       return;
     }
+    if (!this.#afford(seat.bucket, costOf(command) - 1, command.id)) return;
     room.command(seat.you, command, (outcome) => {
       if (!outcome.ok) return seat.reject(rejectOf(room, command, outcome.rejection));
       seat.reach(command, room.workshop.state);

@@ -4,7 +4,8 @@ import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { WorkshopEvent } from '#shared/workshop/events.ts';
 import type { RejectionCode } from '#shared/workshop/rejections.ts';
 import type { ParticipantId } from '#shared/workshop/state.ts';
-import { type Rate, TokenBucket } from '../limits/token-bucket.ts';
+import type { Buckets } from '../limits/buckets.ts';
+import type { Rate, TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Audience, Room } from '../workshops/room.ts';
 import { handle, Seat } from './seat.ts';
@@ -23,6 +24,12 @@ export interface HallOptions {
   readonly workshopMessages: Rate;
 }
 
+/** What people may still send; it outlives their connections, or leaving would be a way to send more. */
+export interface HallBuckets {
+  readonly participants: Buckets;
+  readonly workshops: Buckets;
+}
+
 /**
  * Everyone connected to one room. A tick is encoded once and shared; who is too slow for it is skipped,
  * never waited for, and gets one merged tick when their connection has drained.
@@ -31,28 +38,39 @@ export class Hall implements Audience {
   readonly room: Room;
   readonly bucket: TokenBucket;
   readonly #clock: Clock;
-  readonly #options: HallOptions;
+  readonly #buckets: HallBuckets;
   readonly #seats = new Set<Seat>();
   readonly #leaveRoom: () => void;
   #presentAt = Number.NEGATIVE_INFINITY;
   #cancelPresence: CancelTimer | undefined;
 
-  constructor(room: Room, clock: Clock, options: HallOptions) {
+  constructor(room: Room, clock: Clock, buckets: HallBuckets) {
     this.room = room;
     this.#clock = clock;
-    this.#options = options;
-    this.bucket = new TokenBucket(options.workshopMessages, clock.now());
+    this.#buckets = buckets;
+    this.bucket = buckets.workshops.of(room.code);
     this.#leaveRoom = room.attend(this);
   }
 
-  /** Gives a connection a seat and welcomes it: what it missed, or the whole state. */
-  enter(socket: WireSocket, you: ParticipantId | null, hello: Hello): Seat {
-    const seat = new Seat(socket, you, this.#bucketOf(you), (behind) => this.#catchUp(behind));
+  /**
+   * Gives a connection a seat and welcomes it: what it missed, or the whole state.
+   * @param own what the connection may send while nobody has a name (a stage)
+   */
+  enter(socket: WireSocket, you: ParticipantId | null, hello: Hello, own: TokenBucket): Seat {
+    const bucket = you === null ? own : this.#buckets.participants.of(`${this.room.code} ${you}`);
+    const seat = new Seat(socket, you, bucket, (behind) => this.#catchUp(behind));
     const news = you !== null && !this.#isHere(you);
     this.#seats.add(seat);
     this.#welcome(seat, hello);
     if (news) this.#schedulePresence();
     return seat;
+  }
+
+  /** Welcomes a seat again, with all it holds: its client has lost its place in the log. */
+  welcomeAgain(seat: Seat, hello: Hello): void {
+    seat.behind = undefined;
+    this.#welcome(seat, hello);
+    seat.pay();
   }
 
   /** Takes a seat back and lets go of what only this connection held; true when the hall is empty. */
@@ -143,11 +161,6 @@ export class Hall implements Audience {
       online: this.#online(),
     };
     seat.socket.emit('welcome', welcome);
-  }
-
-  #bucketOf(you: ParticipantId | null): TokenBucket {
-    for (const seat of this.#seats) if (you !== null && seat.you === you) return seat.bucket;
-    return new TokenBucket(this.#options.messages, this.#clock.now());
   }
 
   #isHere(who: ParticipantId): boolean {

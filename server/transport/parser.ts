@@ -14,8 +14,10 @@ export const FRAME_MALFORMED = Symbol('malformed');
  * protocol) becomes an event that the connection can answer with a reason.
  */
 export class Decoder extends PlainDecoder {
+  #connected = false;
+
   override add(frame: unknown): void {
-    if (typeof frame !== 'string' || isBinaryPacket(frame)) {
+    if (typeof frame !== 'string' || isBinaryPacket(frame) || !this.#belongs(frame)) {
       this.#mark(FRAME_MALFORMED);
     } else if (tooLarge(frame)) {
       this.#mark(FRAME_TOO_LARGE);
@@ -26,6 +28,15 @@ export class Decoder extends PlainDecoder {
         this.#mark(FRAME_MALFORMED);
       }
     }
+  }
+
+  /** Whether a frame is of the one namespace there is, and not the second to connect to it. */
+  #belongs(frame: string): boolean {
+    if (frame[1] === '/') return false;
+    if (Number(frame[0]) !== PacketType.CONNECT) return true;
+    const first = !this.#connected;
+    this.#connected = true;
+    return first;
   }
 
   #mark(event: symbol): void {

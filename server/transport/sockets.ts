@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { addressOf } from '../limits/address.ts';
+import { Buckets } from '../limits/buckets.ts';
 import type { Room } from '../workshops/room.ts';
 import { Connection, type ConnectionPorts } from './connection.ts';
 import { Hall, type HallOptions } from './hall.ts';
@@ -23,7 +24,7 @@ export interface Sockets {
 /** Serves the wire protocol on an HTTP server. */
 export function serveSockets(
   http: HttpServer,
-  ports: Pick<ConnectionPorts, 'registry' | 'clock' | 'log' | 'lookups'>,
+  ports: Pick<ConnectionPorts, 'registry' | 'clock' | 'log' | 'lookups' | 'joins' | 'attendance'>,
   options: SocketOptions,
 ): Sockets {
   const io: WireServer = new Server(http, {
@@ -37,10 +38,12 @@ export function serveSockets(
     pingTimeout: 10_000,
   });
   const halls = new Map<Room, Hall>();
+  const participants = new Buckets(options.messages, ports.clock);
+  const workshops = new Buckets(options.workshopMessages, ports.clock);
   const connectionPorts: ConnectionPorts = {
     ...ports,
     hallOf(room) {
-      const hall = halls.get(room) ?? new Hall(room, ports.clock, options);
+      const hall = halls.get(room) ?? new Hall(room, ports.clock, { participants, workshops });
       halls.set(room, hall);
       return hall;
     },

@@ -17,7 +17,9 @@ type Body<Event extends Name> = Parameters<ServerMessages[Event]>[0];
 
 /** The parts of an Engine.IO connection that its types call private. */
 interface Engine {
-  readonly writeBuffer: readonly unknown[];
+  readonly writeBuffer: ReadonlyArray<{ readonly data?: { readonly length: number } }>;
+  /** Closes it, at once when what waits is to be discarded. */
+  close(discard: boolean): void;
   readonly upgrading: boolean;
   readonly transport: {
     readonly name: string;
@@ -66,6 +68,22 @@ const WAITING_MESSAGES = 2;
 
 /** Bytes a WebSocket may have waiting in this process before it counts as slow. */
 const WAITING_BYTES = 16 * 1024;
+
+/** Bytes a connection may have waiting in this process at all. */
+const MOST_WAITING = 1024 * 1024;
+
+/** Whether so much waits for a connection that takes nothing that it has to go. */
+export function isStuffed(socket: WireSocket): boolean {
+  const { transport, writeBuffer } = engineOf(socket);
+  let waiting = transport.socket?.bufferedAmount ?? 0;
+  for (const packet of writeBuffer) waiting += packet.data?.length ?? 0;
+  return waiting > MOST_WAITING;
+}
+
+/** Ends a connection without waiting for it to take what is left. */
+export function drop(socket: WireSocket): void {
+  engineOf(socket).close(true);
+}
 
 /** Whether a connection does not take its messages as fast as they come. */
 export function isSlow(socket: WireSocket): boolean {

@@ -6,6 +6,7 @@ import { dataOf } from '#shared/workshop/data.ts';
 import { limits } from '#shared/workshop/limits.ts';
 import type { Board } from '#shared/workshop/state.ts';
 import type { Blowup } from '#shared/workshop/training.ts';
+import { unsigned } from '#shared/workshop/unsigned.ts';
 
 /** Where a training has got to. */
 export interface Progress {
@@ -105,20 +106,19 @@ export class BoardTraining {
       this.#stop();
       return undefined;
     }
-    // −0 is 0, as in everything that is logged.
-    this.#offered = Array.from(this.#parameters, (value) => (value === 0 ? 0 : value));
+    this.#offered = Array.from(this.#parameters, unsigned);
     const epochs = this.#before.epochs + this.#training.epochs;
     return { parameters: this.#offered, steps: this.steps, epochs, loss };
   }
 
-  /** Progress with what a hand has done to `board` since this last followed it. */
+  /** Progress with what hands have done to `board` since this last followed it: set, held, locked. */
   merged({ parameters, ...progress }: Progress, board: Board): Progress {
     const before = this.#board.parameters;
-    if (board.parameters === before) return { parameters, ...progress };
-    const merged = parameters.map((value, k) =>
-      board.parameters[k] === before[k] ? value : board.parameters[k]!,
-    );
-    return { parameters: merged, ...progress };
+    const stays = (k: number) => board.parameters[k] !== before[k] || isFixed(board, this.#keys[k]!);
+    return {
+      parameters: parameters.map((value, k) => (stays(k) ? board.parameters[k]! : value)),
+      ...progress,
+    };
   }
 
   #stop(): void {
@@ -131,12 +131,18 @@ export class BoardTraining {
   }
 
   #fix(): void {
-    const { holds, locks } = this.#board;
-    this.#fixed.fill(0);
     for (const [k, key] of this.#keys.entries()) {
-      if (Object.hasOwn(holds, key) || locks.includes(key)) this.#fixed[k] = 1;
+      const fixed = isFixed(this.#board, key);
+      // What was worked ahead on it is forgotten: it stays as the class saw it.
+      if (fixed) this.#parameters[k] = this.#board.parameters[k]!;
+      this.#fixed[k] = fixed ? 1 : 0;
     }
   }
+}
+
+/** Whether training leaves a parameter alone. */
+function isFixed({ holds, locks }: Board, key: ParameterKey): boolean {
+  return Object.hasOwn(holds, key) || locks.includes(key);
 }
 
 /** Whether every parameter is a finite number that a hand could have set. */

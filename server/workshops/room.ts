@@ -69,6 +69,8 @@ export class Room {
   #incoming: LogEntry[] = [];
   #flushing: Promise<void> | undefined;
   #flushedAt = Number.NEGATIVE_INFINITY;
+  /** How long this room kept the process from everybody else in its last batch (ms). */
+  #worked = 0;
   #cancelFlush: CancelTimer | undefined;
   #cancelExpiry: CancelTimer | undefined;
   #snapshotVersion: number;
@@ -185,13 +187,16 @@ export class Room {
 
   #schedule(): void {
     if (this.#closed || this.#flushing !== undefined || this.#cancelFlush !== undefined) return;
-    const wait = remaining(this.#flushedAt, this.#options.tickInterval, this.#ports.clock.now());
+    // A batch that took long leaves the others as long, so that one room cannot take the process for itself.
+    const interval = Math.max(this.#options.tickInterval, 2 * this.#worked);
+    const wait = remaining(this.#flushedAt, interval, this.#ports.clock.now());
     this.#cancelFlush = this.#ports.clock.setTimer(wait, () => void this.#flush());
   }
 
   #flush(): Promise<void> {
     this.#cancelFlush = undefined;
     this.#flushedAt = this.#ports.clock.now();
+    this.#worked = 0;
     const batch = this.#queue;
     this.#queue = [];
     // Set before the work begins: a store may publish an entry while it is being appended.
@@ -213,23 +218,30 @@ export class Room {
       const { state, ledger, updatedAt } = this.#workshop;
       // Every batch has a time of its own, so that a replay finds the batches again.
       const at = Math.max(this.#ports.clock.now(), updatedAt + 1);
-      const { drafts, verdicts, errors } = plan({ state, ledger }, batch, at);
+      const { drafts, verdicts, errors } = this.#timed(() => plan({ state, ledger }, batch, at));
       for (const error of errors) {
         this.#ports.log.error({ err: error, workshop: this.code }, 'a request could not be decided');
       }
-      const folded = coalesce(drafts);
+      const folded = this.#timed(() => coalesce(drafts));
       if (folded.length === 0) return this.#answer(batch, verdicts);
       const appended = await this.#append(state.version, folded);
       if (appended === 'failed') return refuseUnsaved(batch, verdicts);
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
-        return this.#apply(entries, () => this.#answer(batch, verdicts));
+        return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts)));
       }
       // The log has nothing new and still refuses: the workshop is gone.
       if (appended.missing.length === 0) break;
       this.#apply(appended.missing);
     }
     settleAll(batch, 'busy');
+  }
+
+  #timed<T>(work: () => T): T {
+    const began = this.#ports.clock.now();
+    const result = work();
+    this.#worked += this.#ports.clock.now() - began;
+    return result;
   }
 
   async #append(expected: number, drafts: readonly Draft[]): Promise<Appended | 'failed'> {

@@ -41,9 +41,8 @@ export class Trainer {
     for (const board of Object.values(boards)) {
       const job = this.#jobs.get(board.id);
       const wanted = board.training.running && this.#room.attended && status === 'open';
-      if (wanted && job !== undefined) job.follow(board);
-      else if (wanted) this.#start(board);
-      else if (job !== undefined) this.#end(board.id, job);
+      if (wanted && job === undefined) this.#start(board);
+      else if (job !== undefined && !(wanted && job.follow(board))) this.#end(board.id, job);
     }
     if (this.#jobs.size > 0) this.#slices.wake();
   }
@@ -91,17 +90,19 @@ class BoardJob implements Job {
     this.#pace = this.#paceOf(board);
   }
 
-  follow(board: Board): void {
+  /** Goes on with the board as it is now; false when there is nothing to learn from any more. */
+  follow(board: Board): boolean {
     if (this.#training.continues(board)) {
       this.#training.follow(board);
     } else {
       const fresh = trainingOf(board);
-      if (fresh === undefined) return;
+      if (fresh === undefined) return false;
       this.#training = fresh;
       this.#offeredSteps = fresh.steps;
     }
     if (board.training.settings.speed !== this.#pace.speed) this.#pace = this.#paceOf(board);
     this.#board = board;
+    return true;
   }
 
   get dueAt(): number | undefined {

@@ -29,8 +29,18 @@ export interface LayerLayout {
   readonly biases: number;
 }
 
-/** The layout of every layer: W1, b1, W2, b2, … one after the other. */
+const layouts = new WeakMap<NetworkSpec, readonly LayerLayout[]>();
+
+/** The layout of every layer: W1, b1, W2, b2, … one after the other; made once for a network. */
 export function layoutOf(spec: NetworkSpec): readonly LayerLayout[] {
+  const known = layouts.get(spec);
+  if (known !== undefined) return known;
+  const layout = makeLayout(spec);
+  layouts.set(spec, layout);
+  return layout;
+}
+
+function makeLayout(spec: NetworkSpec): readonly LayerLayout[] {
   const layers: LayerLayout[] = [];
   let inputs = spec.inputs;
   let offset = 0;

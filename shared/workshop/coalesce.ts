@@ -13,28 +13,27 @@ type ParametersSet = Extract<WorkshopEvent, { type: 'parameters-set' }>;
  */
 export function coalesce(batch: readonly Draft[]): Draft[] {
   const folded: Draft[] = [];
-  let run = 0;
+  /** For each hand on a board, where its latest entry of this run is; for each parameter, where it was set last. */
+  let entries = new Map<string, number>();
+  let touched = new Map<string, number>();
   for (const draft of batch) {
     const { event } = draft;
     if (event.type !== 'parameters-set') {
-      run = folded.push(draft);
+      folded.push(draft);
+      entries = new Map();
+      touched = new Map();
       continue;
     }
-    const at = folded.findLastIndex((earlier, index) => index >= run && sameHand(earlier.event, event));
-    const free =
-      at >= 0 && folded.slice(at + 1).every((later) => !overlaps(later.event as ParametersSet, event));
+    const hand = `${event.by} ${event.board}`;
+    const at = entries.get(hand);
+    const places = event.values.map(([parameter]) => `${event.board} ${parameter}`);
+    const free = at !== undefined && places.every((place) => (touched.get(place) ?? -1) <= at);
+    const index = free ? at : folded.push(draft) - 1;
     if (free) folded[at] = fold(folded[at]!, draft);
-    else folded.push(draft);
+    entries.set(hand, index);
+    for (const place of places) touched.set(place, index);
   }
   return folded;
-}
-
-function sameHand(a: WorkshopEvent, b: ParametersSet): boolean {
-  return a.type === 'parameters-set' && a.by === b.by && a.board === b.board;
-}
-
-function overlaps(a: ParametersSet, b: ParametersSet): boolean {
-  return a.board === b.board && a.values.some(([key]) => b.values.some(([other]) => other === key));
 }
 
 function fold(first: Draft, second: Draft): Draft {

@@ -5,10 +5,11 @@ import { keysOf } from '../math/parameter-key.ts';
 import { reshape } from '../math/reshape.ts';
 import { type NetworkSpec, networkLimits, outputCount } from '../math/shape.ts';
 import type { Command } from './commands.ts';
-import { type DataChoice, dataOf, POINTS, shapeOf, taskOf } from './data.ts';
+import { type DataChoice, dataOf, POINTS, type Point, shapeOf, taskOf } from './data.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { Board, ParticipantId, Timestamp, WorkshopState } from './state.ts';
+import { unsigned } from './unsigned.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
@@ -55,8 +56,8 @@ export function decideData(board: Board, { data }: Of<'set-data'>, context: Boar
   }
   const first = dataOf({ ...board, data, input, target });
   if (first !== undefined) {
-    input = [...first.x.subarray(0, first.inputs)];
-    target = [...first.t.subarray(0, first.outputs)];
+    input = Array.from(first.x.subarray(0, first.inputs), unsigned);
+    target = Array.from(first.t.subarray(0, first.outputs), unsigned);
   }
   events.push({ type: 'data-set', by, at, board: board.id, data, input, target });
   return accept(...events);
@@ -70,8 +71,8 @@ export function decideSample(
 ): Decision {
   const data = dataOf(board);
   if (data === undefined || sample >= data.samples) return refuse('no-data');
-  const input = [...data.x.subarray(sample * data.inputs, (sample + 1) * data.inputs)];
-  const target = [...data.t.subarray(sample * data.outputs, (sample + 1) * data.outputs)];
+  const input = Array.from(data.x.subarray(sample * data.inputs, (sample + 1) * data.inputs), unsigned);
+  const target = Array.from(data.t.subarray(sample * data.outputs, (sample + 1) * data.outputs), unsigned);
   return accept(
     { type: 'input-set', by, at, board: board.id, input },
     { type: 'target-set', by, at, board: board.id, target },
@@ -83,11 +84,11 @@ export function decideInitialize(
   { initializer }: Of<'initialize'>,
   { by, at, version }: BoardContext,
 ): Decision {
-  const parameters = [...initialize(board.network, initializer, version)];
+  const parameters = Array.from(initialize(board.network, initializer, version), unsigned);
   return accept({ type: 'parameters-initialized', by, at, board: board.id, parameters });
 }
 
-export function decidePoint(board: Board, { point }: Of<'add-point'>, { by, at }: BoardContext): Decision {
+export function decidePoint(board: Board, point: Point, { by, at }: BoardContext): Decision {
   if (board.points.length >= POINTS) return refuse('too-many-points', { limit: POINTS });
   return accept({ type: 'point-added', by, at, board: board.id, point });
 }
@@ -107,7 +108,7 @@ function networkSet(
   { by, at, version }: BoardContext,
 ): WorkshopEvent {
   const fresh = initialize(network, 'xavier', version);
-  const parameters = [...reshape(board.network, board.parameters, network, from, fresh)];
+  const parameters = Array.from(reshape(board.network, board.parameters, network, from, fresh), unsigned);
   return {
     type: 'network-set',
     by,
@@ -141,7 +142,11 @@ function isOrigin(from: readonly (number | null)[], next: NetworkSpec, before: N
   );
 }
 
+/** More noise than this (standard deviations of the plane's own size) leaves nothing to learn. */
+const MOST_NOISE = 10;
+
 function isMakeable(data: DataChoice): boolean {
+  if (data.kind === 'set' && (data.noise ?? 0) > MOST_NOISE) return false;
   try {
     shapeOf(data);
     return true;

@@ -24,6 +24,7 @@ import {
   type Timestamp,
   type WorkshopState,
 } from './state.ts';
+import { unsigned } from './unsigned.ts';
 
 export interface DecideContext {
   /** The participant who asks; null for a stage, which may do nothing. */
@@ -135,7 +136,9 @@ export function decide(state: WorkshopState, command: Command, { by, at }: Decid
       return withBoard(
         state,
         command.board,
-        (board) => refusePoints([command.point]) ?? decidePoint(board, command, { by, at, version }),
+        (board) =>
+          refusePoints([command.point]) ??
+          decidePoint(board, unsignedPoint(command.point), { by, at, version }),
       );
     case 'train':
       return withBoard(state, command.board, (board) => decideTrain(board, command, { by, at, version }));
@@ -150,7 +153,7 @@ export function decide(state: WorkshopState, command: Command, { by, at }: Decid
         command.board,
         ({ id }) =>
           refusePoints(command.points) ??
-          accept({ type: 'points-set', by, at, board: id, points: command.points }),
+          accept({ type: 'points-set', by, at, board: id, points: command.points.map(unsignedPoint) }),
       );
     case 'configure-training':
       return withBoard(state, command.board, ({ id, training }) => {
@@ -229,6 +232,10 @@ function refuseVector(values: readonly number[], expected: number): Decision | u
   return undefined;
 }
 
+function unsignedPoint([x1, x2, label]: Point): Point {
+  return [unsigned(x1), unsigned(x2), label];
+}
+
 function refusePoints(points: readonly Point[]): Decision | undefined {
   if (points.length > POINTS) return refuse('too-many-points', { limit: POINTS });
   for (const [x1, x2] of points) {
@@ -236,9 +243,4 @@ function refusePoints(points: readonly Point[]): Decision | undefined {
     if (refused !== undefined) return refused;
   }
   return undefined;
-}
-
-/** −0 is 0: JSON cannot carry its sign, so no replica may know of it. */
-function unsigned(value: number): number {
-  return value === 0 ? 0 : value;
 }

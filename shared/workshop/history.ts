@@ -51,7 +51,10 @@ export interface Edit {
   readonly at: Timestamp;
   readonly kind: EditKind;
   readonly by: ParticipantId | null;
+  /** The first `limits.moves` of them. */
   readonly moves: readonly Move[];
+  /** How many moves are not named. */
+  readonly more: number;
   /** The loss before the edit, null when there was none or it was not finite. */
   readonly before: number | null;
   readonly loss: number | null;
@@ -79,53 +82,47 @@ export function record(
   if (edit === undefined) return history;
   const last = history.at(-1);
   if (last !== undefined && continues(last, edit)) {
-    const moves = last.moves.map((move) => {
-      const next = edit.moves.find((other) => sameHand(move, other));
-      return next === undefined ? move : { ...move, to: next.to };
-    });
+    const next = new Map(edit.moves.map((move) => [handOf(move), move]));
+    const moves = last.moves.map((move) => ({ ...move, to: next.get(handOf(move))?.to ?? move.to }));
     return [...history.slice(0, -1), { ...last, version, at: edit.at, moves, loss }];
   }
   return [...history, { ...edit, version, before: last?.loss ?? null, loss }].slice(-limits.history);
 }
 
-type Draft = Pick<Edit, 'at' | 'kind' | 'by' | 'moves'>;
+type Draft = Pick<Edit, 'at' | 'kind' | 'by' | 'moves' | 'more'>;
 
 function editOf(board: BoardId, before: WorkshopState, events: readonly WorkshopEvent[]): Draft | undefined {
-  let draft: Draft | undefined;
-  const moves: Move[] = [];
+  let draft: Pick<Edit, 'at' | 'kind' | 'by'> | undefined;
+  const moves = new Map<string, Move>();
   const origin = lookup(before.boards, board);
   for (const event of events) {
     const { at, by } = event;
-    if (event.type === 'workshop-opened') draft = { at, kind: 'opened', by, moves: [] };
+    if (event.type === 'workshop-opened') draft = { at, kind: 'opened', by };
     if (!('board' in event) || event.board !== board) continue;
-    if (event.type === 'parameters-set') {
-      draft = { at, kind: 'parameters', by, moves };
-      for (const [parameter, to] of event.values) {
-        const known = moves.findIndex((move) => move.parameter === parameter && move.by === by);
-        const index = origin && indexOfKey(origin.network, parameter);
-        const from = (index === undefined ? undefined : origin?.parameters[index]) ?? 0;
-        if (known >= 0) moves[known] = { ...moves[known]!, to };
-        else moves.push({ by, parameter, from, to });
-      }
-    } else {
-      const kind = kinds[event.type];
-      if (kind !== undefined) draft = { at, kind, by, moves };
+    const kind = kinds[event.type];
+    if (kind !== undefined) draft = { at, kind, by };
+    if (event.type !== 'parameters-set') continue;
+    for (const [parameter, to] of event.values) {
+      const hand = handOf({ by, parameter });
+      const index = origin && indexOfKey(origin.network, parameter);
+      const from = (index === undefined ? undefined : origin?.parameters[index]) ?? 0;
+      moves.set(hand, { by, parameter, from: moves.get(hand)?.from ?? from, to });
     }
   }
-  return draft;
+  if (draft === undefined) return undefined;
+  const named = [...moves.values()].slice(0, limits.moves);
+  return { ...draft, moves: named, more: moves.size - named.length };
 }
 
 function continues(last: Edit, next: Draft): boolean {
   // Training goes on in small steps, and a hand may move meanwhile: it is one edit until somebody stops it.
   if (last.kind === 'trained' && next.kind === 'trained') return next.moves.length === 0;
-  return (
-    last.kind === 'parameters' &&
-    next.kind === 'parameters' &&
-    next.at - last.at < SAME_EDIT &&
-    next.moves.every((move) => last.moves.some((other) => sameHand(other, move)))
-  );
+  if (last.kind !== 'parameters' || next.kind !== 'parameters') return false;
+  const hands = new Set(last.moves.map(handOf));
+  return next.at - last.at < SAME_EDIT && next.moves.every((move) => hands.has(handOf(move)));
 }
 
-function sameHand(a: Move, b: Move): boolean {
-  return a.by === b.by && a.parameter === b.parameter;
+/** Whose hand on which parameter. */
+function handOf({ by, parameter }: Pick<Move, 'by' | 'parameter'>): string {
+  return `${by} ${parameter}`;
 }

@@ -12,6 +12,7 @@ export const limits = {
   participants: 500,
   /** A hold nobody touches ends after this long (ms). */
   holdIdle: 10_000,
-  /** Edits kept in the loss history. */
+  /** Edits kept in the loss history, and moves named in one of them. */
   history: 120,
+  moves: 16,
 } as const;

@@ -254,6 +254,7 @@ export function descent(board: Board, last: number | null): History {
       kind: index === 0 ? 'opened' : index === 5 ? 'reset' : 'parameters',
       by,
       moves: index === 0 || index === 5 ? [] : [{ by, parameter, from: 0.31, to: index === 13 ? 0.2 : 0.5 }],
+      more: 0,
       before: losses[index - 1] ?? null,
       loss,
     };
@@ -388,6 +389,7 @@ export const states = {
         kind,
         by,
         moves,
+        more: 0,
         before: index === 0 ? null : loss + 0.08,
         loss,
       };

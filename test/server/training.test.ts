@@ -115,6 +115,20 @@ describe('training on the server', () => {
     expect(refused).toMatchObject(['reject', { code: 'parameter-locked' }]);
   });
 
+  test('K15: leaves a parameter where it is from the moment it is locked', async () => {
+    const { instructor } = await xorLab();
+    await accepted(instructor, play);
+    await instructor.until(() => trainingOf(instructor).steps > 50);
+    for (let round = 0; round < 4; round++) {
+      await accepted(instructor, { type: 'lock-parameters', board, parameters: ['W1-0-0'] });
+      const locked = parameterOf(instructor, 'W1-0-0');
+      const { steps } = trainingOf(instructor);
+      await instructor.until(() => trainingOf(instructor).steps > steps + 50);
+      expect(parameterOf(instructor, 'W1-0-0')).toBe(locked);
+      await accepted(instructor, { type: 'unlock-parameters', board, parameters: ['W1-0-0'] });
+    }
+  });
+
   test('takes in what a hand sets meanwhile, and goes on from there', async () => {
     const { instructor } = await xorLab({ learningRate: 1e-6 });
     await accepted(instructor, play);

@@ -34,6 +34,7 @@ it('an edit says who moved what from where to where, and the loss before and aft
       kind: 'parameters',
       by: 'p2',
       moves: [{ by: 'p2', parameter: 'W1-0-0', from: 0.1, to: 0.5 }],
+      more: 0,
       before: null,
       loss: 0.2,
     },
@@ -43,6 +44,7 @@ it('an edit says who moved what from where to where, and the loss before and aft
       kind: 'parameters',
       by: 'p3',
       moves: [{ by: 'p3', parameter: 'b1-0', from: 0.1, to: 1 }],
+      more: 0,
       before: 0.2,
       loss: 0.1,
     },
@@ -71,6 +73,13 @@ it('people who move at once share an edit, with a move each', () => {
     ['p2', 1],
     ['p3', 3],
   ]);
+});
+
+it('names sixteen moves of a hand that sets them all at once, and counts the rest', () => {
+  const values = Array.from({ length: 20 }, (_, n) => [`b1-${n}`, n] as const);
+  const [edit] = after([[{ type: 'parameters-set', by: 'p2', at: AT, board, values }], 1]);
+  expect(edit?.moves).toHaveLength(limits.moves);
+  expect(edit?.more).toBe(4);
 });
 
 it('a reset is an edit of its own', () => {
