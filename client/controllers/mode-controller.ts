@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Mode, modeOf } from '../stores/modes.ts';
+import { type Mode, modeOf } from '../panels/modes.ts';
 
 /** The instruments of each mode, loaded when it is first chosen. */
 const loaders: Readonly<Record<Exclude<Mode, 'hand'>, () => Promise<unknown>>> = {

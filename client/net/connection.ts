@@ -1,8 +1,9 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientMessages, CommandMessage, Hello } from '#shared/protocol/client-messages.ts';
-import type { ServerMessages } from '#shared/protocol/server-messages.ts';
-import type { RejectionCode } from '#shared/workshop/rejections.ts';
+import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
 import type { ConnectionState } from '../stores/board-view.ts';
+import { Backoff } from './backoff.ts';
+import { waitOf } from './passing.ts';
 
 /** What a connection tells its owner. */
 export type ConnectionHandlers = ServerMessages & {
@@ -11,16 +12,6 @@ export type ConnectionHandlers = ServerMessages & {
   state: (state: ConnectionState) => void;
 };
 
-/** Refusals of a hello: the socket stays, but nobody is in. */
-const outside: ReadonlySet<RejectionCode> = new Set([
-  'not-joined',
-  'name-taken',
-  'name-empty',
-  'name-too-long',
-  'room-locked',
-  'room-full',
-]);
-
 /**
  * The one socket to the server. It finds its own way back after any loss and says hello each time;
  * a `bye` that is not retryable ends it.
@@ -28,9 +19,13 @@ const outside: ReadonlySet<RejectionCode> = new Set([
 export class Connection {
   readonly #socket: Socket<ServerMessages, ClientMessages>;
   readonly #handlers: ConnectionHandlers;
+  readonly #backoff = new Backoff();
   #state: ConnectionState = 'catching-up';
   #in = false;
   #started = false;
+  #returning: ReturnType<typeof setTimeout> | undefined;
+  /** Why the server is about to close this connection. */
+  #bye: Bye | undefined;
 
   constructor(handlers: ConnectionHandlers) {
     this.#handlers = handlers;
@@ -39,20 +34,22 @@ export class Connection {
       multiplex: false,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
-      reconnectionDelay: 300,
-      reconnectionDelayMax: 2_000,
+      // Its own way back begins anew after every connection, even one that was refused at once.
+      reconnection: false,
       timeout: 8_000,
     });
     this.#listen();
   }
 
-  /** Connects and stays connected until `stop`. */
+  /** Connects and stays connected until `stop`; already connected, it says hello again. */
   start(): void {
     this.#started = true;
     window.addEventListener('offline', this.#lost);
     window.addEventListener('online', this.#back);
     window.addEventListener('pageshow', this.#restored);
-    this.#socket.connect();
+    if (this.#socket.connected) this.hello();
+    // Unless it is on its way already.
+    else if (!this.#socket.active || this.#returning !== undefined) this.#go();
   }
 
   stop(): void {
@@ -61,6 +58,8 @@ export class Connection {
     window.removeEventListener('online', this.#back);
     window.removeEventListener('pageshow', this.#restored);
     this.#in = false;
+    clearTimeout(this.#returning);
+    this.#returning = undefined;
     this.#socket.disconnect();
   }
 
@@ -84,16 +83,15 @@ export class Connection {
   #listen(): void {
     const { welcome, tick, presence, ack, reject, bye } = this.#handlers;
     this.#socket
-      .on('connect', () => this.hello())
-      .on('connect_error', () => this.#to('offline'))
-      .on('disconnect', (reason) => {
-        this.#in = false;
-        this.#to('offline');
-        // The server closed it on purpose; unless its `bye` was final, come back.
-        if (reason === 'io server disconnect') setTimeout(this.#back, 300);
+      .on('connect', () => {
+        this.#bye = undefined;
+        this.hello();
       })
+      .on('connect_error', () => this.#gone())
+      .on('disconnect', () => this.#gone())
       .on('welcome', (message) => {
         this.#in = true;
+        this.#backoff.reset();
         this.#to('live');
         welcome(message);
       })
@@ -101,11 +99,13 @@ export class Connection {
       .on('presence', presence)
       .on('ack', ack)
       .on('reject', (message) => {
-        if (message.id === null && outside.has(message.code)) this.#to('live');
+        // A hello was refused: nobody is in, but the server is there.
+        if (message.id === null && !this.#in) this.#to('live');
         reject(message);
       })
       .on('bye', (message) => {
-        if (!message.retryable) this.stop();
+        if (message.retryable) this.#bye = message;
+        else this.stop();
         bye(message);
       });
   }
@@ -120,8 +120,29 @@ export class Connection {
   readonly #back = (): void => {
     if (!this.#started || this.#socket.connected) return;
     // A fresh start, not the next turn of a growing delay.
-    this.#socket.disconnect().connect();
+    this.#backoff.reset();
+    this.#socket.disconnect();
+    this.#go();
   };
+
+  /** The connection is lost or did not come about; tries again in a while, unless it was to end. */
+  #gone(): void {
+    this.#in = false;
+    // What was written while it died belongs to a hello that is over; the session sends it again itself.
+    this.#socket.sendBuffer = [];
+    this.#to('offline');
+    if (!this.#started || this.#returning !== undefined) return;
+    const bye = this.#bye;
+    const wait = this.#backoff.next(bye?.code === 'shutting-down');
+    const asked = bye?.params?.retryAfter === undefined ? 0 : waitOf(bye);
+    this.#returning = setTimeout(() => this.#go(), Math.max(wait, asked));
+  }
+
+  #go(): void {
+    clearTimeout(this.#returning);
+    this.#returning = undefined;
+    this.#socket.connect();
+  }
 
   /** A page taken from the browser's cache comes back without its socket. */
   readonly #restored = ({ persisted }: PageTransitionEvent): void => {

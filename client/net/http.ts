@@ -22,6 +22,8 @@ export interface Opened {
 
 export interface ServerConfig {
   readonly passphraseRequired: boolean;
+  /** Where the class reaches the server. */
+  readonly origin: string;
 }
 
 /** What the server answered, or why not; `offline` when no answer came. */

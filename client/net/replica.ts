@@ -16,6 +16,8 @@ export interface Pending {
   readonly at: Timestamp;
   /** It has gone out at least once, so it may be in the log: its content is fixed. */
   readonly sent: boolean;
+  /** The server refused it for the moment: it is to be sent again. */
+  readonly waiting: boolean;
   /** The version that holds it, once the server has said so. */
   readonly settledBy: number | null;
 }
@@ -64,9 +66,12 @@ export function ticked(replica: Replica, tick: Tick): Replica | undefined {
   });
 }
 
-/** The replica after a command of this page; unsent sets of the same parameters become one. */
+/**
+ * The replica after a command of this page. Unsent sets of the same parameters become one, and what waits to be
+ * sent again no longer sets what this one does.
+ */
 export function issued(replica: Replica, id: CommandId, command: Command, at: Timestamp): Replica {
-  const { pending } = replica;
+  const pending = replica.pending.flatMap((one) => (one.waiting ? lessened(one, [command]) : [one]));
   const last = pending.at(-1);
   if (last !== undefined && !last.sent) {
     const others = pending.slice(0, -1);
@@ -75,14 +80,15 @@ export function issued(replica: Replica, id: CommandId, command: Command, at: Ti
     }
     if (undoesHold(last.command, command)) return rebased({ ...replica, pending: others });
   }
-  return rebased({ ...replica, pending: [...pending, { id, command, at, sent: false, settledBy: null }] });
+  const fresh: Pending = { id, command, at, sent: false, waiting: false, settledBy: null };
+  return rebased({ ...replica, pending: [...pending, fresh] });
 }
 
 /** The replica after `ids` have gone out. */
 export function sent(replica: Replica, ids: ReadonlySet<CommandId>): Replica {
   return {
     ...replica,
-    pending: replica.pending.map((one) => (ids.has(one.id) ? { ...one, sent: true } : one)),
+    pending: replica.pending.map((one) => (ids.has(one.id) ? { ...one, sent: true, waiting: false } : one)),
   };
 }
 
@@ -90,7 +96,9 @@ export function sent(replica: Replica, ids: ReadonlySet<CommandId>): Replica {
 export function acked(replica: Replica, { id, version }: Ack): Replica {
   return rebased({
     ...replica,
-    pending: replica.pending.map((one) => (one.id === id ? { ...one, settledBy: version } : one)),
+    pending: replica.pending.map((one) =>
+      one.id === id ? { ...one, waiting: false, settledBy: version } : one,
+    ),
   });
 }
 
@@ -99,19 +107,33 @@ export function rejected(replica: Replica, { id }: Pick<Reject, 'id'>): Replica 
   return rebased({ ...replica, pending: replica.pending.filter((one) => one.id !== id) });
 }
 
-/** What has not gone out on this connection: on a fresh one, everything the server has not answered. */
-export function outbox(replica: Replica, fresh: boolean): readonly Pending[] {
-  return replica.pending.filter((one) => one.settledBy === null && (fresh || !one.sent));
+/** The replica after a refusal of the moment: the command waits, less what later ones of this page set. */
+export function postponed(replica: Replica, id: CommandId): Replica {
+  const index = replica.pending.findIndex((one) => one.id === id);
+  const one = replica.pending[index];
+  // Sent twice, it may be in the log already.
+  if (one === undefined || one.settledBy !== null) return replica;
+  const later = replica.pending.slice(index + 1);
+  const left = lessened(
+    { ...one, waiting: true },
+    later.map(({ command }) => command),
+  );
+  return rebased({ ...replica, pending: [...replica.pending.slice(0, index), ...left, ...later] });
 }
 
-/** Whether a later command of this page sets the same parameters, so that `id` need not be tried again. */
-export function superseded(replica: Replica, id: CommandId): boolean {
-  const index = replica.pending.findIndex((one) => one.id === id);
-  const command = replica.pending[index]?.command;
-  return (
-    command !== undefined &&
-    replica.pending.slice(index + 1).some((later) => sameParameters(later.command, command))
-  );
+/**
+ * What has not gone out on this connection: on a fresh one, everything the server has not answered. While
+ * anything waits to be sent again nothing overtakes it.
+ */
+export function outbox(replica: Replica, fresh: boolean): readonly Pending[] {
+  const unanswered = replica.pending.filter(({ settledBy }) => settledBy === null);
+  if (fresh) return unanswered;
+  return unanswered.some(({ waiting }) => waiting) ? [] : unanswered.filter(({ sent }) => !sent);
+}
+
+/** What goes out once the wait is over: what was refused for the moment, and what was kept back behind it. */
+export function retries(replica: Replica): readonly Pending[] {
+  return replica.pending.filter(({ waiting, sent }) => waiting || !sent);
 }
 
 /** Why a command would be refused now, as far as this page knows. */
@@ -140,6 +162,23 @@ function rebased(replica: Replica): Replica {
     return decision.ok ? evolveAll(state, decision.events) : state;
   }, confirmed);
   return { ...replica, pending, view };
+}
+
+/**
+ * A refused command without what `later` ones set anew, or nothing when nothing is left of it. It keeps its id:
+ * should the log have it whole after all, the later ones come after it just the same.
+ */
+function lessened(one: Pending, later: readonly Command[]): readonly Pending[] {
+  const { command } = one;
+  if (later.some((next) => undoesHold(command, next))) return [];
+  if (command.type !== 'set-parameters') return [one];
+  const anew = new Set(
+    later.flatMap((next) =>
+      next.type === 'set-parameters' && next.board === command.board ? next.values.map(([key]) => key) : [],
+    ),
+  );
+  const values = command.values.filter(([key]) => !anew.has(key));
+  return values.length === 0 ? [] : [{ ...one, command: { ...command, values } }];
 }
 
 function sameParameters(a: Command, b: Command): boolean {

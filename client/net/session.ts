@@ -6,6 +6,7 @@ import type { CommandId } from '#shared/workshop/log.ts';
 import type { Rejection } from '#shared/workshop/rejections.ts';
 import type { ParticipantId } from '#shared/workshop/state.ts';
 import type { ConnectionState } from '../stores/board-view.ts';
+import { Alarm } from './alarm.ts';
 import { Connection, type ConnectionHandlers } from './connection.ts';
 import {
   credentials,
@@ -17,6 +18,7 @@ import {
   rememberName,
   rememberToken,
 } from './identity.ts';
+import { isPassing, waitOf } from './passing.ts';
 import * as replica from './replica.ts';
 import { Throttle } from './throttle.ts';
 
@@ -40,9 +42,6 @@ export interface SessionOptions {
   readonly connect?: (handlers: ConnectionHandlers) => Link;
 }
 
-/** How long a command the server had no room for waits, where the server does not say (ms). */
-const RETRY = 500;
-
 /** Being in a workshop: entering, following its log, sending commands until each is answered. */
 export class Session {
   readonly #code: string;
@@ -51,6 +50,10 @@ export class Session {
   readonly #link: Link;
   readonly #mark = newClientMark();
   readonly #outgoing = new Throttle(() => this.#flush(false));
+  /** Rings when commands refused for the moment may go out again. */
+  readonly #retry = new Alarm(() => this.#sendAgain());
+  /** Rings when a hello refused for the moment may be said again. */
+  readonly #greetAgain = new Alarm(() => this.#link.hello());
   #sequence = 0;
   #phase: Phase = { name: 'connecting' };
   #connection: ConnectionState = 'catching-up';
@@ -101,7 +104,7 @@ export class Session {
   }
 
   stop(): void {
-    this.#outgoing.stop();
+    this.#silence();
     this.#link.stop();
   }
 
@@ -115,8 +118,7 @@ export class Session {
     rememberName(name);
     return new Promise((done) => {
       this.#joining = { name, done };
-      if (this.#connection === 'live') this.#link.hello();
-      else this.#link.start();
+      this.#link.start();
     });
   }
 
@@ -133,14 +135,21 @@ export class Session {
   }
 
   #flush(fresh: boolean): void {
-    if (this.#replica === null || !this.#link.open) return;
-    const out = replica.outbox(this.#replica, fresh);
-    if (out.length === 0) return;
+    if (this.#replica !== null) this.#send(replica.outbox(this.#replica, fresh));
+  }
+
+  #sendAgain(): void {
+    if (this.#replica !== null) this.#send(replica.retries(this.#replica));
+  }
+
+  #send(out: readonly replica.Pending[]): void {
+    if (this.#replica === null || !this.#link.open || out.length === 0) return;
     for (const { id, command } of out) this.#link.send({ ...command, id });
     this.#replica = replica.sent(this.#replica, new Set(out.map(({ id }) => id)));
   }
 
   #hello(): Hello {
+    this.#greetAgain.stop();
     const known = this.#resumable ? this.#replica?.confirmed : undefined;
     return {
       protocol: PROTOCOL,
@@ -164,34 +173,32 @@ export class Session {
       this.#phase = { name: 'inside' };
     });
     this.#settleJoin(undefined);
+    this.#greetAgain.stop();
+    this.#retry.stop();
     this.#flush(true);
   }
 
   #onTick(message: Tick): void {
     if (this.#replica === null) return;
     const next = replica.ticked(this.#replica, message);
-    if (next === undefined) this.#link.hello();
-    else this.#update(() => next);
+    if (next !== undefined) this.#update(() => next);
+    // One hello asks for all that is missing; the ticks before its answer are not asked about again.
+    else if (this.#link.open) this.#link.hello();
   }
 
   #onReject(message: Reject): void {
-    const { id, code, params } = message;
+    const { id } = message;
     if (id === null) this.#onHelloRefused(message);
     if (id === null || this.#replica === null) return;
-    const passing = code === 'too-fast' || code === 'busy';
-    if (passing && !replica.superseded(this.#replica, id)) {
-      setTimeout(() => this.#resend(id), Number(params?.retryAfter ?? RETRY));
+    if (isPassing(message)) {
+      this.#update((before) => replica.postponed(before, id));
+      this.#retry.set(waitOf(message));
       return;
     }
     const known = this.#replica.pending.find((one) => one.id === id);
     this.#update((before) => replica.rejected(before, message));
     // Who holds a parameter is drawn beside it already.
-    if (!passing && known !== undefined && known.command.type !== 'hold') this.#options.refused(message);
-  }
-
-  #resend(id: CommandId): void {
-    const again = this.#replica?.pending.find((one) => one.id === id);
-    if (again !== undefined && this.#link.open) this.#link.send({ ...again.command, id });
+    if (known !== undefined && known.command.type !== 'hold') this.#options.refused(message);
   }
 
   #onHelloRefused(message: Rejection): void {
@@ -202,11 +209,13 @@ export class Session {
     else if (unnamed) {
       this.#forget();
       this.#set(() => (this.#phase = { name: 'outside' }));
-    } else this.#options.refused(message);
+    } else if (isPassing(message)) this.#greetAgain.set(waitOf(message));
+    else this.#options.refused(message);
   }
 
   #onBye({ code, params, retryable }: Bye): void {
     if (retryable) return;
+    this.#silence();
     const why: Rejection = params === undefined ? { code } : { code, params };
     if (code === 'left' || code === 'removed') this.#forget();
     this.#set(() => (this.#phase = { name: 'closed', why }));
@@ -220,6 +229,13 @@ export class Session {
     // Nothing came of it: the device is as new as before.
     if (refused !== undefined && this.#token !== undefined) forgetToken(this.#code, this.#token);
     joining.done(refused);
+  }
+
+  /** Lets nothing more go out by itself. */
+  #silence(): void {
+    this.#outgoing.stop();
+    this.#retry.stop();
+    this.#greetAgain.stop();
   }
 
   #forget(): void {

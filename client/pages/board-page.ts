@@ -7,7 +7,7 @@ import '../panels/app-header.ts';
 import type { HeaderLink } from '../panels/app-header.ts';
 import '../panels/guide.ts';
 import '../panels/roster.ts';
-import type { Mode } from '../stores/modes.ts';
+import type { Mode } from '../panels/modes.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { entering } from './away.ts';
 import './board-grid.css';

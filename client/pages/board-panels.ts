@@ -7,8 +7,8 @@ import '../panels/network-diagram.ts';
 import '../panels/parameter-lock.ts';
 import '../panels/ruler-bench.ts';
 import '../panels/weight-table.ts';
+import type { Mode } from '../panels/modes.ts';
 import type { BoardView } from '../stores/board-view.ts';
-import type { Mode } from '../stores/modes.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 
 /** How a page shows its board now. */

@@ -14,7 +14,7 @@ import type { RoomAction } from '../panels/room-controls.ts';
 import '../panels/roster.ts';
 import type { PersonAction } from '../panels/roster.ts';
 import '../panels/share-card.ts';
-import type { Mode } from '../stores/modes.ts';
+import type { Mode } from '../panels/modes.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { away } from './away.ts';
 import './board-grid.css';

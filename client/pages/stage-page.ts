@@ -42,7 +42,7 @@ export class StagePage extends WorkshopPage {
       <header class="stage-head">
         <div class="where">
           ${brand()}
-          <p>${t('stage.join')} <strong>${location.host}</strong></p>
+          <p>${t('stage.join')} <strong>${new URL(this.origin).host}</strong></p>
         </div>
         <p class="code-label">${t('stage.code')}</p>
         <p class="code" data-testid="workshop-code"><b>${store.code.slice(0, 3)}</b><b>${store.code.slice(3)}</b></p>

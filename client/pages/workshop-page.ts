@@ -1,11 +1,12 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
 import { lookup, type Participant, type ParticipantId, present, type Role } from '#shared/workshop/state.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
+import { reachableOrigin } from '../net/reachable.ts';
 import { ask, askText } from '../panels/ask.ts';
 import '../panels/notices.ts';
 import { enterWorkshop, leaveWorkshop } from '../stores/sessions.ts';
@@ -19,6 +20,8 @@ export abstract class WorkshopPage extends Page {
   @property() code = '';
   protected abstract readonly entry: Entry;
 
+  /** Where others find this server. */
+  @state() protected origin = location.origin;
   protected store: WorkshopStore | undefined;
   readonly #follow = new StoreController(this);
   readonly #followNotices = new StoreController(this);
@@ -31,6 +34,13 @@ export abstract class WorkshopPage extends Page {
     this.addEventListener('own-rename', () => void this.rename(this.store?.you ?? null));
     this.addEventListener('own-leave', () => void this.#leave());
     this.addEventListener('notice-dismiss', ({ detail }) => this.store?.notices.dismiss(detail.id));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void reachableOrigin().then((origin) => {
+      this.origin = origin;
+    });
   }
 
   override disconnectedCallback(): void {
@@ -94,7 +104,7 @@ export abstract class WorkshopPage extends Page {
   }
 
   protected get joinUrl(): string {
-    return `${location.origin}/join/${this.store?.code ?? this.code}`;
+    return `${this.origin}/join/${this.store?.code ?? this.code}`;
   }
 
   /** Asks for another name for someone. */

@@ -1,5 +1,6 @@
-import type { PropertyValues } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { WeightroomElement } from '../elements/element.ts';
 import './formula.css';
 import { mathOf } from './latex.ts';
@@ -9,8 +10,8 @@ import { mathOf } from './latex.ts';
 export class Formula extends WeightroomElement {
   @property() latex = '';
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('latex')) this.replaceChildren(mathOf(this.latex));
+  protected override render(): TemplateResult {
+    return html`${guard([this.latex], () => mathOf(this.latex))}`;
   }
 }
 

@@ -8,8 +8,8 @@ import { WeightroomElement } from '../elements/element.ts';
 import { formatInput, formatReading, formatTarget } from '../elements/format.ts';
 import { t } from '../i18n/t.ts';
 import type { BoardView } from '../stores/board-view.ts';
-import type { Mode } from '../stores/modes.ts';
 import { chromeIcon } from './chrome-icons.ts';
+import type { Mode } from './modes.ts';
 import './guide.css';
 
 /** The loss that the class tries to get under, by hand and by training. */

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { WeightroomElement } from '../elements/element.ts';
 import { t } from '../i18n/t.ts';
-import { type Mode, modes } from '../stores/modes.ts';
 import { chromeIcon } from './chrome-icons.ts';
+import { type Mode, modes } from './modes.ts';
 import './mode-switch.css';
 
 const icons = { hand: 'slider', train: 'descent', data: 'scatter', network: 'graph' } as const;

@@ -18,7 +18,9 @@ import { icon } from '../elements/icons.ts';
 import { columnName } from '../elements/parameter-labels.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
-import { type BoardCommand, type BoardView, emitBoardEvent } from '../stores/board-view.ts';
+import { type BoardCommand, type BoardView, emitBoardEvent, type Refusal } from '../stores/board-view.ts';
+import { chromeIcon } from './chrome-icons.ts';
+import { activationLecture, initializerLecture, lossLecture } from './function-lecture.ts';
 import {
   type NetworkEdit,
   takesLayer,
@@ -28,10 +30,7 @@ import {
   withLayer,
   withoutLayer,
   withUnits,
-} from '../stores/network-edit.ts';
-import type { Refusal } from '../stores/workshop-store.ts';
-import { chromeIcon } from './chrome-icons.ts';
-import { activationLecture, initializerLecture, lossLecture } from './function-lecture.ts';
+} from './network-edit.ts';
 import './network-editor.css';
 import './setting-field.ts';
 import { whyNot } from './why-not.ts';

@@ -45,7 +45,13 @@ export class RoomControls extends WeightroomElement {
         ${chromeIcon('undo')}${t('host.reset')}
       </button>
       <span class="space"></span>
-      <button type="button" class="button danger" data-testid="end" @click=${() => this.#act('end')}>
+      <button
+        type="button"
+        class="button danger"
+        data-testid="end"
+        aria-label=${t('host.end.full')}
+        @click=${() => this.#act('end')}
+      >
         ${chromeIcon('stop')}${t('host.end')}
       </button>
     </div>`;

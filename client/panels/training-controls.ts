@@ -6,8 +6,7 @@ import { type TrainingSettings, type TrainingState, trainingLimits } from '#shar
 import { WeightroomElement } from '../elements/element.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
-import { type BoardCommand, type BoardView, emitBoardEvent } from '../stores/board-view.ts';
-import type { Refusal } from '../stores/workshop-store.ts';
+import { type BoardCommand, type BoardView, emitBoardEvent, type Refusal } from '../stores/board-view.ts';
 import { chromeIcon } from './chrome-icons.ts';
 import { settingText } from './setting-field.ts';
 import './training-controls.css';

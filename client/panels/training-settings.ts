@@ -8,8 +8,7 @@ import { type TrainingSettings, trainingLimits } from '#shared/workshop/training
 import { WeightroomElement } from '../elements/element.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
-import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
-import type { Refusal } from '../stores/workshop-store.ts';
+import { type BoardView, emitBoardEvent, type Refusal } from '../stores/board-view.ts';
 import './formula.ts';
 import './setting-field.ts';
 import './training-settings.css';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Grant } from '#shared/workshop/grants.ts';
 import { icon } from '../elements/icons.ts';
 import { t } from '../i18n/t.ts';
-import type { Refusal } from '../stores/workshop-store.ts';
+import type { Refusal } from '../stores/board-view.ts';
 import './why-not.css';
 
 /** One line on why controls are switched off, or nothing where they are not. */

@@ -4,6 +4,7 @@ import type { Point } from '#shared/workshop/data.ts';
 import type { Grant } from '#shared/workshop/grants.ts';
 import type { History } from '#shared/workshop/history.ts';
 import type { Observation } from '#shared/workshop/observation.ts';
+import type { refusal } from '#shared/workshop/permissions.ts';
 import type { Board, Participant, ParticipantId, Role } from '#shared/workshop/state.ts';
 
 /** How a page stands with the server: what it shows is current, on its way, or as of the last contact. */
@@ -31,6 +32,9 @@ export interface BoardView {
   readonly offline: boolean;
   readonly selected: ParameterKey | null;
 }
+
+/** Why somebody may not do something: it is not theirs to do, or not while the room is frozen. */
+export type Refusal = NonNullable<ReturnType<typeof refusal>>;
 
 type WithoutBoard<Any> = Any extends { readonly board: string } ? Omit<Any, 'board'> : never;
 

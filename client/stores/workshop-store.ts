@@ -1,5 +1,6 @@
 import { indexOfKey, keysOf, type ParameterKey } from '#shared/math/parameter-key.ts';
 import type { Command, CommandType } from '#shared/workshop/commands.ts';
+import { limits } from '#shared/workshop/limits.ts';
 import { refusal } from '#shared/workshop/permissions.ts';
 import type { Rejection } from '#shared/workshop/rejections.ts';
 import {
@@ -13,14 +14,11 @@ import {
 } from '#shared/workshop/state.ts';
 import type { Entry } from '../net/identity.ts';
 import { type Phase, Session, type SessionOptions } from '../net/session.ts';
-import type { BoardCommand, BoardView, ConnectionState } from './board-view.ts';
+import type { BoardCommand, BoardView, ConnectionState, Refusal } from './board-view.ts';
 import { boardViewOf } from './board-view-of.ts';
 import { Notices } from './notices.ts';
 import { Observable } from './observable.ts';
 import { UndoStack } from './undo.ts';
-
-/** Why somebody may not do something: it is not theirs to do, or not while the room is frozen. */
-export type Refusal = NonNullable<ReturnType<typeof refusal>>;
 
 /** One workshop as one page lives it: the session, this person's selection, undo and notices. */
 export class WorkshopStore extends Observable {
@@ -191,7 +189,10 @@ export class WorkshopStore extends Observable {
     });
     if (!equal(input, now.input)) this.run({ type: 'set-input', board: CLASS_BOARD, input });
     if (!equal(target, now.target)) this.run({ type: 'set-target', board: CLASS_BOARD, target });
-    if (values.length > 0) this.run({ type: 'set-parameters', board: CLASS_BOARD, values });
+    for (let from = 0; from < values.length; from += limits.valuesPerCommand) {
+      const some = values.slice(from, from + limits.valuesPerCommand);
+      this.run({ type: 'set-parameters', board: CLASS_BOARD, values: some });
+    }
   }
 
   get #classBoard(): Board | undefined {

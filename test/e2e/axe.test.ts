@@ -112,7 +112,9 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
       .getByRole('dialog')
       .getByRole('button', { name: /끝내기|End/ })
       .click();
-    await expect.poll(() => student.page.locator('body').textContent()).toMatch(/끝난 수업|has ended/);
+    await expect
+      .poll(() => student.page.locator('body').textContent())
+      .toMatch(/수업이 끝났어요|끝난 수업|has ended/);
     expect(await findings(student)).toEqual([]);
     for (const person of [instructor, student, stage]) await person.leavesBrowser();
   });

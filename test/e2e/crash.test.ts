@@ -21,7 +21,7 @@ function drags(person: Person, parameter: string) {
   let going = true;
   const finished = (async () => {
     await person.hook(`param-${parameter}`).focus();
-    const slider = person.page.locator('[role="slider"]').first();
+    const slider = person.page.locator('wr-ruler[role="slider"], wr-ruler [role="slider"]').first();
     await slider.scrollIntoViewIfNeeded();
     const box = (await slider.boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -53,7 +53,7 @@ it('a student drags W1[0][0] on the ruler and every screen moves to the same ver
   const [student] = students as [Person];
   const before = await student.number('version');
   await student.hook('param-W1-0-0').focus();
-  const slider = student.page.locator('[role="slider"]').first();
+  const slider = student.page.locator('wr-ruler[role="slider"], wr-ruler [role="slider"]').first();
   await slider.scrollIntoViewIfNeeded();
   const box = (await slider.boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -79,7 +79,7 @@ it('a value typed on the phone reaches everybody in full precision', async () =>
 it('a finger drags the ruler on the phone', async () => {
   const [, , phoned] = students as [Person, Person, Person];
   await phoned.hook('param-W2-0-0').focus();
-  const slider = phoned.page.locator('[role="slider"]').first();
+  const slider = phoned.page.locator('wr-ruler[role="slider"], wr-ruler [role="slider"]').first();
   await slider.scrollIntoViewIfNeeded();
   const box = (await slider.boundingBox())!;
   const session = await phoned.context.newCDPSession(phoned.page);

@@ -91,7 +91,7 @@ it('the ruler moves by arrows, and Esc lets the parameter go', async () => {
   await student.hook('param-W2-1-0').focus();
   const moving = () => instructor.page.locator('wr-roster').textContent();
   await expect.poll(moving).toMatch(/박지호.*움직이는 중/s);
-  await student.page.locator('[role="slider"]').first().focus();
+  await student.page.locator('wr-ruler[role="slider"], wr-ruler [role="slider"]').first().focus();
   await student.page.keyboard.press('ArrowRight');
   await expect.poll(() => instructor.value('W2-1-0')).toBeCloseTo(0.21, 12);
   await student.page.keyboard.press('Shift+ArrowLeft');

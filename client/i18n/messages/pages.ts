@@ -119,6 +119,7 @@ export const pages = {
   'host.lock': { en: 'Lock room', ko: '입장 막기' },
   'host.reset': { en: 'Reset board', ko: '보드 처음으로' },
   'host.end': { en: 'End', ko: '수업 끝내기' },
+  'host.end.full': { en: 'End workshop', ko: '수업 끝내기' },
   'host.share': { en: 'Invite', ko: '초대' },
   'host.share.hint': { en: 'Scan the QR, or open this address', ko: 'QR을 찍거나 이 주소로 들어와요' },
   'host.share.copy': { en: 'Copy link', ko: '링크 복사' },

@@ -4,11 +4,12 @@ import {
   issued,
   outbox,
   pendingParameters,
+  postponed,
   type Replica,
   refusalNow,
   rejected,
+  retries,
   sent,
-  superseded,
   ticked,
   welcomed,
 } from '#client/net/replica.ts';
@@ -233,12 +234,63 @@ describe('a replica', () => {
     expect(outbox(answered, true).map(({ id }) => id)).toEqual(['aaaaaaaa:2']);
   });
 
-  test('K11: knows whether a later value makes a refused one needless', () => {
-    let replica = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.2), AT);
-    replica = sent(replica, new Set(['aaaaaaaa:1']));
-    expect(superseded(replica, 'aaaaaaaa:1')).toBe(false);
-    replica = issued(replica, 'aaaaaaaa:2', setting('W1-0-0', 0.3), AT);
-    expect(superseded(replica, 'aaaaaaaa:1')).toBe(true);
+  describe('K11: of what was refused for the moment', () => {
+    const hold: Command = { type: 'hold', board: CLASS_BOARD, parameter: 'W1-0-0' };
+    const both: Command = {
+      type: 'set-parameters',
+      board: CLASS_BOARD,
+      values: [
+        ['W1-0-0', 0.2],
+        ['W1-0-1', 0.3],
+      ],
+    };
+    const out = (command: Command): Replica =>
+      sent(issued(fresh(), 'aaaaaaaa:1', command, AT), new Set(['aaaaaaaa:1']));
+    const ids = (replica: Replica): string[] => replica.pending.map(({ id }) => id);
+
+    test('keeps the value in view and sends it again, with what waits behind it, in the order of issue', () => {
+      let replica = postponed(out(setting('W1-0-0', 0.2)), 'aaaaaaaa:1');
+      replica = issued(replica, 'aaaaaaaa:2', setting('W1-0-1', 0.3), AT);
+      expect(first(replica.view)).toBe(0.2);
+      expect(outbox(replica, false)).toEqual([]);
+      expect(retries(replica).map(({ id }) => id)).toEqual(['aaaaaaaa:1', 'aaaaaaaa:2']);
+      replica = sent(replica, new Set(ids(replica)));
+      expect(retries(replica)).toEqual([]);
+    });
+
+    test('drops what a later value stands for, whether that came before the refusal or after', () => {
+      const later = setting('W1-0-0', 0.3);
+      const before = postponed(issued(out(setting('W1-0-0', 0.2)), 'aaaaaaaa:2', later, AT), 'aaaaaaaa:1');
+      expect(ids(before)).toEqual(['aaaaaaaa:2']);
+      const after = issued(postponed(out(setting('W1-0-0', 0.2)), 'aaaaaaaa:1'), 'aaaaaaaa:2', later, AT);
+      expect(ids(after)).toEqual(['aaaaaaaa:2']);
+      expect(outbox(after, false).map(({ id }) => id)).toEqual(['aaaaaaaa:2']);
+    });
+
+    test('keeps only the parameters that no later command sets', () => {
+      const replica = issued(postponed(out(both), 'aaaaaaaa:1'), 'aaaaaaaa:2', setting('W1-0-0', 0.9), AT);
+      expect(replica.pending.map(({ command }) => command)).toEqual([
+        setting('W1-0-1', 0.3),
+        setting('W1-0-0', 0.9),
+      ]);
+    });
+
+    test('does not pick up again what has been let go since', () => {
+      const replica = issued(
+        postponed(out(hold), 'aaaaaaaa:1'),
+        'aaaaaaaa:2',
+        { ...hold, type: 'release' },
+        AT,
+      );
+      expect(ids(replica)).toEqual(['aaaaaaaa:2']);
+    });
+
+    test('never repeats what was acknowledged after all', () => {
+      const one = setting('W1-0-0', 0.2);
+      const answer = { id: 'aaaaaaaa:1', version: 99 } as const;
+      expect(retries(postponed(acked(out(one), answer), 'aaaaaaaa:1'))).toEqual([]);
+      expect(retries(acked(postponed(out(one), 'aaaaaaaa:1'), answer))).toEqual([]);
+    });
   });
 
   test('says beforehand why a command would be refused', () => {

@@ -6,7 +6,9 @@ import '#client/pages/board-page.ts';
 import '#client/pages/host-page.ts';
 import '#client/pages/stage-page.ts';
 import { leaveWorkshop } from '#client/stores/sessions.ts';
-import { FakeServer, joined } from '../stores/fake-server.ts';
+import { decide } from '#shared/workshop/decide.ts';
+import type { WorkshopEvent } from '#shared/workshop/events.ts';
+import { FakeServer, joined, openedWorkshop } from '../stores/fake-server.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
 const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined }));
@@ -21,6 +23,15 @@ vi.mock('#client/net/connection.ts', () => ({
 }));
 
 const CODE = 'K7M4QX';
+
+/** The board turned to XOR, as the log has it. */
+const xor: readonly WorkshopEvent[] = (() => {
+  const board = openedWorkshop();
+  const command = { type: 'set-data', board: 'class', data: { kind: 'set', name: 'xor' } } as const;
+  const decision = decide(board, command, { by: 'p1', at: 2_000 });
+  if (!decision.ok) throw new Error('the data are chosen');
+  return decision.events;
+})();
 
 function serve(you: string | null): FakeServer {
   server.current = new FakeServer();
@@ -150,7 +161,116 @@ describe('the board page', () => {
   });
 });
 
+describe('the modes', () => {
+  const opened = async (mode: string, panel: string): Promise<void> => {
+    hook(`mode-${mode}`).click();
+    await vi.waitFor(() => {
+      if (document.querySelector(`${panel} section`) === null) throw new Error(`no ${panel} yet`);
+    });
+    await settled();
+  };
+
+  test('each swaps what is under the diagram; diagram, loss and weight table stay', async () => {
+    serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    expect(document.querySelector('wr-math-strip')).not.toBeNull();
+    for (const [mode, panel] of [
+      ['train', 'wr-training-controls'],
+      ['data', 'wr-data-picker'],
+      ['network', 'wr-network-editor'],
+    ] as const) {
+      await opened(mode, panel);
+      expect(location.hash).toBe(`#${mode}`);
+      expect(hook(`mode-${mode}`).getAttribute('aria-selected')).toBe('true');
+      expect(document.querySelector('wr-math-strip')).toBeNull();
+      for (const kept of ['version', 'connection', 'loss', 'output-0', 'param-W1-0-0']) hook(kept);
+      expect(document.querySelector('wr-network-diagram')).not.toBeNull();
+    }
+    hook('mode-hand').click();
+    await settled();
+    expect(document.querySelector('wr-math-strip')).not.toBeNull();
+    expect(location.hash).toBe('');
+  });
+
+  test('are gone through with the arrow keys, and the focus stays on the tab', async () => {
+    serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    hook('mode-hand').focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await settled();
+    expect(document.activeElement).toBe(hook('mode-train'));
+    await userEvent.keyboard('{End}');
+    await settled();
+    expect(hook('mode-network').getAttribute('aria-selected')).toBe('true');
+    await userEvent.keyboard('{ArrowRight}');
+    await settled();
+    expect(document.activeElement).toBe(hook('mode-hand'));
+  });
+
+  test('an address with one opens in it', async () => {
+    history.replaceState(null, '', `/w/${CODE}#network`);
+    serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    expect(hook('mode-network').getAttribute('aria-selected')).toBe('true');
+  });
+
+  test('a student trains once the instructor lets them', async () => {
+    const fake = serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    await opened('train', 'wr-training-controls');
+    expect(hook<HTMLButtonElement>('train').disabled).toBe(true);
+    fake.tick({ type: 'granted', by: 'p1', at: 2_000, grant: 'training' });
+    await settled();
+    hook('train').click();
+    fake.settle();
+    await settled();
+    expect(fake.state.boards.class!.training.running).toBe(true);
+    expect(hook('train').getAttribute('aria-pressed')).toBe('true');
+    expect(hook('mode-train').textContent).toContain('학습이 돌아가는 중');
+  });
+
+  test('data bring the map, on the stage too', async () => {
+    const fake = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    await opened('data', 'wr-data-picker');
+    expect(document.querySelector('wr-decision-map')).toBeNull();
+    hook('data-xor').click();
+    fake.settle();
+    await vi.waitFor(() => expect(document.querySelector('wr-decision-map section')).not.toBeNull());
+    document.body.replaceChildren();
+    leaveWorkshop();
+    const { state } = fake;
+    serve(null).state = state;
+    await openPage('wr-stage-page', { code: CODE });
+    await vi.waitFor(() => expect(document.querySelector('wr-loss-curve section')).not.toBeNull());
+    await expectGoodPage();
+  });
+
+  test.each([
+    ['train', 'wr-training-controls'],
+    ['data', 'wr-data-picker'],
+    ['network', 'wr-network-editor'],
+  ] as const)('by %s has nothing axe can find', async (mode, panel) => {
+    const fake = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    fake.tick(...xor);
+    hook('param-W1-0-0').focus();
+    await opened(mode, panel);
+    await expectGoodPage();
+  });
+});
+
 describe('the instructor’s console', () => {
+  test('grants, and takes back', async () => {
+    const fake = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    hook('grant-network').click();
+    fake.settle();
+    await settled();
+    expect(fake.state.grants).toEqual(['network']);
+    expect(hook('grant-network').getAttribute('aria-checked')).toBe('true');
+  });
+
   test('shows the code as exactly its six characters', async () => {
     serve('p1');
     await openPage('wr-host-page', { code: CODE });

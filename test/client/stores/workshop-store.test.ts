@@ -270,6 +270,58 @@ describe('running the room', () => {
   });
 });
 
+describe('changing the board', () => {
+  const smaller = {
+    type: 'set-network',
+    network: {
+      inputs: 2,
+      layers: [
+        { units: 2, activation: 'tanh' },
+        { units: 2, activation: 'identity' },
+      ],
+    },
+    from: [0, 2],
+  } as const;
+
+  test('shows what a change makes of the network before the server has said so', () => {
+    const server = new FakeServer();
+    server.you = 'p1';
+    const store = open(server);
+    store.runOnBoard(smaller);
+    expect(store.board).toMatchObject({ preview: true, board: { network: smaller.network } });
+    expect(store.board!.observation.layers).toHaveLength(2);
+    server.settle();
+    expect(store.board!.preview).toBe(false);
+  });
+
+  test('lets go of a parameter that went with its unit, and its undo passes over it', () => {
+    const server = new FakeServer();
+    server.you = 'p1';
+    const store = open(server);
+    store.commit('W1-0-0', 0.7);
+    store.select('W1-0-2');
+    store.commit('W1-0-2', 0.9);
+    vi.advanceTimersByTime(40);
+    server.settle();
+    store.runOnBoard(smaller);
+    vi.advanceTimersByTime(40);
+    server.settle();
+    expect(store.board!.selected).toBeNull();
+    store.undo();
+    expect(value(store)).toBe(0.1);
+  });
+
+  test('says why a student may not, and that they may once it is granted', () => {
+    const server = new FakeServer();
+    const store = open(server);
+    expect(store.refusal('train')).toBe('not-allowed');
+    server.tick({ type: 'granted', by: 'p1', at: 2_000, grant: 'training' });
+    expect(store.refusal('train')).toBeUndefined();
+    server.tick({ type: 'frozen', by: 'p1', at: 2_000 });
+    expect(store.refusal('train')).toBe('frozen');
+  });
+});
+
 describe('notices', () => {
   test('go by themselves, and the same one is there once', () => {
     const { notices } = open(new FakeServer());

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Connection } from '#client/net/connection.ts';
+import type { ConnectionState } from '#client/stores/board-view.ts';
+import { PROTOCOL } from '#shared/protocol/version.ts';
+import { FakeSocket } from './fake-socket.ts';
+
+const made = vi.hoisted(() => ({ socket: undefined as unknown }));
+
+vi.mock('socket.io-client', () => ({ io: () => made.socket }));
+
+let socket: FakeSocket;
+let connection: Connection;
+let states: ConnectionState[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  socket = new FakeSocket();
+  made.socket = socket;
+  states = [];
+  const nothing = (): void => {};
+  connection = new Connection({
+    hello: () => ({ protocol: PROTOCOL, workshop: 'K7M4QX' }),
+    state: (state) => states.push(state),
+    welcome: nothing,
+    tick: nothing,
+    presence: nothing,
+    ack: nothing,
+    reject: nothing,
+    bye: nothing,
+  });
+  connection.start();
+});
+
+afterEach(() => {
+  connection.stop();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+/** How long (ms) until it sets out again. */
+function waited(): number {
+  const { tries } = socket;
+  let wait = 0;
+  while (socket.tries === tries && wait < 20_000) {
+    vi.advanceTimersByTime(10);
+    wait += 10;
+  }
+  return wait;
+}
+
+describe('a refused hello', () => {
+  test.each(['too-many-attempts', 'too-fast', 'name-taken', 'not-joined', 'malformed', 'busy'] as const)(
+    'leaves the page outside with the server there: %s',
+    (code) => {
+      socket.up();
+      expect(states.at(-1) ?? 'catching-up').toBe('catching-up');
+      socket.refuse(code);
+      expect(states.at(-1)).toBe('live');
+      expect(connection.open).toBe(false);
+    },
+  );
+
+  test('is followed by another one as soon as the person tries again', () => {
+    socket.up();
+    socket.refuse('too-many-attempts');
+    connection.start();
+    expect(socket.emitted).toEqual(['hello', 'hello']);
+    expect(socket.tries).toBe(1);
+  });
+});
+
+describe('starting', () => {
+  test('again while the connection is on its way does not begin a second one', () => {
+    connection.start();
+    expect(socket.tries).toBe(1);
+    socket.up();
+    expect(socket.emitted).toEqual(['hello']);
+  });
+
+  test('again while it waits for its next try goes at once', () => {
+    socket.fail();
+    connection.start();
+    expect(socket.tries).toBe(2);
+    vi.advanceTimersByTime(20_000);
+    expect(socket.tries).toBe(2);
+  });
+});
+
+describe('coming back', () => {
+  test('B1: takes longer each time the server says goodbye, until it says welcome', () => {
+    const waits = [1, 2, 3, 4, 5].map(() => {
+      socket.up();
+      socket.bye('busy');
+      return waited();
+    });
+    expect(waits).toEqual([300, 600, 1_200, 2_400, 2_500]);
+    socket.up();
+    socket.welcome();
+    socket.bye('busy');
+    expect(waited()).toBe(300);
+  });
+
+  test('B1: is spread over time, so that a class does not come back as one', () => {
+    vi.mocked(Math.random).mockReturnValue(0.5);
+    socket.up();
+    socket.bye('too-slow');
+    expect(waited()).toBe(450);
+  });
+
+  test('B1: is quick after a restart of the server, and patient while it is down', () => {
+    socket.up();
+    socket.welcome();
+    socket.bye('shutting-down');
+    expect(waited()).toBe(150);
+    socket.fail();
+    expect(waited()).toBe(600);
+  });
+
+  test('K11: waits as long as the server asks for', () => {
+    socket.up();
+    socket.bye('too-fast', { retryAfter: 4_000 });
+    expect(waited()).toBe(4_000);
+  });
+
+  test.each(['transport close', 'transport error', 'ping timeout'])(
+    'follows a hello that was cut off (%s), and says it again',
+    (reason) => {
+      socket.up();
+      socket.drop(reason);
+      expect(states.at(-1)).toBe('offline');
+      expect(waited()).toBe(300);
+      socket.up();
+      expect(socket.emitted).toEqual(['hello', 'hello']);
+      expect(states.at(-1)).toBe('catching-up');
+      socket.welcome();
+      expect(connection.open).toBe(true);
+    },
+  );
+
+  test('takes longer too when the server cuts every hello off', () => {
+    const waits = [1, 2, 3].map(() => {
+      socket.up();
+      socket.drop('transport close');
+      return waited();
+    });
+    expect(waits).toEqual([300, 600, 1_200]);
+  });
+
+  test('H1: never begins with what the dead connection had not sent', () => {
+    socket.up();
+    socket.welcome();
+    socket.sendBuffer.push('a command');
+    socket.drop('ping timeout');
+    expect(socket.sendBuffer).toEqual([]);
+  });
+
+  test('goes at once, with short waits again, when the network is back', () => {
+    for (let failure = 0; failure < 4; failure++) {
+      socket.fail();
+      waited();
+    }
+    window.dispatchEvent(new Event('online'));
+    expect(socket.tries).toBe(6);
+    socket.fail();
+    expect(waited()).toBe(300);
+  });
+
+  test('B1: does not happen after a final goodbye', () => {
+    socket.up();
+    socket.hear('bye', { code: 'removed', retryable: false });
+    vi.advanceTimersByTime(20_000);
+    expect(socket.tries).toBe(1);
+    expect(states.at(-1)).toBe('offline');
+  });
+});

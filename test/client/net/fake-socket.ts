@@ -1,0 +1,76 @@
+import type { Reject, ServerMessages, Welcome } from '#shared/protocol/server-messages.ts';
+
+type Heard = Partial<Record<string, (message: unknown) => void>>;
+
+/** What the page's end of a Socket.IO connection does, without a network: the test says what happens to it. */
+export class FakeSocket {
+  connected = false;
+  active = false;
+  sendBuffer: unknown[] = [];
+  readonly emitted: string[] = [];
+  /** How often it set out. */
+  tries = 0;
+  readonly io = { engine: { close: (): void => this.drop('transport close') } };
+  readonly #heard: Heard = {};
+
+  on(event: string, listener: (message: unknown) => void): this {
+    this.#heard[event] = listener;
+    return this;
+  }
+
+  connect(): this {
+    this.active = true;
+    this.tries++;
+    return this;
+  }
+
+  disconnect(): this {
+    this.active = false;
+    if (this.connected) this.drop('io client disconnect');
+    return this;
+  }
+
+  emit(event: string): void {
+    this.emitted.push(event);
+  }
+
+  /** The server is there. */
+  up(): void {
+    this.connected = true;
+    this.#heard.connect?.(undefined);
+  }
+
+  /** The server is not there. */
+  fail(): void {
+    this.#heard.connect_error?.(new Error('no server'));
+  }
+
+  /** The connection ends. */
+  drop(reason: string): void {
+    this.connected = false;
+    if (reason === 'io server disconnect') this.active = false;
+    this.#heard.disconnect?.(reason);
+  }
+
+  /** A message of the server's comes. */
+  hear<Event extends keyof ServerMessages>(
+    event: Event,
+    message: Parameters<ServerMessages[Event]>[0],
+  ): void {
+    this.#heard[event]?.(message);
+  }
+
+  welcome(): void {
+    this.hear('welcome', {} as Welcome);
+  }
+
+  refuse(code: Reject['code']): void {
+    this.hear('reject', { id: null, code });
+  }
+
+  /** Says goodbye and closes, as the server does. */
+  bye(code: Reject['code'], params: Record<string, number> = {}): void {
+    this.hear('bye', { code, params, retryable: true });
+    this.drop('io server disconnect');
+  }
+}
