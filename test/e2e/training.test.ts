@@ -44,7 +44,7 @@ async function lossBelow(person: Person, limit: number): Promise<void> {
 
 it('the instructor chooses XOR, a 2-4-1 network and Adam from the page', async () => {
   await instructor.hook('mode-data').click();
-  await instructor.hook('data-xor').click();
+  await instructor.page.locator('label:has([data-testid="data-xor"])').click();
   await expect.poll(() => instructor.page.locator('[data-testid^="output-"]').count()).toBe(1);
   await instructor.hook('mode-network').click();
   // The lecture's 2-3-2 with one output; the second hidden layer goes, the first gets its fourth unit.
