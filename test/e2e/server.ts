@@ -31,7 +31,7 @@ export class ServerProcess {
 
   /** Starts it, on the port it had before; resolves when it serves. */
   async start(): Promise<void> {
-    const child = spawn('node', ['server/main.ts'], {
+    const child = spawn(process.execPath, ['server/main.ts'], {
       cwd: root,
       env: {
         ...process.env,
