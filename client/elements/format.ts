@@ -54,6 +54,11 @@ export function formatInput(value: number): string {
   return between(value, 1, 4);
 }
 
+/** An input in a cell of the diagram, which has room for two decimals. */
+export function formatCellInput(value: number): string {
+  return between(value, 1, 2);
+}
+
 /** A target: as few decimals as it needs, at most four. */
 export function formatTarget(value: number): string {
   return between(value, 0, 4);

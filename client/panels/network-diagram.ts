@@ -8,7 +8,7 @@ import type { Participant } from '#shared/workshop/state.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import {
-  formatInput,
+  formatCellInput,
   formatParameter,
   formatReading,
   formatSigned,
@@ -295,10 +295,10 @@ export class NetworkDiagram extends WeightroomElement {
   }
 
   #input(view: BoardView, index: number, value: number): TemplateResult {
-    if (!mayDo(view, 'set-input')) return html`<div class="z">${formatInput(value)}</div>`;
+    if (!mayDo(view, 'set-input')) return html`<div class="z">${formatCellInput(value)}</div>`;
     return html`<wr-number-field
       .value=${value}
-      .format=${formatInput}
+      .format=${formatCellInput}
       .label=${t('diagram.input-field', { number: index + 1 })}
       @number-commit=${(event: CustomEvent<{ value: number }>) => this.#enter(event, 'input-commit', index)}
     ></wr-number-field>`;

@@ -34,6 +34,8 @@ const readme = { 'board.png': 'board-held.1440x900.light.en', 'stage.png': 'stag
 interface Shot {
   readonly name: string;
   readonly visit: (person: Person, room: Room) => Promise<void>;
+  /** Of the room whose board has data and has been trained. */
+  readonly lab?: true;
   /** Puts the room back as the next picture expects it. */
   readonly after?: (person: Person, room: Room) => Promise<void>;
 }
@@ -87,6 +89,8 @@ const shots: readonly Shot[] = [
     name: 'board-waiting',
     visit: async (person, room) => {
       await enterBoard(person, room);
+      await room.classmate.page.keyboard.press('Escape');
+      await room.classmate.hook('param-b3-0').focus();
       await room.classmate.hook('param-W1-0-0').focus();
       await person.hook('param-W1-0-0').focus();
       await person.page.evaluate(() => window.scrollTo(0, 0));
@@ -118,6 +122,18 @@ const shots: readonly Shot[] = [
   },
   { name: 'host', visit: (person, { instructorUrl }) => live(person, instructorUrl) },
   { name: 'stage', visit: (person, { url, code }) => live(person, `${url}/w/${code}/stage`) },
+  ...(['train', 'data', 'network'] as const).map(
+    (mode): Shot => ({
+      name: `lab-${mode}`,
+      lab: true,
+      visit: async (person, { instructorUrl }) => {
+        await live(person, instructorUrl);
+        await person.hook(`mode-${mode}`).click();
+        await person.page.waitForLoadState('networkidle');
+      },
+    }),
+  ),
+  { name: 'lab-stage', lab: true, visit: (person, { url, code }) => live(person, `${url}/w/${code}/stage`) },
   { name: 'unknown', visit: (person, { url }) => open(person, `${url}/w/222222/stage`) },
 ];
 
@@ -158,13 +174,35 @@ async function stageClass(browser: Browser, url: string, language: 'ko' | 'en'):
   return { language, url, code, instructorUrl, classmate: classmates[1]!, teacher };
 }
 
-async function take(browser: Browser, room: Room, language: 'ko' | 'en'): Promise<void> {
+/** A room that learns two moons, some way down the loss. */
+async function stageLab(browser: Browser, url: string, language: 'ko' | 'en'): Promise<Room> {
+  const teacher = await Person.arrive(browser, { viewport: { width: 1440, height: 900 }, locale: language });
+  const response = await teacher.page.request.post(`${url}/api/workshops`, { data: { locale: language } });
+  const { code, instructorUrl } = (await response.json()) as { code: string; instructorUrl: string };
+  await live(teacher, instructorUrl);
+  await teacher.hook('mode-data').click();
+  await teacher.page.locator('label:has([data-testid="data-moons"])').click();
+  await teacher.hook('mode-train').click();
+  await teacher.hook('optimizer').selectOption('adam');
+  for (let clicks = 0; clicks < 20; clicks++) await teacher.hook('train-step-10').click();
+  await teacher.page.waitForFunction(
+    () => Number(document.querySelector('[data-testid="steps"]')?.getAttribute('data-value')) >= 100,
+  );
+  return { language, url, code, instructorUrl, classmate: teacher, teacher };
+}
+
+async function take(
+  browser: Browser,
+  rooms: { hand: Room; lab: Room },
+  language: 'ko' | 'en',
+): Promise<void> {
   for (const [size, options] of Object.entries(sizes)) {
     for (const theme of ['light', 'dark'] as const) {
       for (const shot of shots) {
         const name = `${shot.name}.${size}.${theme}.${language}`;
         if (!words.every((word) => name.includes(word))) continue;
         const person = await Person.arrive(browser, { ...options, colorScheme: theme, locale: language });
+        const room = shot.lab ? rooms.lab : rooms.hand;
         await shot.visit(person, room).catch(async (error: unknown) => {
           await person.page.screenshot({ path: `${output}/${name}.failed.png` });
           throw new Error(`${name} could not be taken: see ${name}.failed.png`, { cause: error });
@@ -190,8 +228,11 @@ await buildClient();
 const server = await ServerProcess.start();
 const browser = await launch();
 try {
-  for (const language of ['ko', 'en'] as const)
-    await take(browser, await stageClass(browser, server.url, language), language);
+  for (const language of ['ko', 'en'] as const) {
+    const hand = await stageClass(browser, server.url, language);
+    const lab = await stageLab(browser, server.url, language);
+    await take(browser, { hand, lab }, language);
+  }
   if (docs) {
     await mkdir(resolve(root, 'docs'), { recursive: true });
     for (const [file, shot] of Object.entries(readme)) {
