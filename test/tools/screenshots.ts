@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: a class in a real browser against a real server, and every page and state of it at
  * three sizes, in light and dark, in Korean and English, into `test/output/screenshots`.
- * With `--docs` the README's own pictures are taken from them into `docs`. Words filter by file name:
+ * `--docs` takes the README's own pictures only, and puts them into `docs`. Words filter by file name:
  * `npm run screenshots -- board light` takes the light boards only.
  */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
@@ -29,6 +29,11 @@ const names = {
 
 /** The pictures the README shows, by the file that holds them. */
 const readme = { 'board.png': 'board-held.1440x900.light.en', 'stage.png': 'stage.1920x1080.light.ko' };
+
+/** Whether a picture was asked for. */
+function wanted(name: string): boolean {
+  return docs ? Object.values(readme).includes(name) : words.every((word) => name.includes(word));
+}
 
 /** One page in one state: how to get there, and what to wait for. */
 interface Shot {
@@ -200,7 +205,7 @@ async function take(
     for (const theme of ['light', 'dark'] as const) {
       for (const shot of shots) {
         const name = `${shot.name}.${size}.${theme}.${language}`;
-        if (!words.every((word) => name.includes(word))) continue;
+        if (!wanted(name)) continue;
         const person = await Person.arrive(browser, { ...options, colorScheme: theme, locale: language });
         const room = shot.lab ? rooms.lab : rooms.hand;
         await shot.visit(person, room).catch(async (error: unknown) => {
