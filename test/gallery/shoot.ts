@@ -92,7 +92,7 @@ for (const [layout, state, [width, height], look] of shots) {
   page.on('pageerror', (error) => console.error(name, error));
   await page.goto(`${url}?${new URLSearchParams({ layout, state, theme: theme!, locale: locale! })}`);
   await page.waitForFunction(() => document.fonts.status === 'loaded');
-  await page.waitForTimeout(500);
+  await page.waitForLoadState('networkidle');
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.close();
 }

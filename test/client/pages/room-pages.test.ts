@@ -8,6 +8,7 @@ import '#client/pages/stage-page.ts';
 import { leaveWorkshop } from '#client/stores/sessions.ts';
 import { decide } from '#shared/workshop/decide.ts';
 import type { WorkshopEvent } from '#shared/workshop/events.ts';
+import { CLASS_BOARD } from '#shared/workshop/state.ts';
 import { FakeServer, joined, openedWorkshop } from '../stores/fake-server.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
@@ -293,10 +294,11 @@ describe('the instructor’s console', () => {
     await settled();
     expect(hook('freeze').getAttribute('aria-pressed')).toBe('true');
     expect(fake.state.frozen).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 40));
     hook('freeze').click();
-    fake.settle();
-    expect(fake.state.frozen).toBe(false);
+    await vi.waitFor(() => {
+      fake.settle();
+      expect(fake.state.frozen).toBe(false);
+    });
   });
 
   test('resets at one click, and a notice brings the values back', async () => {
@@ -304,15 +306,18 @@ describe('the instructor’s console', () => {
     await openPage('wr-host-page', { code: CODE });
     await userEvent.fill(hook('param-W1-0-0'), '0.9');
     await userEvent.keyboard('{Enter}');
-    fake.settle();
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    const confirmed = (value: number) =>
+      vi.waitFor(() => {
+        fake.settle();
+        expect(fake.state.boards[CLASS_BOARD]?.parameters[0]).toBe(value);
+      });
+    await confirmed(0.9);
     hook('reset').click();
-    fake.settle();
+    await confirmed(0.1);
     await settled();
     expect(hook('param-W1-0-0').dataset.value).toBe('0.1');
-    await new Promise((resolve) => setTimeout(resolve, 40));
     document.querySelector<HTMLElement>('wr-notices .act')!.click();
-    fake.settle();
+    await confirmed(0.9);
     await settled();
     expect(hook('param-W1-0-0').dataset.value).toBe('0.9');
   });
