@@ -1,18 +1,15 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { svg, type TemplateResult } from 'lit';
+import { commonShapes, lineDrawing } from './line-drawing.ts';
 
 const shapes = {
-  check: svg`<path d="M3.5 8.5 6.5 11.5 12.5 4.5" />`,
-  cross: svg`<path d="m4 4 8 8M12 4l-8 8" />`,
+  ...commonShapes,
   down: svg`<path d="M8 3v10M4 9l4 4 4-4" />`,
   up: svg`<path d="M8 13V3M4 7l4-4 4 4" />`,
   level: svg`<path d="M3 8h10" />`,
-  lock: svg`<path d="M5 7V5a3 3 0 0 1 6 0v2M3.5 7h9v6.5h-9z" />`,
   pause: svg`<path d="M8 2.5v11M3.2 5.2l9.6 5.6M12.8 5.2l-9.6 5.6" />`,
   offline: svg`<path d="M2.5 13.5l11-11M3 7c.8-.8 1.8-1.3 2.8-1.6M13 7a6.6 6.6 0 0 0-2.4-1.4M5.3 9.6A3.8 3.8 0 0 1 8 8.6M8 12.2v.1" />`,
   clock: svg`<circle cx="8" cy="8" r="5.5" /><path d="M8 5v3l2 1.5" />`,
-  undo: svg`<path d="M5.5 3 2.8 5.7l2.7 2.7M3 5.7h6.2a3.6 3.6 0 1 1 0 7.2H6" />`,
   minus: svg`<path d="M3.5 8h9" />`,
-  plus: svg`<path d="M3.5 8h9M8 3.5v9" />`,
   identity: svg`<path d="M3 13 13 3" />`,
   step: svg`<path d="M1.5 12.5H8v-9h6.5" />`,
   sigmoid: svg`<path d="M1.5 12.5c6 0 6-9 13-9" />`,
@@ -28,18 +25,5 @@ export type IconName = keyof typeof shapes;
 
 /** A small line drawing in the colour of the text; decoration beside words, hidden from readers. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg
-    class="icon"
-    viewBox="0 0 16 16"
-    width="16"
-    height="16"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.6"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${shapes[name]}
-  </svg>`;
+  return lineDrawing(shapes[name]);
 }
