@@ -1,12 +1,20 @@
 import type { ParameterKey } from '../math/parameter-key.ts';
-import type { WorkshopEvent } from '../workshop/events.ts';
-import type { History } from '../workshop/history.ts';
-import type { CommandId } from '../workshop/log.ts';
-import type { Observation } from '../workshop/observation.ts';
-import type { Rejection } from '../workshop/rejections.ts';
-import type { BoardId, ParticipantId, WorkshopState } from '../workshop/state.ts';
+import type { CommandId, Happened } from '../workshop/kernel/log.ts';
+import type { Rejection } from '../workshop/kernel/rejections.ts';
+import type { BoardId } from '../workshop/model/board.ts';
+import type { Observation } from '../workshop/model/observation.ts';
+import type { ParticipantId } from '../workshop/model/participant.ts';
+import type { WorkshopState } from '../workshop/model/state.ts';
+import type { History } from '../workshop/projections/history.ts';
+import type { Summary } from '../workshop/projections/summary.ts';
 
-/** Answers a `hello`: who you are, and all it takes to be at `version`. */
+/** An entry of the log as a viewer is shown it: the version is the log's. */
+export type ShownEntry = readonly [version: number, event: Happened];
+
+/** By the board. */
+export type ByBoard<T> = Readonly<Record<BoardId, T>>;
+
+/** Answers a `hello`, and comes again when what you may see has changed: all it takes to be at `version`. */
 export interface Welcome {
   readonly protocol: number;
   readonly workshop: string;
@@ -14,28 +22,37 @@ export interface Welcome {
   readonly version: number;
   /** Your participant id; null for a stage. */
   readonly you: ParticipantId | null;
-  /** The whole state, or null when `events` lead from your `lastVersion` to `version`. */
+  /** The boards you have open, of those you asked for. */
+  readonly open: readonly BoardId[];
+  /** Your view of the state, or null when `entries` lead from your `lastVersion` to `version`. */
   readonly snapshot: WorkshopState | null;
-  readonly events: readonly WorkshopEvent[];
-  readonly observations: Readonly<Record<BoardId, Observation>>;
-  readonly history: Readonly<Record<BoardId, History>>;
+  readonly entries: readonly ShownEntry[];
+  /** Of the boards you have open. */
+  readonly observations: ByBoard<Observation>;
+  readonly history: ByBoard<History>;
   readonly online: readonly ParticipantId[];
 }
 
-/** What changed from version `from` to `version` (= from + events.length), and what the boards make of it. */
+/** What you are shown of the versions after `from` up to `version`, and what the boards make of it. */
 export interface Tick {
+  /** You were shown everything up to here. */
   readonly from: number;
   readonly version: number;
-  readonly events: readonly WorkshopEvent[];
-  /** Only the boards that these events touch. */
-  readonly observations: Readonly<Record<BoardId, Observation>>;
-  /** Only in a tick that catches a slow client up: the histories as they are now. */
-  readonly history?: Readonly<Record<BoardId, History>>;
+  readonly entries: readonly ShownEntry[];
+  /** Only the boards that these entries touch. */
+  readonly observations: ByBoard<Observation>;
+  /** Only in a tick that catches a slow client up: the edits of those boards that it has missed. */
+  readonly history?: ByBoard<History>;
 }
 
 /** Who is connected now. */
 export interface Presence {
   readonly online: readonly ParticipantId[];
+}
+
+/** Every board in brief, for an instructor who asked: those that have changed since the last. */
+export interface Summaries {
+  readonly boards: ByBoard<Summary>;
 }
 
 /** Command `id` is in the log, at or before `version`. */
@@ -64,6 +81,7 @@ export interface ServerMessages {
   welcome: (message: Welcome) => void;
   tick: (message: Tick) => void;
   presence: (message: Presence) => void;
+  summaries: (message: Summaries) => void;
   ack: (message: Ack) => void;
   reject: (message: Reject) => void;
   bye: (message: Bye) => void;

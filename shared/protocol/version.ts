@@ -1,2 +1,2 @@
-/** The wire protocol's number; a server refuses a `hello` of any other (rule H2). */
-export const PROTOCOL = 1;
+/** The version of the wire protocol (`SPEC.md`). */
+export const PROTOCOL = 2;

@@ -1,0 +1,41 @@
+import type { FoldRules } from './definition.ts';
+import type { Engine } from './engine.ts';
+import type { Draft, Happened } from './log.ts';
+
+/**
+ * One batch with each hand's runs of events that fold (as `parameters-set` does) made one entry that has what
+ * all of them came to, and every command id. Any other event in between ends a run, and so does another hand's
+ * touch of the same place, so that the batch leads to the same state.
+ */
+export function coalesce({ events }: Pick<Engine, 'events'>, batch: readonly Draft[]): Draft[] {
+  const folded: Draft[] = [];
+  /** For each hand, where its latest entry of this run is; for each place, where it was touched last. */
+  let hands = new Map<string, number>();
+  let touched = new Map<string, number>();
+  for (const draft of batch) {
+    const { event } = draft;
+    const folds: FoldRules<Happened> | undefined = events.get(event.type)?.rules.folds;
+    if (folds === undefined) {
+      folded.push(draft);
+      hands = new Map();
+      touched = new Map();
+      continue;
+    }
+    const hand = `${event.type} ${event.by} ${folds.hand(event)}`;
+    const places = folds.places(event);
+    const at = hands.get(hand);
+    const free = at !== undefined && places.every((place) => (touched.get(place) ?? -1) <= at);
+    const both = free ? join(folds, folded[at]!, draft) : undefined;
+    const index = both === undefined ? folded.push(draft) - 1 : at!;
+    if (both !== undefined) folded[index] = both;
+    hands.set(hand, index);
+    for (const place of places) touched.set(place, index);
+  }
+  return folded;
+}
+
+function join({ fold }: FoldRules<Happened>, first: Draft, second: Draft): Draft | undefined {
+  const event = fold(first.event, second.event);
+  const commands = [...(first.commands ?? []), ...(second.commands ?? [])];
+  return event && { ...first, event, commands };
+}

@@ -1,0 +1,97 @@
+import type { LinkId } from '../model/links.ts';
+import { lookup } from '../model/lookup.ts';
+import type { ParticipantId } from '../model/participant.ts';
+import type { Credit } from './definition.ts';
+import type { Engine } from './engine.ts';
+import type { CommandId, Draft } from './log.ts';
+
+/** Which of one client's commands are in the log: an anti-replay window (as in RFC 4303, 3.4.3). */
+interface Span {
+  /** The highest number settled. */
+  readonly high: number;
+  /** The numbers settled within `WINDOW` of `high`. */
+  readonly recent: readonly number[];
+}
+
+/** What the server derives from the log beside the state, and no client ever sees. */
+export interface Ledger {
+  /** Windows by participant, then by client, the most recent client last. */
+  readonly settled: Readonly<Record<ParticipantId, readonly (readonly [client: string, span: Span])[]>>;
+  /** What each token or link's secret opens, by its hash. */
+  readonly credentials: Readonly<Record<string, Credit>>;
+}
+
+export const emptyLedger: Ledger = { settled: {}, credentials: {} };
+
+/** Commands this far behind a client's latest are refused: whether they were applied is no longer known. */
+const WINDOW = 128;
+
+/** Clients (page loads) remembered for one participant. */
+const CLIENTS = 16;
+
+/** Whether a command may still be applied, already was, or is too old to tell. */
+export function standing(ledger: Ledger, who: ParticipantId, id: CommandId): 'new' | 'applied' | 'stale' {
+  const { client, seq } = split(id);
+  const span = windowsOf(ledger, who).find(([name]) => name === client)?.[1];
+  if (span === undefined || seq > span.high) return 'new';
+  if (seq <= span.high - WINDOW) return 'stale';
+  return span.recent.includes(seq) ? 'applied' : 'new';
+}
+
+/** The ledger after one more entry of the log. */
+export function settle({ events }: Pick<Engine, 'events'>, ledger: Ledger, entry: Draft): Ledger {
+  const { event, commands, credential } = entry;
+  const rules = events.get(event.type)?.rules;
+  let { settled, credentials } = ledger;
+  if (event.by !== null && commands !== undefined) {
+    const windows = commands.reduce(settleOne, windowsOf(ledger, event.by));
+    settled = { ...settled, [event.by]: windows };
+  }
+  const over = rules?.discredits?.(event).link;
+  if (over !== undefined) {
+    credentials = Object.fromEntries(Object.entries(credentials).filter(([, credit]) => !isBy(credit, over)));
+  }
+  if (credential !== undefined) {
+    const credit = rules?.credits?.(event) ?? (event.by === null ? undefined : { participant: event.by });
+    if (credit !== undefined) credentials = { ...credentials, [credential]: credit };
+  }
+  return settled === ledger.settled && credentials === ledger.credentials ? ledger : { settled, credentials };
+}
+
+/** Whether a credential is a link, or came by it. */
+function isBy(credit: Credit, link: LinkId): boolean {
+  return 'link' in credit ? credit.link === link : credit.via === link;
+}
+
+/** Whose token hashes to `credential`. */
+export function participantByCredential(ledger: Ledger, credential: string): ParticipantId | undefined {
+  const credit = lookup(ledger.credentials, credential);
+  return credit !== undefined && 'participant' in credit ? credit.participant : undefined;
+}
+
+/** Which link's secret hashes to `credential`. */
+export function linkByCredential(ledger: Ledger, credential: string): LinkId | undefined {
+  const credit = lookup(ledger.credentials, credential);
+  return credit !== undefined && 'link' in credit ? credit.link : undefined;
+}
+
+type Windows = Ledger['settled'][string];
+
+function windowsOf(ledger: Ledger, who: ParticipantId): Windows {
+  return Object.hasOwn(ledger.settled, who) ? (ledger.settled[who] ?? []) : [];
+}
+
+function settleOne(windows: Windows, id: CommandId): Windows {
+  const { client, seq } = split(id);
+  const known = windows.find(([name]) => name === client)?.[1] ?? { high: 0, recent: [] };
+  const high = Math.max(known.high, seq);
+  const recent = [...known.recent, seq].filter((settled) => settled > high - WINDOW);
+  return [...windows.filter(([name]) => name !== client), [client, { high, recent }] as const].slice(
+    -CLIENTS,
+  );
+}
+
+function split(id: CommandId): { client: string; seq: number } {
+  const colon = id.lastIndexOf(':');
+  return { client: id.slice(0, colon), seq: Number(id.slice(colon + 1)) };
+}

@@ -1,0 +1,13 @@
+import type { Grant } from '../model/grants.ts';
+import type { Permission } from './definition.ts';
+
+/** Everybody, while the room is not frozen. */
+export const everyone: Permission = { student: true, whenFrozen: false };
+/** Everybody, always. */
+export const anytime: Permission = { student: true, whenFrozen: true };
+/** Everybody to themselves, always. */
+export const own: Permission = { student: 'own', whenFrozen: true };
+/** The instructors. */
+export const instructors: Permission = { student: false, whenFrozen: false };
+/** The instructors, and students while they are granted it. */
+export const granted = (grant: Grant): Permission => ({ student: grant, whenFrozen: false });

@@ -1,0 +1,235 @@
+import type { Sentence } from '../../locale.ts';
+
+/**
+ * Everything the server can refuse, in one table: a code, and a sentence in each language that says
+ * what to do. `{…}` marks are the rejection's params.
+ */
+export const rejections = {
+  // Values and boards
+  'value-not-finite': {
+    en: 'That is not a number. Type a number such as 0.30.',
+    ko: '숫자가 아니에요. 0.30처럼 숫자로 적어 주세요.',
+  },
+  'value-out-of-range': {
+    en: 'That is too large. Use a number between −{limit} and {limit}.',
+    ko: '값이 너무 커요. −{limit}에서 {limit} 사이로 적어 주세요.',
+  },
+  'wrong-shape': {
+    en: 'This needs {expected} numbers, but {received} came.',
+    ko: '숫자 {expected}개가 필요한데 {received}개가 왔어요.',
+  },
+  'unknown-board': {
+    en: 'There is no such board in this workshop.',
+    ko: '이 수업에 없는 보드예요.',
+  },
+  'unknown-parameter': {
+    en: 'This network has no parameter {parameter}.',
+    ko: '이 신경망에는 {parameter} 파라미터가 없어요.',
+  },
+  'parameter-locked': {
+    en: 'The instructor has locked this one. Pick another.',
+    ko: '강사가 잠가 둔 값이에요. 다른 값을 골라 주세요.',
+  },
+  'network-invalid': {
+    en: 'A network has 1 to {layers} layers of 1 to {units} units, softmax only at the output.',
+    ko: '층은 1~{layers}개, 층마다 유닛은 1~{units}개이고, 소프트맥스는 출력층에만 쓸 수 있어요.',
+  },
+  'data-invalid': {
+    en: 'These data do not work: at most {samples} samples of at most {features} numbers.',
+    ko: '쓸 수 없는 데이터예요. 샘플은 {samples}개까지, 샘플마다 숫자는 {features}개까지예요.',
+  },
+  'no-data': {
+    en: 'There is nothing to learn from yet. Add a point or choose a data set.',
+    ko: '아직 학습할 데이터가 없어요. 점을 찍거나 데이터를 골라 주세요.',
+  },
+  'too-many-points': {
+    en: 'The board takes at most {limit} points.',
+    ko: '점은 {limit}개까지 찍을 수 있어요.',
+  },
+  'held-by-other': {
+    en: '{name} is moving this one. Wait until they let go.',
+    ko: '{name} 님이 움직이는 중이에요. 놓을 때까지 기다려 주세요.',
+  },
+  frozen: {
+    en: 'Paused by the instructor. You can look, but not change anything yet.',
+    ko: '강사가 잠시 멈췄어요. 지금은 볼 수만 있어요.',
+  },
+  'board-watch-only': {
+    en: 'You can watch this board, but moving it is for others.',
+    ko: '이 보드는 볼 수만 있어요. 움직이는 건 다른 사람 몫이에요.',
+  },
+  'board-closed': {
+    en: 'This board is closed. The instructor can open it again.',
+    ko: '닫힌 보드예요. 강사가 다시 열 수 있어요.',
+  },
+  'last-board': {
+    en: 'One board stays open for everybody. Open another first.',
+    ko: '모두가 보는 보드가 하나는 열려 있어야 해요. 먼저 다른 보드를 열어 주세요.',
+  },
+  'too-many-boards': {
+    en: 'A workshop has at most {limit} boards.',
+    ko: '보드는 {limit}개까지 만들 수 있어요.',
+  },
+  'title-empty': {
+    en: 'Type a title.',
+    ko: '제목을 적어 주세요.',
+  },
+  'nothing-to-undo': {
+    en: 'There is nothing to undo on this board.',
+    ko: '이 보드에서 되돌릴 것이 없어요.',
+  },
+  'nothing-to-redo': {
+    en: 'There is nothing to redo on this board.',
+    ko: '이 보드에서 다시 할 것이 없어요.',
+  },
+  'undo-blocked': {
+    en: 'The board has been changed since, by {name}. It stays as it is.',
+    ko: '그 뒤에 {name} 님이 보드를 바꿨어요. 지금 값을 그대로 둘게요.',
+  },
+  'not-allowed': {
+    en: 'Only the instructor can do that.',
+    ko: '강사만 할 수 있어요.',
+  },
+  'instructor-stays': {
+    en: 'Hand the instructor’s role on first, or end the workshop.',
+    ko: '먼저 강사 역할을 넘기거나 수업을 끝내 주세요.',
+  },
+  'unknown-link': {
+    en: 'That link is not there any more.',
+    ko: '이제 없는 링크예요.',
+  },
+  'too-many-links': {
+    en: 'There are {limit} links already. Take one back first.',
+    ko: '링크가 이미 {limit}개 있어요. 먼저 하나를 거둬 주세요.',
+  },
+  'link-invalid': {
+    en: 'This link or code is used up, too old or taken back. Ask the instructor for a new one.',
+    ko: '이미 썼거나, 오래됐거나, 거둬들인 링크예요. 강사에게 새로 달라고 해 주세요.',
+  },
+  'unknown-participant': {
+    en: 'That person is not in this workshop any more.',
+    ko: '그분은 이제 이 수업에 없어요.',
+  },
+  'workshop-ended': {
+    en: 'This workshop has ended.',
+    ko: '끝난 수업이에요.',
+  },
+  // Joining
+  'name-empty': {
+    en: 'Type a name the class can see.',
+    ko: '수업에서 보일 이름을 적어 주세요.',
+  },
+  'name-too-long': {
+    en: 'Use a name of at most {limit} characters.',
+    ko: '이름은 {limit}자까지 쓸 수 있어요.',
+  },
+  'name-taken': {
+    en: 'That name is already here. How about “{suggestion}”?',
+    ko: '이미 있는 이름이에요. “{suggestion}” 어때요?',
+  },
+  'title-too-long': {
+    en: 'Use a title of at most {limit} characters.',
+    ko: '제목은 {limit}자까지 쓸 수 있어요.',
+  },
+  'room-locked': {
+    en: 'The instructor has locked the room. Ask them to let you in.',
+    ko: '강사가 입장을 막아 뒀어요. 열어 달라고 말해 주세요.',
+  },
+  'room-full': {
+    en: 'The room is full ({limit} people).',
+    ko: '자리가 다 찼어요(최대 {limit}명).',
+  },
+  'workshop-unreadable': {
+    en: 'The records of workshop {workshop} hold something this server does not understand. Ask its operator to update Weightroom.',
+    ko: '수업 {workshop}의 기록에 이 서버가 읽지 못하는 내용이 있어요. 운영자에게 업데이트를 부탁해 주세요.',
+  },
+  'unknown-workshop': {
+    en: 'No workshop is open under this code. Check the code on the screen.',
+    ko: '이 코드로 열린 수업이 없어요. 화면의 코드를 다시 봐 주세요.',
+  },
+  'not-joined': {
+    en: 'You are not in this workshop yet. Join with a name first.',
+    ko: '아직 이 수업에 들어오지 않았어요. 이름을 적고 들어와 주세요.',
+  },
+  removed: {
+    en: 'The instructor has removed you from this workshop.',
+    ko: '강사가 이 수업에서 내보냈어요.',
+  },
+  left: {
+    en: 'You have left this workshop. Join again with a name to come back.',
+    ko: '이 수업에서 나갔어요. 다시 오려면 이름을 적고 들어와 주세요.',
+  },
+  'wrong-passphrase': {
+    en: 'The passphrase for opening a workshop is not right.',
+    ko: '수업을 여는 암호가 맞지 않아요.',
+  },
+  // The wire
+  malformed: {
+    en: 'The server did not understand that message. Reload the page and try again.',
+    ko: '서버가 알아듣지 못한 메시지예요. 새로 고친 뒤 다시 해 주세요.',
+  },
+  'frame-too-large': {
+    en: 'That message is too large (at most {limit} bytes). Send less at once.',
+    ko: '메시지가 너무 커요(최대 {limit}바이트). 나눠서 보내 주세요.',
+  },
+  'too-fast': {
+    en: 'Too many messages at once. Wait a moment; your last value is kept.',
+    ko: '메시지가 한꺼번에 너무 많이 왔어요. 잠시만 기다려 주세요. 마지막 값은 지켜 뒀어요.',
+  },
+  'too-many-attempts': {
+    en: 'Too many attempts. Try again in {seconds} seconds.',
+    ko: '너무 여러 번 시도했어요. {seconds}초 뒤에 다시 해 주세요.',
+  },
+  'too-slow': {
+    en: 'Your connection is too slow for this class. Reconnecting…',
+    ko: '연결이 너무 느려서 수업을 따라가지 못했어요. 다시 연결하고 있어요.',
+  },
+  'stale-command': {
+    en: 'That change is too old to apply. Make it again.',
+    ko: '너무 오래된 변경이라 적용하지 않았어요. 다시 해 주세요.',
+  },
+  'protocol-unsupported': {
+    en: 'This page is from another version of Weightroom. Reload it.',
+    ko: '페이지가 다른 버전이에요. 새로 고쳐 주세요.',
+  },
+  'hello-expected': {
+    en: 'The server was waiting for a hello first. Reload the page.',
+    ko: '연결 인사가 먼저 와야 해요. 새로 고쳐 주세요.',
+  },
+  'shutting-down': {
+    en: 'The server is restarting. Your work is safe; reconnecting…',
+    ko: '서버가 다시 시작하고 있어요. 작업은 안전해요. 곧 다시 이어져요.',
+  },
+  busy: {
+    en: 'The server could not save that just now. Try again.',
+    ko: '지금은 저장하지 못했어요. 다시 해 주세요.',
+  },
+  'not-found': {
+    en: 'There is nothing at this address.',
+    ko: '이 주소에는 아무것도 없어요.',
+  },
+  internal: {
+    en: 'Something went wrong on the server. Nothing was changed.',
+    ko: '서버에 문제가 생겼어요. 바뀐 것은 없어요.',
+  },
+} as const satisfies Record<string, Sentence>;
+
+export type RejectionCode = keyof typeof rejections;
+
+export const rejectionCodes = Object.keys(rejections) as RejectionCode[];
+
+/** A refusal: its code, here or in its feature's own table, and the values its sentence names. */
+export interface Rejection {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** The sentence of a code; that of `internal` for one that is not in this table. */
+export function sentenceOf(code: string): Sentence {
+  return isKnown(code) ? rejections[code] : rejections.internal;
+}
+
+/** Whether a code is in this table. */
+export function isKnown(code: string): code is RejectionCode {
+  return Object.hasOwn(rejections, code);
+}

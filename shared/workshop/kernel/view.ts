@@ -1,0 +1,106 @@
+import { maySee } from '../model/access.ts';
+import type { BoardId } from '../model/board.ts';
+import { lookup } from '../model/lookup.ts';
+import { roleOf } from '../model/people.ts';
+import type { WorkshopState } from '../model/state.ts';
+import type { Engine } from './engine.ts';
+import type { Happened } from './log.ts';
+import type { Scope, Viewer } from './scope.ts';
+
+/** What a viewer is sent of an entry: the event (or a part of it), nothing, or that they need their view anew. */
+export type Shown = Happened | 'nothing' | 'anew';
+
+/** Who sees what, by the rules of an engine's events. */
+export interface Views {
+  /** What a viewer may hold of a workshop. */
+  view(state: WorkshopState, viewer: Viewer): WorkshopState;
+  /**
+   * What a viewer is sent of an event that led from `before` to `after`. The law, tested over random workshops:
+   * `view(after, v)` is `evolve(view(before, v), show(…))`, or the view is sent anew.
+   */
+  show(event: Happened, before: WorkshopState, after: WorkshopState, viewer: Viewer): Shown;
+  /** Whether an event may change what anybody may see of what was there before it. */
+  changesSight(event: Happened): boolean;
+  /** What of a workshop a viewer sees: two with the same sight see the same, but for what is for one person. */
+  sight(state: WorkshopState, viewer: Viewer): string;
+  scopeOf(event: Happened): Scope;
+}
+
+export function createViews({ events, features }: Engine): Views {
+  const parts = features.filter(({ part }) => part !== undefined);
+
+  function scopeOf(event: Happened): Scope {
+    return events.get(event.type)?.rules.scope(event) ?? { kind: 'staff' };
+  }
+
+  function view(state: WorkshopState, viewer: Viewer): WorkshopState {
+    const instructs = roleOf(state, viewer.id) === 'instructor';
+    const listings = instructs
+      ? state.listings
+      : pick(state.listings, (_, listing) => maySee(state, viewer.id, listing));
+    return {
+      ...state,
+      listings,
+      boards: pick(state.boards, (id) => viewer.open.includes(id) && Object.hasOwn(listings, id)),
+      links: instructs ? state.links : {},
+      parts: partsFor(state, viewer),
+    };
+  }
+
+  function partsFor(state: WorkshopState, viewer: Viewer): WorkshopState['parts'] {
+    if (parts.length === 0) return state.parts;
+    const seen: Record<string, unknown> = { ...state.parts };
+    for (const { name, part } of parts) {
+      if (Object.hasOwn(seen, name)) seen[name] = part?.view(seen[name], viewer, state);
+    }
+    return seen;
+  }
+
+  function changesSight(event: Happened): boolean {
+    return events.get(event.type)?.rules.changesSight === true;
+  }
+
+  function show(event: Happened, before: WorkshopState, after: WorkshopState, viewer: Viewer): Shown {
+    if (changesSight(event) && sightOf(before, viewer) !== sightOf(after, viewer, before)) return 'anew';
+    if (!sees(after, viewer, scopeOf(event))) return 'nothing';
+    return events.get(event.type)?.rules.show?.(event, viewer) ?? event;
+  }
+
+  return { view, show, changesSight, scopeOf, sight: (state, viewer) => sightOf(state, viewer) };
+}
+
+function sees(state: WorkshopState, viewer: Viewer, scope: Scope): boolean {
+  switch (scope.kind) {
+    case 'room':
+      return true;
+    case 'staff':
+      return roleOf(state, viewer.id) === 'instructor';
+    case 'person':
+      return viewer.id === scope.person;
+    case 'listing':
+      return seesBoard(state, viewer, scope.board);
+    case 'board':
+      return viewer.open.includes(scope.board) && seesBoard(state, viewer, scope.board);
+  }
+}
+
+function seesBoard(state: WorkshopState, { id }: Viewer, board: BoardId): boolean {
+  const listing = lookup(state.listings, board);
+  return listing !== undefined && maySee(state, id, listing);
+}
+
+/** The role of a viewer, and which of the boards that `of` knows they may see; those they have open are marked. */
+function sightOf(state: WorkshopState, viewer: Viewer, of: WorkshopState = state): string {
+  const role = roleOf(state, viewer.id);
+  const seen = Object.values(state.listings)
+    .filter((listing) => Object.hasOwn(of.listings, listing.id) && maySee(state, viewer.id, listing))
+    .map(({ id }) => (viewer.open.includes(id) ? `+${id}` : id));
+  return `${role} ${seen.join(' ')}`;
+}
+
+function pick<T>(
+  record: Readonly<Record<string, T>>,
+  wanted: (key: string, value: T) => boolean,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([key, value]) => wanted(key, value)));
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { accept, because } from '../kernel/decision.ts';
+import { command } from '../kernel/definition.ts';
+import { instructors } from '../kernel/permissions.ts';
+import { identifier } from '../kernel/schemas.ts';
+import { limits } from '../model/limits.ts';
+import { ONCE } from '../model/links.ts';
+import { lookup } from '../model/lookup.ts';
+import { linkMade, linkRevoked } from './events.ts';
+
+/** SHA-256 of a secret, base64url. */
+export const hash = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/**
+ * Makes a way in. Whoever makes it draws its secret and keeps it; the workshop only learns the secret's hash.
+ * `device` brings `participant` back in on another device, `co-instructor` lets newcomers in as instructors.
+ */
+export const makeLink = command(
+  'make-link',
+  {
+    kind: z.enum(['device', 'co-instructor']),
+    /** Whom a device is for. */
+    participant: z.exactOptional(identifier),
+    /** It ends with its first use, or after a quarter of an hour. */
+    once: z.exactOptional(z.literal(true)),
+    hash,
+  },
+  {
+    permission: instructors,
+    cost: 5,
+    codes: ['too-many-links', 'unknown-participant'],
+    credential: ({ hash }) => hash,
+    refuses(state, { kind, participant }, who) {
+      if (Object.keys(state.links).length >= limits.links)
+        return because('too-many-links', { limit: limits.links });
+      if (kind === 'co-instructor' && participant !== undefined) return because('malformed');
+      if (kind !== 'device' || participant === undefined || participant === who.id) return undefined;
+      const person = lookup(state.participants, participant);
+      if (person?.status !== 'present') return because('unknown-participant');
+      // Nobody lets themselves in as another instructor.
+      return person.role === 'instructor' ? because('not-allowed') : undefined;
+    },
+    decide({ version }, { kind, participant, once = false }, context) {
+      const device = kind === 'device' ? (participant ?? context.by) : null;
+      return accept(
+        linkMade.of(context, {
+          link: `l${version + 1}`,
+          kind,
+          participant: device,
+          once,
+          until: once ? context.at + ONCE : null,
+        }),
+      );
+    },
+  },
+);
+
+/** Takes a way in back; who came in by it cannot come back by it. */
+export const revokeLink = command(
+  'revoke-link',
+  { link: identifier },
+  {
+    permission: instructors,
+    codes: ['unknown-link'],
+    refuses: ({ links }, { link }) =>
+      link !== undefined && lookup(links, link) === undefined ? because('unknown-link') : undefined,
+    decide: (_state, { link }, context) => accept(linkRevoked.of(context, { link })),
+  },
+);

@@ -1,0 +1,29 @@
+import type { BoardId, Listing } from './board.ts';
+import type { ParticipantId, Role } from './participant.ts';
+import { roleOf } from './people.ts';
+import type { WorkshopState } from './state.ts';
+
+/** Whether somebody may see a board; a closed one is for the instructors. */
+export function maySee(state: WorkshopState, who: ParticipantId | null, listing: Listing): boolean {
+  if (roleOf(state, who) === 'instructor') return true;
+  if (listing.status === 'closed') return false;
+  return listing.see === 'everyone' || (who !== null && listing.members.includes(who));
+}
+
+/** Whether what is on a board is somebody's to move, as far as the board says. */
+export function mayMove(listing: Listing, who: ParticipantId | null, role: Role): boolean {
+  if (role !== 'student' || who === null) return role === 'instructor';
+  return listing.move === 'everyone' || (listing.move === 'members' && listing.members.includes(who));
+}
+
+/**
+ * The board somebody lands on: the latest that was opened for them by name, else the first that they may see;
+ * undefined where there is none.
+ */
+export function homeBoard(state: WorkshopState, who: ParticipantId | null): BoardId | undefined {
+  const seen = Object.values(state.listings).filter(
+    (listing) => listing.status === 'open' && maySee(state, who, listing),
+  );
+  const own = who === null ? undefined : seen.findLast(({ members }) => members.includes(who));
+  return (own ?? seen[0])?.id;
+}

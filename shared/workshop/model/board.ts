@@ -1,0 +1,105 @@
+import type { LossName } from '../../math/losses.ts';
+import type { ParameterKey } from '../../math/parameter-key.ts';
+import type { NetworkSpec } from '../../math/shape.ts';
+import type { DataChoice, Point } from './data.ts';
+import type { ParticipantId } from './participant.ts';
+import type { Timestamp } from './timestamp.ts';
+import { freshTraining, type TrainingSettings, type TrainingState } from './training.ts';
+
+/** A board's id: `class` for the one a workshop opens with, then `b2`, `b3`, …; given by the workshop. */
+export type BoardId = string;
+
+/** Who may see a board, and who may move what is on it. The instructors may see and move every board. */
+export interface Access {
+  /** Whom the board is for, where it is not for everybody. */
+  readonly members: readonly ParticipantId[];
+  readonly see: 'everyone' | 'members';
+  readonly move: 'everyone' | 'members' | 'nobody';
+}
+
+/** One board as a list shows it. */
+export interface Listing extends Access {
+  readonly id: BoardId;
+  /** Null for the board a workshop opens with: pages call it the class board, in their own language. */
+  readonly title: string | null;
+  readonly status: 'open' | 'closed';
+}
+
+/** What a network with its data comes to: what a board begins with, and a reset brings back. */
+export interface Start {
+  readonly network: NetworkSpec;
+  readonly loss: LossName;
+  /** Every weight and bias, in the order of `keysOf(network)`. */
+  readonly parameters: readonly number[];
+  /** x (network.inputs). */
+  readonly input: readonly number[];
+  /** t (outputs). */
+  readonly target: readonly number[];
+  /** What the loss is taken over; the diagram shows `input` and `target` in any case. */
+  readonly data: DataChoice;
+}
+
+/** Who is moving a parameter, and when they last touched it. */
+export interface Hold {
+  readonly by: ParticipantId;
+  readonly touchedAt: Timestamp;
+}
+
+/** What people have put on a board that it can be opened, copied and gone back with; no hand is on it. */
+export interface BoardContent extends Start {
+  /** Parameters that neither a hand nor training moves, until an instructor unlocks them. */
+  readonly locks: readonly ParameterKey[];
+  /** The class's own points, whether or not they are the data now. */
+  readonly points: readonly Point[];
+  readonly training: TrainingState;
+  /** Where a reset leads back to. */
+  readonly start: Start;
+}
+
+/** One network with its data: what people see and move together. */
+export interface Board extends BoardContent {
+  readonly id: BoardId;
+  readonly holds: Readonly<Record<ParameterKey, Hold>>;
+}
+
+/** For everybody: seen and moved by all. */
+export const openAccess: Access = { members: [], see: 'everyone', move: 'everyone' };
+
+/** What a board nobody has touched has on it. */
+export function freshContent(start: Start, settings: TrainingSettings): BoardContent {
+  return { ...start, locks: [], points: [], training: freshTraining(settings), start };
+}
+
+/** The board with this on it, in nobody's hands. */
+export function boardOf(id: BoardId, content: BoardContent): Board {
+  return { ...content, id, holds: {} };
+}
+
+/** What is on a board, without its hands. */
+export function contentOf(board: Board): BoardContent {
+  const { network, loss, parameters, input, target, data, locks, points, training, start } = board;
+  return { network, loss, parameters, input, target, data, locks, points, training, start };
+}
+
+/** A copy of a board that goes its own way: nothing trains, and it is what a reset brings back. */
+export function copyOf(content: BoardContent): BoardContent {
+  return { ...freshContent(startOf(content), content.training.settings), points: content.points };
+}
+
+/** A board back at its start; what people chose for it (locks, points, how to train) stays. */
+export function startOver(board: Board): Partial<Board> {
+  return { ...board.start, holds: {}, training: freshTraining(board.training.settings) };
+}
+
+/** A board from here on: its training has not begun, and this is what a reset brings back. */
+export function anew(board: Board, change: Partial<Board>): Partial<Board> {
+  return {
+    ...change,
+    training: freshTraining(board.training.settings),
+    start: startOf({ ...board, ...change }),
+  };
+}
+
+function startOf({ network, loss, parameters, input, target, data }: Start): Start {
+  return { network, loss, parameters, input, target, data };
+}

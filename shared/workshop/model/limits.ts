@@ -1,0 +1,25 @@
+/** The bounds of a workshop; what a deployment may change is in the server's configuration. */
+export const limits = {
+  /** Graphemes of a participant's name. */
+  nameGraphemes: 24,
+  /** Graphemes of a workshop's title. */
+  titleGraphemes: 60,
+  /** Magnitude of a weight, bias, input or target; keeps every forward pass and loss finite. */
+  magnitude: 1e6,
+  /** Parameters one command may set. */
+  valuesPerCommand: 512,
+  /** Participants present in one workshop. */
+  participants: 500,
+  /** A hold nobody touches ends after this long (ms). */
+  holdIdle: 10_000,
+  /** Edits kept in the loss history, and moves named in one of them. */
+  history: 120,
+  moves: 16,
+  /** Boards of one workshop, the closed ones included, and graphemes of a board's title. */
+  boards: 200,
+  boardTitleGraphemes: 40,
+  /** Gestures that each person can take back on one board. */
+  undo: 50,
+  /** Links that let people in, at one time. */
+  links: 20,
+} as const;

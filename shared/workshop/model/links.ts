@@ -1,0 +1,32 @@
+import type { ParticipantId } from './participant.ts';
+import type { Timestamp } from './timestamp.ts';
+
+/** A link's id: `l1`, `l2`, …; its secret is in no state and no log. */
+export type LinkId = string;
+
+/**
+ * A way in that an instructor has made:
+ * - `device` brings a participant (the instructor who made it, or a student) back in on another device
+ * - `co-instructor` lets a newcomer in as an instructor
+ */
+export type LinkKind = 'device' | 'co-instructor';
+
+export interface Link {
+  readonly id: LinkId;
+  readonly kind: LinkKind;
+  /** Whom it brings back; null for a newcomer. */
+  readonly participant: ParticipantId | null;
+  /** It ends with its first use. */
+  readonly once: boolean;
+  readonly madeAt: Timestamp;
+  /** When it ends by itself; null when it does not. */
+  readonly until: Timestamp | null;
+}
+
+/** How long a link that ends with its first use waits for that (ms). */
+export const ONCE = 15 * 60_000;
+
+/** Whether a link has ended by itself. */
+export function isOver({ until }: Link, at: Timestamp): boolean {
+  return until !== null && until <= at;
+}

@@ -1,0 +1,2 @@
+/** Milliseconds since the Unix epoch, by the server's clock. */
+export type Timestamp = number;

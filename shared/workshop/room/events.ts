@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { keepHolds } from '../kernel/change.ts';
+import { event } from '../kernel/definition.ts';
+import { content, locale, participant } from '../kernel/schemas.ts';
+import { room } from '../kernel/scope.ts';
+import { boardOf, openAccess } from '../model/board.ts';
+import { grants } from '../model/grants.ts';
+import { roleOf } from '../model/people.ts';
+import { contentOfFormat1 } from './format-1.ts';
+
+/** The id of the board that a workshop opens with. */
+export const FIRST_BOARD = 'class';
+
+const grantField = z.enum(grants);
+
+export const workshopOpened = event(
+  'workshop-opened',
+  {
+    epoch: z.string(),
+    title: z.string(),
+    locale,
+    instructor: participant,
+    /** What is on the first board. */
+    board: content,
+  },
+  {
+    format: 2,
+    lifts: {
+      1: (old) => ({
+        ...old,
+        instructor: { ...(old.instructor as object), role: 'instructor' },
+        board: contentOfFormat1,
+      }),
+    },
+    scope: room,
+    edits: { kind: 'opened', undo: 'none', board: () => FIRST_BOARD },
+    credits: ({ instructor }) => ({ participant: instructor.id }),
+    evolve: (_state, { epoch, title, locale, instructor, board }) => ({
+      epoch,
+      title,
+      locale,
+      participants: { [instructor.id]: instructor },
+      listings: { [FIRST_BOARD]: { id: FIRST_BOARD, title: null, status: 'open', ...openAccess } },
+      boards: { [FIRST_BOARD]: boardOf(FIRST_BOARD, board) },
+    }),
+  },
+);
+
+export const workshopEnded = event(
+  'workshop-ended',
+  {},
+  {
+    scope: room,
+    dismisses: () => ({ code: 'workshop-ended', who: 'everyone' }),
+    evolve: (state) => ({ status: 'ended', boards: keepHolds(state, () => false) }),
+  },
+);
+
+export const roomLocked = event('room-locked', {}, { scope: room, evolve: () => ({ locked: true }) });
+export const roomUnlocked = event('room-unlocked', {}, { scope: room, evolve: () => ({ locked: false }) });
+
+export const frozen = event(
+  'frozen',
+  {},
+  {
+    scope: room,
+    // What students held is let go; the instructors go on demonstrating.
+    evolve: (state) => ({
+      frozen: true,
+      boards: keepHolds(state, ({ by }) => roleOf(state, by) === 'instructor'),
+    }),
+  },
+);
+
+export const unfrozen = event('unfrozen', {}, { scope: room, evolve: () => ({ frozen: false }) });
+
+export const granted = event(
+  'granted',
+  { grant: grantField },
+  {
+    scope: room,
+    evolve: ({ grants }, { grant }) => ({ grants: [...grants.filter((other) => other !== grant), grant] }),
+  },
+);
+
+export const revoked = event(
+  'revoked',
+  { grant: grantField },
+  {
+    scope: room,
+    evolve: ({ grants }, { grant }) => ({ grants: grants.filter((other) => other !== grant) }),
+  },
+);

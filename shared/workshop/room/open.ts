@@ -1,0 +1,50 @@
+import type { Locale } from '../../locale.ts';
+import { accept, type Decision, refuse } from '../kernel/decision.ts';
+import { type BoardContent, freshContent, type Start } from '../model/board.ts';
+import { limits } from '../model/limits.ts';
+import { cleanLine, parseLine } from '../model/text.ts';
+import type { Timestamp } from '../model/timestamp.ts';
+import { defaultTraining } from '../model/training.ts';
+import { workshopOpened } from './events.ts';
+
+/** Titles and the instructor's name, where none were given. */
+const defaults = {
+  en: { title: 'A signal through three layers', instructor: 'Instructor' },
+  ko: { title: '세 층을 지나는 신호', instructor: '강사' },
+} as const satisfies Record<Locale, unknown>;
+
+export interface Opening {
+  readonly title?: string | undefined;
+  /** The instructor's name. */
+  readonly name?: string | undefined;
+  readonly locale: Locale;
+  /** What the first board begins with. */
+  readonly board: Start;
+  /** Random mark of the new log. */
+  readonly epoch: string;
+  readonly at: Timestamp;
+}
+
+/** Opens a workshop: the first event of its log. Its instructor is participant `p1`. */
+export function openWorkshop({ title, name, locale, board, epoch, at }: Opening): Decision {
+  const line = lineOr(title, defaults[locale].title, limits.titleGraphemes);
+  if (line === undefined) return refuse('title-too-long', { limit: limits.titleGraphemes });
+  const instructor = lineOr(name, defaults[locale].instructor, limits.nameGraphemes);
+  if (instructor === undefined) return refuse('name-too-long', { limit: limits.nameGraphemes });
+  const content: BoardContent = freshContent(board, defaultTraining);
+  const opened = {
+    epoch,
+    title: line,
+    locale,
+    instructor: { id: 'p1', name: instructor, colour: 0, role: 'instructor', status: 'present' },
+    board: content,
+  } as const;
+  return accept(workshopOpened.of({ by: 'p1', at }, opened));
+}
+
+/** A line as typed, or `fallback` where it is blank; undefined when it is too long. */
+function lineOr(typed: string | undefined, fallback: string, limit: number): string | undefined {
+  const wanted = cleanLine(typed ?? '') === '' ? fallback : (typed ?? fallback);
+  const line = parseLine(wanted, limit);
+  return line.ok ? line.text : undefined;
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { indexOfKey } from '../../math/parameter-key.ts';
+import { accept, because, type Decision, refuse } from '../kernel/decision.ts';
+import { type Asker, boardCommand, type Context, type OnBoard } from '../kernel/definition.ts';
+import type { BoardPast, Gesture } from '../kernel/past.ts';
+import { everyone } from '../kernel/permissions.ts';
+import type { Rejection } from '../kernel/rejections.ts';
+import { identifier } from '../kernel/schemas.ts';
+import type { Board, BoardContent } from '../model/board.ts';
+import { lookup } from '../model/lookup.ts';
+import type { ParticipantId } from '../model/participant.ts';
+import { roleOf } from '../model/people.ts';
+import { refuseParameter } from '../parameters/rules.ts';
+import { boardRestored, gestureUndone } from './events.ts';
+
+interface Of extends OnBoard {
+  /** Whose; one's own when left out. The instructors may name anybody. */
+  readonly of?: ParticipantId;
+}
+
+const fields = { of: z.exactOptional(identifier) };
+
+/** Takes back the latest gesture on the board that can still be taken back. */
+export const undo = boardCommand('undo', fields, {
+  permission: everyone,
+  codes: ['nothing-to-undo', 'undo-blocked', 'not-allowed'],
+  refuses: (_board, ask, who) => refuseOthers(ask, who),
+  decide: (board, command, context) => takeBack(board, command, context, false),
+});
+
+/** Does again what was taken back last. */
+export const redo = boardCommand('redo', fields, {
+  permission: everyone,
+  codes: ['nothing-to-redo', 'undo-blocked', 'not-allowed'],
+  refuses: (_board, ask, who) => refuseOthers(ask, who),
+  decide: (board, command, context) => takeBack(board, command, context, true),
+});
+
+function refuseOthers({ of }: Partial<Of>, { id, instructs }: Asker): Rejection | undefined {
+  return of === undefined || of === id || instructs ? undefined : because('not-allowed');
+}
+
+function takeBack(board: Board, command: Of, context: Context, redo: boolean): Decision {
+  // A client has no past: it predicts nothing.
+  if (context.past === undefined) return accept();
+  const of = command.of ?? context.by ?? '';
+  const past = lookup(context.past, board.id);
+  const gesture = lookup((redo ? past?.undone : past?.done) ?? {}, of)?.at(-1);
+  if (past === undefined || gesture === undefined) {
+    return refuse(redo ? 'nothing-to-redo' : 'nothing-to-undo');
+  }
+  const mark = { board: board.id, of, redo };
+  if (gesture.whole !== null) {
+    const other = editorSince(past, of, gesture.version);
+    if (other !== undefined) return refuse('undo-blocked', { name: nameOf(context, other) });
+    return accept(boardRestored.of(context, { ...mark, content: stopped(gesture.whole.content) }));
+  }
+  return accept(gestureUndone.of(context, { ...mark, ...applicable(board, past, gesture, of, context) }));
+}
+
+/** What of a gesture is still its author's to set back, and what somebody moved since or has in hand. */
+function applicable(
+  board: Board,
+  past: BoardPast,
+  { changes }: Gesture,
+  of: ParticipantId,
+  context: Context,
+): Pick<Parameters<typeof gestureUndone.of>[1], 'values' | 'passed'> {
+  const { by, state } = context;
+  const asker: Asker = { id: by, instructs: roleOf(state, by) === 'instructor', state };
+  const values: Array<[string, number]> = [];
+  const passed: Array<{ parameter: string; by: ParticipantId | null }> = [];
+  for (const { parameter, from, to, mover } of changes) {
+    const index = indexOfKey(board.network, parameter);
+    const now = index === undefined ? undefined : board.parameters[index];
+    const hold = lookup(board.holds, parameter);
+    const held = hold !== undefined && hold.by !== by && hold.by !== of;
+    const moved = now !== to || (lookup(past.movers, parameter) ?? null) !== mover;
+    if (moved || held || refuseParameter(board, parameter, asker) !== undefined) {
+      const who = held ? hold.by : (lookup(past.movers, parameter) ?? null);
+      passed.push({ parameter, by: who });
+    } else {
+      values.push([parameter, from]);
+    }
+  }
+  return { values, passed };
+}
+
+/** Who else has edited the board since `version`, if anybody. */
+function editorSince({ editors }: BoardPast, of: ParticipantId, version: number): ParticipantId | undefined {
+  return Object.keys(editors).find((who) => who !== of && (editors[who] ?? 0) > version);
+}
+
+function nameOf({ state }: Context, who: ParticipantId): string {
+  return lookup(state.participants, who)?.name ?? who;
+}
+
+/** A board is brought back at rest: what was training then does not go on by itself. */
+function stopped(content: BoardContent): BoardContent {
+  return { ...content, training: { ...content.training, running: false, until: null } };
+}
