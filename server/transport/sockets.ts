@@ -2,18 +2,27 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { addressOf } from '../limits/address.ts';
 import { Buckets } from '../limits/buckets.ts';
+import type { Rate } from '../limits/token-bucket.ts';
+import type { Presence } from '../workshops/presence.ts';
 import type { Room } from '../workshops/room.ts';
-import { Connection, type ConnectionPorts } from './connection.ts';
-import { Hall, type HallOptions } from './hall.ts';
+import { Connection, type ConnectionOptions, type ConnectionPorts } from './connection.ts';
+import { Hall } from './hall.ts';
 import * as parser from './parser.ts';
 import { sayBye, type WireServer } from './wire.ts';
 
 /** A frame larger than this (bytes) ends the connection before it is read whole. */
 const HARD_FRAME_LIMIT = 256 * 1024;
 
-export interface SocketOptions extends HallOptions {
+export interface SocketOptions extends ConnectionOptions {
+  /** Messages of everybody in one workshop. */
+  readonly workshopMessages: Rate;
   /** Proxies of ours in front of this server. */
   readonly trustProxy: number;
+}
+
+export interface SocketPorts extends Omit<ConnectionPorts, 'hallOf' | 'emptied'> {
+  /** Who is connected to a workshop, here and on other servers. */
+  readonly presenceOf: (code: string) => Presence;
 }
 
 export interface Sockets {
@@ -22,11 +31,7 @@ export interface Sockets {
 }
 
 /** Serves the wire protocol on an HTTP server. */
-export function serveSockets(
-  http: HttpServer,
-  ports: Pick<ConnectionPorts, 'registry' | 'clock' | 'log' | 'lookups' | 'joins' | 'attendance'>,
-  options: SocketOptions,
-): Sockets {
+export function serveSockets(http: HttpServer, ports: SocketPorts, options: SocketOptions): Sockets {
   const io: WireServer = new Server(http, {
     parser,
     serveClient: false,
@@ -37,18 +42,7 @@ export function serveSockets(
     pingInterval: 10_000,
     pingTimeout: 10_000,
   });
-  const halls = new Map<Room, Hall>();
-  const participants = new Buckets(options.messages, ports.clock);
-  const workshops = new Buckets(options.workshopMessages, ports.clock);
-  const connectionPorts: ConnectionPorts = {
-    ...ports,
-    hallOf(room) {
-      const hall = halls.get(room) ?? new Hall(room, ports.clock, { participants, workshops });
-      halls.set(room, hall);
-      return hall;
-    },
-    emptied: (hall) => halls.delete(hall.room),
-  };
+  const connectionPorts: ConnectionPorts = { ...ports, ...createHalls(ports, options) };
   io.on('connection', (socket) => {
     new Connection(socket, addressOf(socket.request, options.trustProxy), connectionPorts, options);
   });
@@ -57,5 +51,25 @@ export function serveSockets(
       for (const socket of io.of('/').sockets.values()) sayBye(socket, { code: 'shutting-down' }, true);
       await io.close();
     },
+  };
+}
+
+/** One hall for each room that anybody is connected to. */
+export function createHalls(
+  { clock, presenceOf }: Pick<SocketPorts, 'clock' | 'presenceOf'>,
+  { messages, workshopMessages }: Pick<SocketOptions, 'messages' | 'workshopMessages'>,
+): Pick<ConnectionPorts, 'hallOf' | 'emptied'> {
+  const halls = new Map<Room, Hall>();
+  const buckets = {
+    participants: new Buckets(messages, clock),
+    workshops: new Buckets(workshopMessages, clock),
+  };
+  return {
+    hallOf(room) {
+      const hall = halls.get(room) ?? new Hall(room, presenceOf(room.code), clock, buckets);
+      halls.set(room, hall);
+      return hall;
+    },
+    emptied: (hall) => halls.delete(hall.room),
   };
 }
