@@ -4,7 +4,9 @@ import { decodeCommand, decodeHello, type Hello, idOf } from '#shared/protocol/c
 import type { Reject } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { maySee } from '#shared/workshop/model/access.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { Rate, TokenBucket } from '../limits/token-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -147,22 +149,30 @@ export class Connection {
   #command(message: unknown): void {
     const place = this.#place;
     if (place === undefined) return;
-    const { seat, hall } = place;
-    const { room } = hall;
-    const decoded = decodeCommand(room.rules, message);
-    if (!decoded.ok) return this.#reject(decoded.rejection, idOf(message));
+    const { rules } = place.hall.room;
+    const decoded = decodeCommand(rules, message);
+    if (!decoded.ok) {
+      this.#reject(decoded.rejection, idOf(message));
+      return;
+    }
     const command = decoded.value;
-    if (seat.you === null) return this.#reject({ code: 'not-allowed' }, command.id);
-    const definition = room.rules.commands.get(command.type);
-    // One of them was paid for at the door.
-    const cost = (definition?.rules.cost ?? 1) - 1;
+    // One of what it costs was paid for at the door.
+    const cost = (rules.commands.get(command.type)?.rules.cost ?? 1) - 1;
     const tooFast = cost > 0 ? this.#pace.spend(this.#buckets(), cost) : undefined;
-    if (tooFast !== undefined) return this.#slowDown(tooFast, command.id);
-    const { you } = seat;
+    if (place.seat.you === null) this.#reject({ code: 'not-allowed' }, command.id);
+    else if (tooFast !== undefined) this.#slowDown(tooFast, command.id);
+    else this.#ask(place.hall, place.seat, place.seat.you, command);
+  }
+
+  #ask(hall: Hall, seat: Seat, you: ParticipantId, command: AnyCommandMessage): void {
+    const { room } = hall;
     room.command(you, command, (outcome) => {
-      if (!outcome.ok) return seat.reject(rejectOf(room, command, outcome.rejection));
+      if (!outcome.ok) {
+        seat.reject(rejectOf(room, seat, command, outcome.rejection));
+        return;
+      }
       const board = lookup(room.workshop.state.boards, command.board ?? '');
-      const reach = board && definition?.rules.reaches?.(command, board, you);
+      const reach = board && room.rules.commands.get(command.type)?.rules.reaches?.(command, board, you);
       if (board !== undefined && reach !== undefined) seat.reach(board.id, reach);
       // The connection may have gone while its command was on the way into the log.
       if (this.#place?.seat !== seat) hall.letGo(seat);
@@ -189,14 +199,14 @@ function hasOtherProtocol(message: unknown): boolean {
 }
 
 /** A refusal, with the values as they are where the command tried to set some that its sender may see. */
-function rejectOf(room: Room, command: AnyCommandMessage, rejection: Rejection): Reject {
+function rejectOf(room: Room, { you }: Seat, command: AnyCommandMessage, rejection: Rejection): Reject {
   const reject: Reject = { ...rejection, id: command.id };
   const parameters = room.rules.commands.get(command.type)?.rules.sets?.(command);
-  // A board that one may not see is refused as if it were not there, and nothing is said of it.
-  if (parameters === undefined || rejection.code === 'unknown-board') return reject;
   const { state } = room.workshop;
   const board = lookup(state.boards, command.board ?? '');
-  if (board === undefined) return reject;
+  const listing = lookup(state.listings, command.board ?? '');
+  if (parameters === undefined || board === undefined || listing === undefined) return reject;
+  if (!maySee(state, you, listing)) return reject;
   const values = parameters.flatMap((parameter) => {
     const index = indexOfKey(board.network, parameter);
     return index === undefined ? [] : [[parameter, board.parameters[index]!] as const];
