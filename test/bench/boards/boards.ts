@@ -76,7 +76,10 @@ class Person {
   }
 
   #hear(frame: string): void {
-    if (frame === '2') return this.#socket.send('3');
+    if (frame === '2') {
+      this.#socket.send('3');
+      return;
+    }
     this.bytes += Buffer.byteLength(frame);
     if (!frame.startsWith('42')) return;
     const [event, body] = JSON.parse(frame.slice(2)) as [string, Body];
@@ -171,7 +174,8 @@ async function phase(port: number, boards: number, usage: () => Promise<Usage>):
     people.push(...group.map(({ person }) => person));
     const members = group.map(({ id }) => id);
     await instructor.command({ type: 'open-board', title: `Board ${b}`, of: 'class', as: 'start', members });
-    await pause(50);
+    // A board costs its opener as much as many tweaks.
+    await pause(350);
   }
   // A board of one's own, and nothing else, is open.
   for (const [b, group] of groups.entries()) {
