@@ -2,7 +2,7 @@ import { AddressLimit } from '#server/limits/address-limit.ts';
 import { Attendance } from '#server/limits/attendance.ts';
 import type { Bus } from '#server/ports/bus.ts';
 import type { Clock } from '#server/ports/clock.ts';
-import type { Lease } from '#server/ports/lease.ts';
+import type { Leases } from '#server/ports/lease.ts';
 import { silent } from '#server/ports/logger.ts';
 import { systemRandom } from '#server/ports/random.ts';
 import { Connection, type ConnectionPorts } from '#server/transport/connection.ts';
@@ -26,7 +26,7 @@ export interface Chaos {
 /** What the servers of one store share. */
 export interface Between {
   readonly bus: Bus;
-  readonly lease: Lease;
+  readonly leases: Leases;
 }
 
 /** One server process: the product's registry, rooms, halls and seats on virtual time and a simulated disk. */
@@ -36,7 +36,7 @@ export class ServerProcess {
   readonly #ports: ConnectionPorts;
   dead = false;
 
-  constructor(world: World, disk: Disk, { bus, lease }: Between, chaos: Chaos) {
+  constructor(world: World, disk: Disk, { bus, leases }: Between, chaos: Chaos) {
     this.#chaos = chaos;
     this.#store = new SimulatedStore(world, disk, chaos.plan);
     const clock: Clock = {
@@ -47,7 +47,7 @@ export class ServerProcess {
         }),
     };
     const registry = new Registry(
-      { store: this.#store, clock, log: silent, random: systemRandom, bus: this.#mortal(bus), lease },
+      { store: this.#store, clock, log: silent, random: systemRandom, bus: this.#mortal(bus), leases },
       { tickInterval: 40, maxParticipants: 50, workshopTtl: 1e12, roomIdle: 1e12 },
     );
     this.#ports = {
@@ -83,13 +83,13 @@ export class ServerProcess {
   /** Nobody hears of a dead process, and it hears of nobody. */
   #mortal(bus: Bus): Bus {
     return {
-      publish: (topic, message) => {
-        if (!this.dead) bus.publish(topic, message);
+      publish: async (topic, message) => {
+        if (!this.dead) await bus.publish(topic, message);
       },
       subscribe: (topic, onMessage) =>
         bus.subscribe(topic, (message) => {
           if (!this.dead) onMessage(message);
         }),
-    } as Bus;
+    };
   }
 }
