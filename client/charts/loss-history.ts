@@ -7,6 +7,7 @@ import { formatReading } from '../elements/format.ts';
 import { personClass } from '../elements/person.ts';
 import { Size } from '../elements/size.ts';
 import { t } from '../i18n/t.ts';
+import { linearAxis } from './loss-axis.ts';
 import './loss-history.css';
 
 /** Widest a single step is drawn (px), so that a short history does not stretch. */
@@ -60,16 +61,18 @@ export class LossHistory extends WeightroomElement {
     const top = stage ? 10 : 8;
     const base = height - tick - words - (stage ? 14 : 8);
     const losses = this.history.map(({ loss }) => loss);
-    const most = niceMaximum(Math.max(0, ...losses.filter((loss) => loss !== null), this.now ?? 0));
+    const { share, ticks } = linearAxis(
+      Math.max(0, ...losses.filter((loss) => loss !== null), this.now ?? 0),
+    );
     const steps = Math.max(1, this.history.length - 1);
     const step = Math.min((width - left - right) / steps, STEP * (stage ? 2.2 : 1));
     const x = (index: number): number => left + index * step;
     const tickWidth = Math.min(stage ? 7 : 3, step * 0.6).toFixed(2);
-    const y = (loss: number): number => base - (Math.min(loss, most) / most) * (base - top);
+    const y = (loss: number): number => base - share(loss) * (base - top);
     const end = x(Math.max(0, losses.length - 1));
     const last = this.now ?? losses.at(-1) ?? null;
     const ahead = losses.at(-1) ?? null;
-    return svg`${axis ? [0, 0.5, 1].map((share) => this.#gridline(share * most, y(share * most), left, width, most)) : nothing}
+    return svg`${axis ? ticks.map(({ value, text }) => gridline(text, y(value), left, width)) : nothing}
       <path class="step" d=${stepPath(losses, x, y)} />
       ${ahead === null || last === null ? nothing : svg`<path class="ahead" d="M${end.toFixed(1)} ${y(ahead).toFixed(1)}V${y(last).toFixed(1)}" />`}
       ${last === null ? nothing : svg`<circle class="now" cx=${end.toFixed(1)} cy=${y(last).toFixed(1)} r=${stage ? 6.5 : 4} />`}
@@ -85,13 +88,11 @@ export class LossHistory extends WeightroomElement {
           : nothing
       }`;
   }
+}
 
-  #gridline(value: number, y: number, left: number, width: number, most: number): SVGTemplateResult {
-    const digits = most >= 100 ? 0 : most >= 10 ? 1 : 2;
-    const text = value >= 10_000 ? value.toExponential(0).replace('e+', 'e') : value.toFixed(digits);
-    return svg`<path class="grid" d="M${left} ${y.toFixed(1)}H${width}" />
-      <text x="0" y=${(y + 4).toFixed(1)}>${text}</text>`;
-  }
+function gridline(text: string, y: number, left: number, width: number): SVGTemplateResult {
+  return svg`<path class="grid" d="M${left} ${y.toFixed(1)}H${width}" />
+    <text x="0" y=${(y + 4).toFixed(1)}>${text}</text>`;
 }
 
 /** The path through every loss: level until the next edit, then straight up or down; gaps where none. */
@@ -111,15 +112,6 @@ function stepPath(
     }
   });
   return path;
-}
-
-/** The least of 1, 1.4, 2, 3, 5, 7 and 10 times a power of ten that is not below `value`. */
-function niceMaximum(value: number): number {
-  if (!(value > 0)) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return (
-    [1, 1.4, 2, 3, 5, 7, 10].map((nice) => nice * power).find((nice) => nice >= value * 1.02) ?? 10 * power
-  );
 }
 
 declare global {

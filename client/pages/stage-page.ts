@@ -37,7 +37,7 @@ export class StagePage extends WorkshopPage {
   protected override inside(store: WorkshopStore): TemplateResult {
     const { workshop, board } = store;
     const people = this.onlinePeople();
-    const [before = '', after = ''] = t('people.here').split('{count}');
+    const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     return html`
       <header class="stage-head">
         <div class="where">

@@ -40,6 +40,7 @@ export class DataPicker extends WeightroomElement {
     const { view } = this;
     if (view === undefined) return nothing;
     const { board } = view;
+    const samples = dataOf(board)?.samples ?? 0;
     return html`<section aria-label=${t('data.region')}>
       ${whyNot(this.refused, 'data')}
       <fieldset ?disabled=${this.refused !== undefined}>
@@ -60,8 +61,8 @@ export class DataPicker extends WeightroomElement {
         <div class="about">
           <h3>
             ${titleOf(board)}
-            <span data-testid="sample-count" data-value=${dataOf(board)?.samples ?? 0}
-              >${t('data.count', { count: (dataOf(board)?.samples ?? 0).toLocaleString(locale()) })}</span
+            <span data-testid="sample-count" data-value=${samples}
+              >${t('data.count', { samples, count: samples.toLocaleString(locale()) })}</span
             >
           </h3>
           <p>${aboutOf(board)}</p>

@@ -51,6 +51,7 @@ export class LossCurve extends WeightroomElement {
   #chart({ curve, steps }: TrainingState): TemplateResult {
     const { width } = this.#box;
     const label = t('curve.chart', {
+      count: steps,
       steps: steps.toLocaleString(locale()),
       first: formatMagnitude(curve[0]![1]),
       last: formatMagnitude(curve.at(-1)![1]),

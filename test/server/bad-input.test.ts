@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { locales, say } from '#shared/locale.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import { type RejectionCode, rejections } from '#shared/workshop/kernel/rejections.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
@@ -28,8 +29,7 @@ async function refusedWith(expected: RejectionCode, ask: () => Promise<CommandAn
   const before = await store.read(code, 0);
   const [answer, body] = await ask();
   expect([answer, body]).toMatchObject(['reject', { code: expected }]);
-  expect(rejections[expected].en).not.toBe('');
-  expect(rejections[expected].ko).not.toBe('');
+  for (const locale of locales) expect(say(rejections[expected], locale)).not.toBe('');
   expect(await store.read(code, 0)).toEqual(before);
   expect((await student.set('W1-0-0', 0.5))[0]).toBe('ack');
 }

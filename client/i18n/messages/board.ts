@@ -113,10 +113,16 @@ export const board = {
     ko: '출력이 너무 커졌어요. 값을 조금 되돌려 보세요.',
   },
   'loss.start': { en: 'start', ko: '시작' },
-  'loss.changes': { en: '{count} changes · tick = who', ko: '변경 {count}회 · 눈금 색 = 바꾼 사람' },
+  'loss.changes': {
+    en: { one: '{count} change · tick = who', other: '{count} changes · tick = who' },
+    ko: '변경 {count}회 · 눈금 색 = 바꾼 사람',
+  },
   'loss.no-changes': { en: 'no changes yet', ko: '아직 변경이 없어요' },
   'loss.chart': {
-    en: 'Loss over {count} changes: from {first} to {last}, lowest {least}',
+    en: {
+      one: 'Loss over {count} change: from {first} to {last}, lowest {least}',
+      other: 'Loss over {count} changes: from {first} to {last}, lowest {least}',
+    },
     ko: '변경 {count}회 동안의 손실: {first}에서 {last}, 가장 낮을 때 {least}',
   },
   'loss.output': { en: 'Output', ko: '출력' },
@@ -176,7 +182,10 @@ export const board = {
     ko: '학습을 시작하면 내려가는 길이 여기에 그려져요.',
   },
   'curve.chart': {
-    en: 'Loss over {steps} training steps: from {first} to {last}, lowest {least}',
+    en: {
+      one: 'Loss over {steps} training step: from {first} to {last}, lowest {least}',
+      other: 'Loss over {steps} training steps: from {first} to {last}, lowest {least}',
+    },
     ko: '학습 {steps}걸음 동안의 손실: {first}에서 {last}, 가장 낮을 때 {least}',
   },
 
@@ -187,11 +196,15 @@ export const board = {
     ko: 'x1과 x2 위에 그린 결정 지도, 클래스 {classes}',
   },
   'map.label-accuracy': {
-    en: '{map}; {right} of {all} points on their side',
+    en: {
+      by: 'all',
+      one: '{map}; {right} of {all} point on its side',
+      other: '{map}; {right} of {all} points on their side',
+    },
     ko: '{map}. 점 {all}개 중 {right}개가 제 편에 있어요',
   },
   'map.label-line': {
-    en: 'Output over x1, with {count} samples',
+    en: { one: 'Output over x1, with {count} sample', other: 'Output over x1, with {count} samples' },
     ko: 'x1에 따른 출력 곡선과 표본 {count}개',
   },
   'map.other-shape': {

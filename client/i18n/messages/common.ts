@@ -32,7 +32,10 @@ export const common = {
   'people.title': { en: 'People here', ko: '함께하는 사람' },
   'people.count': { en: '{count}', ko: '{count}명' },
   'people.online': { en: '{count} online', ko: '{count}명 접속' },
-  'people.here': { en: '{count} people here', ko: '{count}명이 함께하는 중' },
+  'people.here': {
+    en: { by: 'people', one: '{count} person here', other: '{count} people here' },
+    ko: '{count}명이 함께하는 중',
+  },
   'people.more': { en: '{count} more', ko: '{count}명 더' },
   'people.you': { en: 'you', ko: '나' },
   'people.instructor': { en: 'instructor', ko: '강사' },

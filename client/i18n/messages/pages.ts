@@ -12,7 +12,10 @@ export const pages = {
     en: 'Pick a weight or a bias and move it. Everyone sees the same numbers at once.',
     ko: '가중치나 편향을 골라 움직이면 모두의 화면에서 같은 숫자가 함께 바뀌어요.',
   },
-  'landing.picture.parameters': { en: '{count} parameters', ko: '파라미터 {count}개' },
+  'landing.picture.parameters': {
+    en: { one: '{count} parameter', other: '{count} parameters' },
+    ko: '파라미터 {count}개',
+  },
   'landing.picture.loss': { en: 'one loss', ko: '손실 하나' },
   'create.title': { en: 'Teaching? Open a workshop', ko: '수업을 여는 강사라면' },
   'create.name': { en: 'Title (optional)', ko: '수업 제목(선택)' },
@@ -28,7 +31,10 @@ export const pages = {
   'join.submit': { en: 'Join', ko: '들어가기' },
   'join.entering': { en: 'Joining…', ko: '들어가는 중…' },
   'join.looking': { en: 'Looking for the workshop…', ko: '수업을 찾는 중…' },
-  'join.people': { en: 'Already in: {count}', ko: '{count}명이 먼저 들어와 있어요' },
+  'join.people': {
+    en: { one: '{count} person is already in', other: '{count} people are already in' },
+    ko: '{count}명이 먼저 들어와 있어요',
+  },
   'join.first': { en: 'You are the first one', ko: '가장 먼저 왔어요' },
   'join.short': { en: 'A code has 6 characters.', ko: '코드는 6자리예요.' },
   'join.note': {

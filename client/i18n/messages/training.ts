@@ -107,7 +107,10 @@ export const training = {
     en: 'Points the class puts on the plane. Everyone may add one.',
     ko: '평면 위에 반 친구들이 찍은 점이에요. 누구나 하나씩 더할 수 있어요.',
   },
-  'data.count': { en: '{count} samples', ko: '표본 {count}개' },
+  'data.count': {
+    en: { by: 'samples', one: '{count} sample', other: '{count} samples' },
+    ko: '표본 {count}개',
+  },
   'data.samples': { en: 'Samples', ko: '표본 수' },
   'data.noise': { en: 'Noise', ko: '잡음' },
   'data.classes': { en: 'Classes', ko: '클래스 수' },
@@ -120,7 +123,10 @@ export const training = {
   'data.next': { en: 'Next sample', ko: '다음 표본' },
   'data.paste': { en: 'Paste CSV', ko: 'CSV 붙여 넣기' },
   'data.clear': { en: 'Clear all points', ko: '점 모두 지우기' },
-  'data.clear.title': { en: 'Clear all {count} points?', ko: '점 {count}개를 모두 지울까요?' },
+  'data.clear.title': {
+    en: { one: 'Clear {count} point?', other: 'Clear all {count} points?' },
+    ko: '점 {count}개를 모두 지울까요?',
+  },
   'data.clear.body': {
     en: 'The points of the whole class go. This cannot be undone.',
     ko: '반 전체가 찍은 점이 사라져요. 되돌릴 수 없어요.',

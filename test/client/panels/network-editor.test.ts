@@ -2,7 +2,7 @@ import '#client/panels/network-editor.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
-import { mathOf } from '#client/panels/latex.ts';
+import { mathOf } from '#client/panels/formula.ts';
 import type { BoardCommand } from '#client/stores/board-view.ts';
 import { activationTexts } from '#shared/math/texts/activation-texts.ts';
 import { lossTexts } from '#shared/math/texts/loss-texts.ts';
@@ -134,7 +134,7 @@ describe('the network editor', () => {
 });
 
 describe('formulas', () => {
-  test('every formula of the lecture is set', () => {
+  test('every formula of the lecture is set', async () => {
     const formulas = [
       ...Object.values(activationTexts).flatMap(({ formula, derivative, range }) => [
         formula,
@@ -144,14 +144,23 @@ describe('formulas', () => {
       ...Object.values(lossTexts).flatMap(({ formula, gradient }) => [formula, gradient]),
       ...Object.values(optimizerTexts).map(({ formula }) => formula),
     ];
-    for (const formula of formulas) expect(mathOf(formula).textContent).not.toMatch(/[\\_&]/);
+    for (const formula of formulas) expect((await mathOf(formula)).textContent).not.toMatch(/[\\_&]/);
   });
 
-  test('a fraction, a sum over k and a prime are what they should be', () => {
-    const sum = mathOf(lossTexts.mse.formula);
+  test('a fraction, a sum over k, a prime and a name are what they should be', async () => {
+    const sum = await mathOf(lossTexts.mse.formula);
     expect(sum.querySelector('mfrac')!.textContent).toBe('1n');
     expect(sum.querySelector('munder')!.textContent).toBe('∑k');
-    expect(mathOf("h'(a) = 1").textContent).toBe('h′(a)=1');
-    expect(() => mathOf('\\unknown')).toThrow(SyntaxError);
+    expect((await mathOf("h'(a) = 1")).textContent).toBe('h′(a)=1');
+    expect((await mathOf('\\log y')).querySelector('.upright')!.textContent).toBe('log');
+    await expect(mathOf('\\unknown')).rejects.toThrow();
+  });
+
+  test('what cannot be set is shown as it is', async () => {
+    const formula = document.createElement('wr-formula');
+    formula.latex = '\\unknown';
+    document.body.append(formula);
+    await expect.poll(() => formula.querySelector('code')?.textContent).toBe('\\unknown');
+    formula.remove();
   });
 });
