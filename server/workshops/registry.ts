@@ -54,9 +54,13 @@ export interface Place {
 /** What is under a code; `unknown-workshop` where nothing is, `workshop-unreadable` where it cannot be read. */
 export type Found = Place | { readonly ok: false; readonly rejection: Rejection };
 
-type Entry =
-  | (Place & { readonly caretakers: Caretakers; usedAt: number })
-  | { readonly ok: false; readonly rejection: Rejection; readonly usedAt: number };
+/** What is kept of a code that was asked for. */
+interface Entry {
+  readonly found: Found;
+  /** Of a room. */
+  readonly caretakers?: Caretakers;
+  usedAt: number;
+}
 
 /** How often rooms are let go of and old workshops removed (ms). */
 const SWEEP_EVERY = 30_000;
@@ -67,7 +71,7 @@ const CODES = 5;
 /** What a workshop's first board begins with. */
 const lectureStart: Start = { ...lectureNetwork, loss: 'mse', data: { kind: 'sample' } };
 
-const unknown = { ok: false, rejection: { code: 'unknown-workshop' } } as const;
+const unknown: Found = { ok: false, rejection: { code: 'unknown-workshop' } };
 
 /** The workshops of this server: opens them, loads them when asked for, lets go of them when idle. */
 export class Registry {
@@ -118,16 +122,16 @@ export class Registry {
     const loading = this.#loadingOf(code);
     const entry = await loading;
     // Let go of meanwhile: another is loaded.
-    if (entry.ok && this.#entries.get(code) !== loading) return this.find(code);
-    if (!entry.ok) return entry;
-    const { room } = entry;
+    if (entry.found.ok && this.#entries.get(code) !== loading) return this.find(code);
+    if (!entry.found.ok) return entry.found;
+    const { room } = entry.found;
     if (room.ended !== undefined) {
       await this.#letGo(code, loading, entry);
       return { ok: false, rejection: room.ended };
     }
     entry.usedAt = this.#ports.clock.now();
     if (!room.busy && (await this.#isOver(code, room.workshop.updatedAt))) return unknown;
-    return entry;
+    return entry.found;
   }
 
   /** Every room lets go of its people's requests, saves a snapshot and stops. */
@@ -147,10 +151,9 @@ export class Registry {
     for (const [code, loading] of [...this.#entries]) {
       const entry = await loading.catch(() => undefined);
       if (entry === undefined) continue;
-      const idle = now - entry.usedAt >= this.#options.roomIdle;
-      if (entry.ok ? !entry.room.busy && (idle || entry.room.ended !== undefined) : idle) {
-        await this.#letGo(code, loading, entry);
-      }
+      const room = entry.found.ok ? entry.found.room : undefined;
+      const idle = now - entry.usedAt >= this.#options.roomIdle || room?.ended !== undefined;
+      if (idle && !room?.busy) await this.#letGo(code, loading, entry);
     }
     for (const { workshop, updatedAt } of await store.list()) {
       if (this.#old(updatedAt) && !this.#entries.has(workshop)) await this.#remove(workshop);
@@ -206,9 +209,9 @@ export class Registry {
     const loading = this.#load(code);
     this.#entries.set(code, loading);
     loading.then(
-      (entry) => {
+      ({ found }) => {
         // What is not there is not remembered: codes cost a guesser nothing to think of.
-        if (!entry.ok && entry.rejection.code === 'unknown-workshop') this.#forget(code, loading);
+        if (found === unknown) this.#forget(code, loading);
       },
       () => this.#forget(code, loading),
     );
@@ -225,27 +228,27 @@ export class Registry {
     try {
       const loaded = await loadWorkshop(code, this.#ports);
       if (loaded === undefined || (await this.#isOver(code, loaded.workshop.updatedAt))) {
-        return { ...unknown, usedAt };
+        return { found: unknown, usedAt };
       }
       const { snapshotVersion, ...start } = loaded;
       const room = new Room(code, start, this.#ports, this.#options);
       await room.follow();
       const ports = { ...this.#ports, node: this.#node, slices: this.#slices };
       const caretakers = new Caretakers(room, ports, snapshotVersion);
-      return { ok: true, room, presence: new Presence(code, ports), caretakers, usedAt };
+      return { found: { ok: true, room, presence: new Presence(code, ports) }, caretakers, usedAt };
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;
       const { version, type } = error;
       log.error({ err: error, workshop: code, version, type }, 'a workshop cannot be read');
-      return { ok: false, rejection: unreadable(code), usedAt };
+      return { found: { ok: false, rejection: unreadable(code) }, usedAt };
     }
   }
 
   async #letGo(code: string, loading: Promise<Entry>, entry: Entry): Promise<void> {
     this.#forget(code, loading);
-    if (!entry.ok) return;
-    entry.presence.close();
-    await entry.room.close();
-    await entry.caretakers.close();
+    if (!entry.found.ok) return;
+    entry.found.presence.close();
+    await entry.found.room.close();
+    await entry.caretakers?.close();
   }
 }
