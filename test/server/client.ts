@@ -1,12 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientMessages } from '#shared/protocol/client-messages.ts';
-import type { Ack, Bye, Reject, ServerMessages, Tick, Welcome } from '#shared/protocol/server-messages.ts';
+import type {
+  Ack,
+  Bye,
+  Reject,
+  ServerMessages,
+  ShownEntry,
+  Tick,
+  Welcome,
+} from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import type { Command } from '#shared/workshop/commands.ts';
-import { evolve, evolveAll } from '#shared/workshop/evolve.ts';
-import type { Observation } from '#shared/workshop/observation.ts';
-import { type BoardId, CLASS_BOARD, type ParticipantId, type WorkshopState } from '#shared/workshop/state.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { Observation } from '#shared/workshop/model/observation.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
+import { rules } from '#shared/workshop/rules.ts';
 
 /** One message the server sent, as `[its name, its body]`. */
 export type Received = {
@@ -64,11 +75,11 @@ export class TestClient {
 
   /** y of the class board, as the server observed it. */
   get output(): readonly number[] {
-    return this.observations[CLASS_BOARD]?.layers.at(-1)?.z ?? [];
+    return this.observations[FIRST_BOARD]?.layers.at(-1)?.z ?? [];
   }
 
   get loss(): number | null | undefined {
-    return this.observations[CLASS_BOARD]?.loss;
+    return this.observations[FIRST_BOARD]?.loss;
   }
 
   /** Resolves as soon as `condition` gives something other than undefined or false. */
@@ -162,7 +173,7 @@ export class TestClient {
 
   /** Sets one parameter of the class board. */
   set(parameter: string, value: number): Promise<CommandAnswer> {
-    return this.command({ type: 'set-parameters', board: CLASS_BOARD, values: [[parameter, value]] });
+    return this.command({ type: 'set-parameters', board: FIRST_BOARD, values: [[parameter, value]] });
   }
 
   close(): void {
@@ -177,8 +188,8 @@ export class TestClient {
     this.#wake();
   }
 
-  #welcome({ snapshot, events, observations, online, you, version }: Welcome): void {
-    this.state = snapshot ?? events.reduce<WorkshopState | null>(evolve, this.state);
+  #welcome({ snapshot, entries, observations, online, you, version }: Welcome): void {
+    this.state = snapshot ?? replay(this.state, entries, version);
     if (this.version !== version)
       throw new Error(`welcome to ${version} left the replica at ${this.version}`);
     this.observations = { ...observations };
@@ -186,12 +197,11 @@ export class TestClient {
     this.you = you;
   }
 
-  #tick({ from, version, events, observations }: Tick): void {
+  #tick({ from, version, entries, observations }: Tick): void {
     if (this.state === null || from !== this.version) {
       throw new Error(`a tick from ${from} cannot follow on ${this.version}`);
     }
-    this.state = evolveAll(this.state, events);
-    if (this.version !== version) throw new Error(`tick to ${version} left the replica at ${this.version}`);
+    this.state = replay(this.state, entries, version);
     Object.assign(this.observations, observations);
   }
 
@@ -204,4 +214,17 @@ export class TestClient {
 export function welcomed(answer: HelloAnswer): Welcome {
   if (answer[0] !== 'welcome') throw new Error(`no welcome but ${JSON.stringify(answer)}`);
   return answer[1];
+}
+
+/** A view after what was shown of the versions up to `version`. */
+function replay(
+  state: WorkshopState | null,
+  entries: readonly ShownEntry[],
+  version: number,
+): WorkshopState | null {
+  const shown = entries.reduce<WorkshopState | null>(
+    (view, [number, event]) => rules.evolve(view, event, number),
+    state,
+  );
+  return shown && { ...shown, version };
 }
