@@ -1,14 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { limits } from '#shared/workshop/limits.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
+import { rules as workshopRules } from '#shared/workshop/rules.ts';
+import { MemoryBus } from './adapters/memory-bus.ts';
+import { MemoryLeases } from './adapters/memory-lease.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { isEveryAddress, lanAddresses } from './lan.ts';
 import { AddressLimit } from './limits/address-limit.ts';
 import { Attendance } from './limits/attendance.ts';
 import type { Rate } from './limits/token-bucket.ts';
+import type { Bus } from './ports/bus.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { EventStore } from './ports/event-store.ts';
+import type { Leases } from './ports/lease.ts';
 import { type Logger, silent } from './ports/logger.ts';
 import { type Random, systemRandom } from './ports/random.ts';
 import { type SocketOptions, serveSockets } from './transport/sockets.ts';
@@ -17,6 +23,11 @@ import { Registry, type RegistryOptions } from './workshops/registry.ts';
 export interface AppPorts {
   /** Taken over: the app closes it. */
   readonly store: EventStore;
+  /** What may happen in a workshop; all features of ours when left out. */
+  readonly rules?: Rules;
+  /** Shared by the apps that serve one store's workshops together, as are the leases; its own when left out. */
+  readonly bus?: Bus;
+  readonly leases?: Leases;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Logger;
@@ -63,8 +74,9 @@ export interface App {
 /** One Weightroom server; nothing is shared with any other in this process but what its ports share. */
 export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App {
   const options: AppOptions = { ...defaultOptions, ...given };
-  const { store, clock = systemClock, random = systemRandom, log = silent } = ports;
-  const registry = new Registry({ store, clock, random, log }, options);
+  const { store, clock = systemClock, random = systemRandom, log = silent, rules = workshopRules } = ports;
+  const { bus = new MemoryBus(), leases = new MemoryLeases(clock) } = ports;
+  const registry = new Registry({ store, rules, bus, leases, clock, random, log }, options);
   const lookups = new AddressLimit(options.lookups, clock);
   const joins = new AddressLimit(options.joins, clock);
   const attendance = new Attendance();
@@ -74,6 +86,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
     createHttp(
       {
         registry,
+        rules,
         log,
         lookups,
         attendance,

@@ -1,4 +1,4 @@
-import { limits } from '#shared/workshop/limits.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
 import { type AppOptions, defaultOptions } from './app.ts';
 
 /** Where workshops are kept. */

@@ -1,34 +1,50 @@
-import type { Draft } from '#shared/workshop/coalesce.ts';
-import type { LogEntry } from '#shared/workshop/log.ts';
-import type { Appended, EventStore, LogSummary, OnEntries, Snapshot } from '../ports/event-store.ts';
+import {
+  type Appended,
+  type EventStore,
+  type LogSummary,
+  type NewEntry,
+  type OnEntries,
+  PAGE,
+  type Snapshot,
+  type StoredEntry,
+} from '../ports/event-store.ts';
+import { firstPage } from './pages.ts';
 import { Subscribers } from './subscribers.ts';
+
+/** An entry as it would be on a disk. */
+interface Row {
+  readonly text: string;
+  readonly at: number;
+}
 
 /** Keeps workshops in this process only: for tests and throw-away demos. */
 export class MemoryStore implements EventStore {
-  readonly #logs = new Map<string, LogEntry[]>();
+  readonly #logs = new Map<string, Row[]>();
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #subscribers = new Subscribers();
   #closed = false;
 
-  async append(workshop: string, expected: number, drafts: readonly Draft[]): Promise<Appended> {
+  async append(workshop: string, expected: number, entries: readonly NewEntry[]): Promise<Appended> {
     this.#open();
     const log = this.#logs.get(workshop) ?? [];
-    if (log.length !== expected) return { ok: false, missing: log.slice(expected) };
-    const entries = drafts.map((draft, index) => ({ ...draft, version: expected + index + 1 }));
-    log.push(...entries);
+    if (log.length !== expected) return { ok: false, missing: this.#read(workshop, expected) };
+    log.push(...entries.map(({ body, at }) => ({ text: JSON.stringify(body), at })));
     this.#logs.set(workshop, log);
-    this.#subscribers.publish(workshop, entries);
+    this.#subscribers.publish(
+      workshop,
+      entries.map(({ body }, index) => ({ version: expected + index + 1, body })),
+    );
     return { ok: true, version: expected + entries.length };
   }
 
-  async read(workshop: string, after: number): Promise<readonly LogEntry[]> {
+  async read(workshop: string, after: number, limit?: number): Promise<readonly StoredEntry[]> {
     this.#open();
-    return this.#logs.get(workshop)?.slice(after) ?? [];
+    return this.#read(workshop, after, limit);
   }
 
   async subscribe(workshop: string, after: number, onEntries: OnEntries): Promise<() => void> {
     this.#open();
-    return this.#subscribers.add(workshop, after, this.#logs.get(workshop)?.slice(after) ?? [], onEntries);
+    return this.#subscribers.add(workshop, after, (from) => this.#read(workshop, from), onEntries);
   }
 
   async saveSnapshot(workshop: string, snapshot: Snapshot): Promise<void> {
@@ -47,7 +63,7 @@ export class MemoryStore implements EventStore {
     return [...this.#logs].map(([workshop, log]) => ({
       workshop,
       version: log.length,
-      updatedAt: log.at(-1)?.event.at ?? 0,
+      updatedAt: log.at(-1)?.at ?? 0,
     }));
   }
 
@@ -68,5 +84,13 @@ export class MemoryStore implements EventStore {
 
   #open(): void {
     if (this.#closed) throw new Error('the store is closed');
+  }
+
+  #read(workshop: string, after: number, limit?: number): StoredEntry[] {
+    const rows = (this.#logs.get(workshop) ?? []).slice(after, after + (limit ?? PAGE.entries));
+    return firstPage(rows, ({ text }) => text.length, limit).map(({ text }, index) => ({
+      version: after + index + 1,
+      body: JSON.parse(text) as unknown,
+    }));
   }
 }

@@ -1,9 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Draft } from '#shared/workshop/coalesce.ts';
-import type { LogEntry } from '#shared/workshop/log.ts';
-import type { Appended, EventStore, LogSummary, OnEntries, Snapshot } from '../ports/event-store.ts';
+import {
+  type Appended,
+  type EventStore,
+  type LogSummary,
+  type NewEntry,
+  type OnEntries,
+  PAGE,
+  type Snapshot,
+  type StoredEntry,
+} from '../ports/event-store.ts';
+import { firstPage } from './pages.ts';
 import { Subscribers } from './subscribers.ts';
 
 /** Raised by one whenever the tables below change. */
@@ -23,7 +31,7 @@ const TABLES = `
 interface Waiting {
   readonly workshop: string;
   readonly expected: number;
-  readonly drafts: readonly Draft[];
+  readonly entries: readonly NewEntry[];
   readonly resolve: (appended: Appended) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -60,22 +68,22 @@ export class SqliteStore implements EventStore {
     }
   }
 
-  append(workshop: string, expected: number, drafts: readonly Draft[]): Promise<Appended> {
+  append(workshop: string, expected: number, entries: readonly NewEntry[]): Promise<Appended> {
     return new Promise((resolve, reject) => {
       this.#open();
-      this.#waiting.push({ workshop, expected, drafts, resolve, reject });
+      this.#waiting.push({ workshop, expected, entries, resolve, reject });
       this.#commit ??= setImmediate(() => this.#commitAll());
     });
   }
 
-  async read(workshop: string, after: number): Promise<readonly LogEntry[]> {
+  async read(workshop: string, after: number, limit?: number): Promise<readonly StoredEntry[]> {
     this.#open();
-    return this.#read(workshop, after);
+    return this.#read(workshop, after, limit);
   }
 
   async subscribe(workshop: string, after: number, onEntries: OnEntries): Promise<() => void> {
     this.#open();
-    return this.#subscribers.add(workshop, after, this.#read(workshop, after), onEntries);
+    return this.#subscribers.add(workshop, after, (from) => this.#read(workshop, from), onEntries);
   }
 
   async saveSnapshot(workshop: string, { version, body }: Snapshot): Promise<void> {
@@ -139,10 +147,11 @@ export class SqliteStore implements EventStore {
     }
   }
 
-  #read(workshop: string, after: number): LogEntry[] {
-    return this.#sql.read.all(workshop, after).map((row) => ({
-      ...(JSON.parse(String(row.body)) as Draft),
-      version: Number(row.version),
+  #read(workshop: string, after: number, limit: number = PAGE.entries): StoredEntry[] {
+    const rows = this.#sql.read.iterate(workshop, after, limit);
+    return firstPage(rows, ({ body }) => String(body).length, limit).map(({ version, body }) => ({
+      version: Number(version),
+      body: parse(String(body)),
     }));
   }
 
@@ -153,7 +162,7 @@ export class SqliteStore implements EventStore {
     const batch = this.#waiting;
     this.#waiting = [];
     if (batch.length === 0) return;
-    const results: Array<{ appended: Appended; entries: readonly LogEntry[] }> = [];
+    const results: Array<{ appended: Appended; entries: readonly StoredEntry[] }> = [];
     try {
       this.#transaction(() => {
         for (const waiting of batch) results.push(this.#write(waiting));
@@ -169,19 +178,29 @@ export class SqliteStore implements EventStore {
     });
   }
 
-  #write({ workshop, expected, drafts }: Waiting): { appended: Appended; entries: readonly LogEntry[] } {
+  #write({ workshop, expected, entries }: Waiting): {
+    appended: Appended;
+    entries: readonly StoredEntry[];
+  } {
     const head = Number(this.#sql.head.get(workshop)?.version ?? 0);
     if (head !== expected) {
       return { appended: { ok: false, missing: this.#read(workshop, expected) }, entries: [] };
     }
-    const entries = drafts.map((draft, index) => ({ ...draft, version: expected + index + 1 }));
-    for (const [index, draft] of drafts.entries()) {
-      this.#sql.insert.run(workshop, expected + index + 1, JSON.stringify(draft));
-    }
+    const stored = entries.map(({ body }, index) => ({ version: expected + index + 1, body }));
+    for (const { version, body } of stored) this.#sql.insert.run(workshop, version, JSON.stringify(body));
     const version = expected + entries.length;
     const last = entries.at(-1);
-    if (last !== undefined) this.#sql.setHead.run(workshop, version, last.event.at);
-    return { appended: { ok: true, version }, entries };
+    if (last !== undefined) this.#sql.setHead.run(workshop, version, last.at);
+    return { appended: { ok: true, version }, entries: stored };
+  }
+}
+
+/** A damaged entry comes as the text that it is: its reader sees that it is none, and closes that workshop alone. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 
@@ -194,7 +213,9 @@ function prepareAll(db: DatabaseSync) {
        ON CONFLICT (workshop) DO UPDATE SET version = excluded.version, updated_at = excluded.updated_at`,
     ),
     insert: prepare('INSERT INTO entries (workshop, version, body) VALUES (?, ?, ?)'),
-    read: prepare('SELECT version, body FROM entries WHERE workshop = ? AND version > ? ORDER BY version'),
+    read: prepare(
+      'SELECT version, body FROM entries WHERE workshop = ? AND version > ? ORDER BY version LIMIT ?',
+    ),
     list: prepare('SELECT workshop, version, updated_at FROM workshops ORDER BY workshop'),
     saveSnapshot: prepare(
       `INSERT INTO snapshots (workshop, version, body) VALUES (?, ?, ?)

@@ -1,5 +1,4 @@
-import type { LogEntry } from '#shared/workshop/log.ts';
-import type { OnEntries } from '../ports/event-store.ts';
+import type { OnEntries, StoredEntry } from '../ports/event-store.ts';
 
 interface Subscriber {
   next: number;
@@ -10,12 +9,25 @@ interface Subscriber {
 export class Subscribers {
   readonly #byWorkshop = new Map<string, Set<Subscriber>>();
 
-  /** Delivers `backlog` (everything after `after`) and from then on what `publish` brings. */
-  add(workshop: string, after: number, backlog: readonly LogEntry[], onEntries: OnEntries): () => void {
+  /**
+   * Delivers what is there after version `after`, page by page (the event loop runs between two), and from then
+   * on what `publish` brings.
+   * @param read a page of the entries after a version, as of now
+   */
+  async add(
+    workshop: string,
+    after: number,
+    read: (after: number) => readonly StoredEntry[],
+    onEntries: OnEntries,
+  ): Promise<() => void> {
     const subscriber: Subscriber = { next: after + 1, onEntries };
+    for (let page = read(after); page.length > 0; page = read(subscriber.next - 1)) {
+      deliver(subscriber, page);
+      await new Promise(setImmediate);
+    }
+    // Nothing was awaited since the log was found to have no more.
     const listening = this.#byWorkshop.get(workshop) ?? new Set();
     this.#byWorkshop.set(workshop, listening.add(subscriber));
-    deliver(subscriber, backlog);
     return () => {
       listening.delete(subscriber);
       if (listening.size === 0 && this.#byWorkshop.get(workshop) === listening) {
@@ -25,7 +37,7 @@ export class Subscribers {
   }
 
   /** Tells everyone who listens to a log of its new entries. */
-  publish(workshop: string, entries: readonly LogEntry[]): void {
+  publish(workshop: string, entries: readonly StoredEntry[]): void {
     for (const subscriber of this.#byWorkshop.get(workshop) ?? []) deliver(subscriber, entries);
   }
 
@@ -34,7 +46,7 @@ export class Subscribers {
   }
 }
 
-function deliver(subscriber: Subscriber, entries: readonly LogEntry[]): void {
+function deliver(subscriber: Subscriber, entries: readonly StoredEntry[]): void {
   const fresh = entries.filter(({ version }) => version >= subscriber.next);
   const last = fresh.at(-1);
   if (last === undefined) return;

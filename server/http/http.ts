@@ -1,12 +1,14 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
-import type { RejectionCode } from '#shared/workshop/rejections.ts';
+import type { RejectionCode } from '#shared/workshop/kernel/rejections.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Logger } from '../ports/logger.ts';
-import { sendRejection } from './errors.ts';
+import { rejectionSender, type SendRejection } from './errors.ts';
 import { security } from './security.ts';
 import { staticFiles } from './static-files.ts';
 import { BODY_LIMIT, type WorkshopOptions, type WorkshopPorts, workshopRoutes } from './workshops.ts';
 
-export interface HttpPorts extends WorkshopPorts {
+export interface HttpPorts extends Omit<WorkshopPorts, 'sendRejection'> {
+  readonly rules: Rules;
   readonly log: Logger;
   /** Resolves while this server can serve. */
   readonly ready: () => Promise<void>;
@@ -26,6 +28,7 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy);
   app.use(security());
+  const sendRejection = rejectionSender(ports.rules);
 
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
@@ -41,7 +44,7 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
       .json({ status: ready ? 'ready' : 'not ready' });
   });
 
-  app.use('/api', workshopRoutes(ports, options));
+  app.use('/api', workshopRoutes({ ...ports, sendRejection }, options));
   app.use('/api', (_request, response) => sendRejection(response, { code: 'not-found' }));
 
   const files = staticFiles(options.clientDir);
@@ -58,12 +61,12 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
       sendRejection(response, { code: 'not-found' });
     }
   });
-  app.use(answerErrors(ports.log));
+  app.use(answerErrors(ports.log, sendRejection));
   return app;
 }
 
 /** Errors of reading a request are the caller's; anything else is ours, and is logged. */
-function answerErrors(log: Logger): ErrorRequestHandler {
+function answerErrors(log: Logger, sendRejection: SendRejection): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;

@@ -1,19 +1,20 @@
 import { json, type Request, Router } from 'express';
 import { decodeOpenWorkshop } from '#shared/protocol/client-messages.ts';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
-import { present } from '#shared/workshop/state.ts';
+import { present } from '#shared/workshop/model/people.ts';
 import { sameSecret } from '../auth/tokens.ts';
 import { addressOf } from '../limits/address.ts';
 import type { AddressLimit } from '../limits/address-limit.ts';
 import type { Attendance } from '../limits/attendance.ts';
 import type { Registry } from '../workshops/registry.ts';
-import { sendRejection } from './errors.ts';
+import type { SendRejection } from './errors.ts';
 
 /** The largest body (bytes). */
 export const BODY_LIMIT = 16 * 1024;
 
 export interface WorkshopPorts {
   readonly registry: Registry;
+  readonly sendRejection: SendRejection;
   /** Failed look-ups, by address. */
   readonly lookups: AddressLimit;
   readonly attendance: Attendance;
@@ -36,7 +37,7 @@ export interface WorkshopOptions {
 
 /** `POST /api/workshops`, `GET /api/workshops/:code` and `GET /api/config`. */
 export function workshopRoutes(
-  { registry, lookups, attendance, openings, passphrases, lan }: WorkshopPorts,
+  { registry, sendRejection, lookups, attendance, openings, passphrases, lan }: WorkshopPorts,
   { passphrase, trustProxy, publicUrl }: WorkshopOptions,
 ): Router {
   const router = Router();
@@ -53,14 +54,14 @@ export function workshopRoutes(
     if (waits !== undefined) return sendRejection(response, waits);
     const decoded = decodeOpenWorkshop(bodyOf(request));
     if (!decoded.ok) return sendRejection(response, decoded.rejection);
-    const { title, locale = 'en', passphrase: offered = '' } = decoded.value;
+    const { title, name, locale = 'en', passphrase: offered = '' } = decoded.value;
     if (passphrase !== undefined && !sameSecret(offered, passphrase)) {
       passphrases.spend(address);
       return sendRejection(response, { code: 'wrong-passphrase' });
     }
     // Counted before anything is awaited, or many at once would all get through.
     openings.spend(address);
-    const opened = await registry.open({ title, locale });
+    const opened = await registry.open({ title, name, locale });
     if (!opened.ok) {
       openings.refund(address);
       return sendRejection(response, opened.rejection);
@@ -85,14 +86,17 @@ export function workshopRoutes(
     const waits = lookups.refusal(address);
     lookups.spend(address);
     const code = parseJoinCode(request.params.code);
-    const room = code === undefined ? undefined : await registry.find(code);
+    const found = code === undefined ? unknown : await registry.find(code);
     // The neighbours of somebody in the room are let in, whoever else guesses from there.
-    const neighbour = room !== undefined && attendance.has(room.code, address);
+    const neighbour = found.ok && attendance.has(found.room.code, address);
     if (waits !== undefined && !neighbour) return sendRejection(response, waits);
-    const state = room?.workshop.state;
-    if (state === undefined || state.status === 'ended') {
-      return sendRejection(response, { code: 'unknown-workshop' });
+    if (!found.ok) {
+      // Only what is not there can have been a guess.
+      if (found.rejection.code !== 'unknown-workshop') lookups.refund(address);
+      return sendRejection(response, found.rejection);
     }
+    const { state } = found.room.workshop;
+    if (state.status === 'ended') return sendRejection(response, unknown.rejection);
     lookups.refund(address);
     const { title, locale, locked } = state;
     const people = present(state).length;
@@ -101,6 +105,8 @@ export function workshopRoutes(
 
   return router;
 }
+
+const unknown = { ok: false, rejection: { code: 'unknown-workshop' } } as const;
 
 /** The JSON that came, `{}` when nothing did, and undefined when it was something else. */
 function bodyOf(request: Request): unknown {

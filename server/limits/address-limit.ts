@@ -1,4 +1,4 @@
-import type { Rejection } from '#shared/workshop/rejections.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Clock } from '../ports/clock.ts';
 import { Buckets } from './buckets.ts';
 import type { Rate } from './token-bucket.ts';

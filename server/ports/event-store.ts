@@ -1,14 +1,29 @@
-import type { Draft } from '#shared/workshop/coalesce.ts';
-import type { LogEntry } from '#shared/workshop/log.ts';
+import type { StoredEntry } from '#shared/workshop/kernel/upcast.ts';
+
+export type { StoredEntry };
+
+/** An entry on its way into a store, which knows no more of it than this. */
+export interface NewEntry {
+  /** Any JSON value. */
+  readonly body: unknown;
+  /** When it happened (ms since the Unix epoch). */
+  readonly at: number;
+}
 
 /** Appended up to `version`, or refused because the log is not where the caller thought. */
 export type Appended =
   | { readonly ok: true; readonly version: number }
   | {
       readonly ok: false;
-      /** What the log has beyond the expected version, oldest first; empty when the log is behind it. */
-      readonly missing: readonly LogEntry[];
+      /**
+       * What the log has beyond the expected version, oldest first: at most a page of it. Empty when the log is
+       * behind it, or gone.
+       */
+      readonly missing: readonly StoredEntry[];
     };
+
+/** How much a page of a log holds at most; a single entry may be larger than `bytes` and is a page then. */
+export const PAGE = { entries: 1_000, bytes: 1024 * 1024 };
 
 /** One workshop's log, as a list shows it. */
 export interface LogSummary {
@@ -24,20 +39,24 @@ export interface Snapshot {
   readonly body: unknown;
 }
 
-export type OnEntries = (entries: readonly LogEntry[]) => void;
+export type OnEntries = (entries: readonly StoredEntry[]) => void;
 
 /**
  * Where workshops are kept: one ordered log each. Every adapter passes `test/contracts/event-store.ts`.
- * An append that has resolved is durable; a method that rejects has changed nothing.
+ * An append that has resolved is durable; a method that rejects has changed nothing. A store knows of JSON and
+ * of times alone: what an entry means, and in which format it is, is the business of `workshops/log.ts`.
  */
 export interface EventStore {
-  /** Appends all drafts or none, as versions `expected + 1`, `expected + 2`, …; a new log expects 0. */
-  append(workshop: string, expected: number, drafts: readonly Draft[]): Promise<Appended>;
-  /** The entries after version `after`, oldest first; empty for a log that is not there. */
-  read(workshop: string, after: number): Promise<readonly LogEntry[]>;
+  /** Appends all entries or none, as versions `expected + 1`, `expected + 2`, …; a new log expects 0. */
+  append(workshop: string, expected: number, entries: readonly NewEntry[]): Promise<Appended>;
   /**
-   * Delivers every entry after version `after`, in order and once: first what is there, then what comes.
-   * Resolves to the function that ends it.
+   * The entries after version `after`, oldest first: a page of them, and none only where there is none.
+   * @param limit how many at most; never more than `PAGE.entries`
+   */
+  read(workshop: string, after: number, limit?: number): Promise<readonly StoredEntry[]>;
+  /**
+   * Delivers every entry after version `after`, in order and once: first what is there, page by page, then what
+   * comes. Resolves, once it listens, to the function that ends it.
    */
   subscribe(workshop: string, after: number, onEntries: OnEntries): Promise<() => void>;
   /** Keeps a snapshot instead of the one before it; an older one than the one kept is ignored. */

@@ -11,6 +11,7 @@ import { roleOf } from '#shared/workshop/model/people.ts';
 import type { Rate, TokenBucket } from '../limits/token-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Place } from '../workshops/registry.ts';
 import type { Room } from '../workshops/room.ts';
 import { Entrance, type EntrancePorts } from './entrance.ts';
 import type { Hall } from './hall.ts';
@@ -30,7 +31,7 @@ export interface ConnectionOptions {
 export interface ConnectionPorts extends EntrancePorts {
   readonly clock: Clock;
   readonly log: Logger;
-  readonly hallOf: (room: Room) => Hall;
+  readonly hallOf: (place: Place) => Hall;
   /** The hall has nobody left. */
   readonly emptied: (hall: Hall) => void;
 }
@@ -115,13 +116,14 @@ export class Connection {
     this.#greeted = true;
     const admission = await this.#entrance.admit(decoded.value);
     if (admission.kind === 'away') return this.#bye(admission.rejection, admission.retryable);
-    if (admission.kind === 'in') return this.#enter(admission.room, admission.sitter, decoded.value);
+    if (admission.kind === 'in') return this.#enter(admission.place, admission.sitter, decoded.value);
     // Somebody who is refused a seat has none, whichever they had.
     this.#leave();
     this.#reject(admission.rejection);
   }
 
-  #enter(room: Room, sitter: Sitter, hello: Hello): void {
+  #enter(place: Place, sitter: Sitter, hello: Hello): void {
+    const { room } = place;
     if (!this.#socket.connected) return;
     if (room.workshop.state.status === 'ended') {
       this.#bye({ code: 'workshop-ended' }, false);
@@ -133,7 +135,7 @@ export class Connection {
       return;
     }
     this.#leave();
-    const hall = this.#ports.hallOf(room);
+    const hall = this.#ports.hallOf(place);
     this.#place = { hall, seat: hall.enter(this.#socket, sitter, hello, this.#pace.own) };
     this.#ports.attendance.enter(room.code, this.#address);
   }

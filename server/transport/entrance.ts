@@ -1,12 +1,13 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
-import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
+import { linkByCredential, participantByCredential } from '#shared/workshop/kernel/ledger.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { credentialOf } from '../auth/tokens.ts';
 import type { AddressLimit } from '../limits/address-limit.ts';
 import type { Attendance } from '../limits/attendance.ts';
-import type { Registry } from '../workshops/registry.ts';
+import type { Found, Place, Registry } from '../workshops/registry.ts';
+import type { Outcome } from '../workshops/requests.ts';
 import type { Room } from '../workshops/room.ts';
 import type { Sitter } from './seat.ts';
 
@@ -24,7 +25,7 @@ export interface EntrancePorts {
 
 /** What comes of a hello. */
 export type Admission =
-  | { readonly kind: 'in'; readonly room: Room; readonly sitter: Sitter }
+  | { readonly kind: 'in'; readonly place: Place; readonly sitter: Sitter }
   /** No, but another hello may follow. */
   | { readonly kind: 'refused'; readonly rejection: Rejection }
   /** No, and the connection ends. */
@@ -51,11 +52,8 @@ export class Entrance {
     lookups.spend(this.#address);
     const code = parseJoinCode(hello.workshop);
     const found = code === undefined ? undefined : await registry.find(code);
-    if (found !== undefined && !found.ok) {
-      lookups.refund(this.#address);
-      return away(found.rejection);
-    }
-    const room = found?.room;
+    const place = found?.ok ? found : undefined;
+    const room = place?.room;
     const credential = hello.token === undefined ? undefined : credentialOf(hello.token);
     const you = room && credential !== undefined ? whoHas(room, credential) : undefined;
     // Who resumes with a valid token never waits, nor does the neighbour of somebody in the room.
@@ -64,17 +62,18 @@ export class Entrance {
 
     const ended = room?.workshop.state.status === 'ended';
     if (ended && you !== undefined) return away({ code: 'workshop-ended' });
-    if (room === undefined || ended) return away({ code: 'unknown-workshop' });
-    const admission = await this.#admitTo(room, hello, credential);
+    if (place === undefined || ended) return away(ofNone(found));
+    const admission = await this.#admitTo(place, hello, credential);
     // A secret that opens nothing is a guess, as a wrong code is.
     const guess = admission.kind === 'refused' && admission.rejection.code === 'link-invalid';
     if (!guess) lookups.refund(this.#address);
     return admission;
   }
 
-  async #admitTo(room: Room, hello: Hello, credential: string | undefined): Promise<Admission> {
+  async #admitTo(place: Place, hello: Hello, credential: string | undefined): Promise<Admission> {
+    const { room } = place;
     const sitter = { wanted: hello.open, summaries: hello.summaries === true };
-    if (hello.viewer) return { kind: 'in', room, sitter: { ...sitter, you: null } };
+    if (hello.viewer) return { kind: 'in', place, sitter: { ...sitter, you: null } };
     if (credential === undefined) return refused({ code: 'not-joined' });
     if (whoHas(room, credential) === undefined) {
       const rejection = await this.#letIn(room, hello, credential);
@@ -84,7 +83,7 @@ export class Entrance {
     const status = you === undefined ? undefined : lookup(room.workshop.state.participants, you)?.status;
     if (you === undefined || status === undefined) return away({ code: 'busy' }, true);
     if (status !== 'present') return away({ code: status });
-    return { kind: 'in', room, sitter: { ...sitter, you, credential } };
+    return { kind: 'in', place, sitter: { ...sitter, you, credential } };
   }
 
   /** Lets a newcomer in, or somebody back by a link; why not, otherwise. */
@@ -95,8 +94,17 @@ export class Entrance {
     const outcome =
       link === undefined
         ? await room.join({ name: name ?? '', credential })
-        : await room.enterByLink({ secret: credentialOf(link), name, credential });
+        : await this.#enterByLink(room, { secret: link, name, credential });
     return outcome.ok ? undefined : outcome.rejection;
+  }
+
+  async #enterByLink(
+    room: Room,
+    { secret, ...who }: { secret: string; name: string | undefined; credential: string },
+  ): Promise<Outcome> {
+    const link = linkByCredential(room.workshop.ledger, credentialOf(secret));
+    if (link === undefined) return { ok: false, rejection: { code: 'link-invalid' } };
+    return room.enterByLink({ link, ...who });
   }
 
   /** Why nobody more may join through this connection or from this address now. */
@@ -107,6 +115,11 @@ export class Entrance {
     this.#ports.joins.spend(this.#address);
     return waits;
   }
+}
+
+/** What is said where there is no workshop: one and the same, unless it is one that cannot be read. */
+function ofNone(found: Found | undefined): Rejection {
+  return found === undefined || found.ok ? { code: 'unknown-workshop' } : found.rejection;
 }
 
 function whoHas(room: Room, credential: string) {

@@ -3,7 +3,6 @@ import { Server } from 'socket.io';
 import { addressOf } from '../limits/address.ts';
 import { Buckets } from '../limits/buckets.ts';
 import type { Rate } from '../limits/token-bucket.ts';
-import type { Presence } from '../workshops/presence.ts';
 import type { Room } from '../workshops/room.ts';
 import { Connection, type ConnectionOptions, type ConnectionPorts } from './connection.ts';
 import { Hall } from './hall.ts';
@@ -20,10 +19,7 @@ export interface SocketOptions extends ConnectionOptions {
   readonly trustProxy: number;
 }
 
-export interface SocketPorts extends Omit<ConnectionPorts, 'hallOf' | 'emptied'> {
-  /** Who is connected to a workshop, here and on other servers. */
-  readonly presenceOf: (code: string) => Presence;
-}
+export type SocketPorts = Omit<ConnectionPorts, 'hallOf' | 'emptied'>;
 
 export interface Sockets {
   /** Tells everyone to come back in a moment, and closes their connections and the HTTP server. */
@@ -56,7 +52,7 @@ export function serveSockets(http: HttpServer, ports: SocketPorts, options: Sock
 
 /** One hall for each room that anybody is connected to. */
 export function createHalls(
-  { clock, presenceOf }: Pick<SocketPorts, 'clock' | 'presenceOf'>,
+  { clock }: Pick<SocketPorts, 'clock'>,
   { messages, workshopMessages }: Pick<SocketOptions, 'messages' | 'workshopMessages'>,
 ): Pick<ConnectionPorts, 'hallOf' | 'emptied'> {
   const halls = new Map<Room, Hall>();
@@ -65,8 +61,8 @@ export function createHalls(
     workshops: new Buckets(workshopMessages, clock),
   };
   return {
-    hallOf(room) {
-      const hall = halls.get(room) ?? new Hall(room, presenceOf(room.code), clock, buckets);
+    hallOf({ room, presence }) {
+      const hall = halls.get(room) ?? new Hall(room, presence, clock, buckets);
       halls.set(room, hall);
       return hall;
     },

@@ -1,43 +1,109 @@
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import type { LogEntry } from '#shared/workshop/log.ts';
+import type { LogEntry } from '#shared/workshop/kernel/log.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import type { Scope, Viewer } from '#shared/workshop/kernel/scope.ts';
+import { maySee } from '#shared/workshop/model/access.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { Ring } from './ring.ts';
+import { sizeOf } from './size.ts';
 
-/** Entries kept for those who resume; who missed more gets the whole state, which is then smaller. */
-export const RECENT = 256;
+/** What is kept of each scope for those who resume; who missed more gets the whole view, which is then smaller. */
+export const RECENT = { entries: 256, bytes: 256 * 1024 };
 
-/** Numbers that the kept entries may carry in all; a training's entries carry every parameter. */
-const NUMBERS = 50_000;
+/** What is kept of all scopes together (bytes). */
+const TOTAL = 16 * RECENT.bytes;
 
-/** The latest entries of a log, in memory. */
+/**
+ * The latest entries of a log, in memory, by whom they are for: a busy board does not push out what others need
+ * to resume.
+ */
 export class Recent {
-  #entries: LogEntry[];
+  readonly #rules: Rules;
+  /** The version from which on every entry was seen here. */
+  readonly #from: number;
+  #head: number;
+  /** The latest version that changed what somebody may see. */
+  #sightAt = 0;
+  readonly #rings = new Map<string, Ring>();
 
-  constructor(entries: readonly LogEntry[]) {
-    this.#entries = cut(entries);
+  /** @param from the version that the first entry pushed follows on */
+  constructor(rules: Rules, from: number) {
+    this.#rules = rules;
+    this.#from = from;
+    this.#head = from;
   }
 
   push(entries: readonly LogEntry[]): void {
-    this.#entries.push(...entries);
-    // Twice the need, so that the array is cut once in a while and not at every tick.
-    const full = this.#entries.length > 2 * RECENT || numbersOf(this.#entries) > 2 * NUMBERS;
-    if (full) this.#entries = cut(this.#entries);
+    for (const entry of entries) {
+      if (this.#rules.changesSight(entry.event)) this.#sightAt = entry.version;
+      this.#ringOf(keyOf(this.#rules.scopeOf(entry.event))).push(entry);
+      this.#head = entry.version;
+    }
+    this.#trim();
   }
 
-  /** The events after `version`, up to `head`; undefined when that is too long ago, or yet to come. */
-  since(version: number, head: number): readonly WorkshopEvent[] | undefined {
-    if (version === head) return [];
-    const first = this.#entries.findIndex((entry) => entry.version === version + 1);
-    if (first < 0 || head - version > RECENT) return undefined;
-    const missed = this.#entries.slice(first);
-    return numbersOf(missed) > NUMBERS ? undefined : missed.map(({ event }) => event);
+  /**
+   * The entries after `version` that a viewer with this state is shown something of, oldest first. Undefined when
+   * that is too long ago, too much, or yet to come, and when what somebody may see has changed since.
+   */
+  since(version: number, viewer: Viewer, state: WorkshopState): readonly LogEntry[] | undefined {
+    if (version === this.#head) return [];
+    if (version > this.#head || version < this.#from || version < this.#sightAt) return undefined;
+    const rings = this.#ringsOf(viewer, state);
+    if (rings.some(({ reach }) => reach > version)) return undefined;
+    const missed = rings.flatMap((ring) => ring.since(version)).sort((a, b) => a.version - b.version);
+    const bytes = missed.reduce((sum, { event }) => sum + sizeOf(event), 0);
+    return missed.length > RECENT.entries || bytes > RECENT.bytes ? undefined : missed;
+  }
+
+  /** The rings of what a viewer sees; one that nothing was pushed to is not there and has nothing. */
+  #ringsOf({ id, open }: Viewer, state: WorkshopState): Ring[] {
+    const keys = [keyOf({ kind: 'room' })];
+    if (roleOf(state, id) === 'instructor') keys.push(keyOf({ kind: 'staff' }));
+    if (id !== null) keys.push(keyOf({ kind: 'person', person: id }));
+    for (const listing of Object.values(state.listings)) {
+      if (maySee(state, id, listing)) keys.push(keyOf({ kind: 'listing', board: listing.id }));
+    }
+    for (const board of new Set(open)) {
+      const listing = lookup(state.listings, board);
+      if (listing !== undefined && maySee(state, id, listing)) keys.push(keyOf({ kind: 'board', board }));
+    }
+    return keys.flatMap((key) => this.#rings.get(key) ?? []);
+  }
+
+  #ringOf(key: string): Ring {
+    const known = this.#rings.get(key);
+    if (known !== undefined) return known;
+    const ring = new Ring(this.#from, RECENT);
+    this.#rings.set(key, ring);
+    return ring;
+  }
+
+  /** Many busy boards together are kept shorter, the largest first. */
+  #trim(): void {
+    let total = 0;
+    for (const { bytes } of this.#rings.values()) total += bytes;
+    while (total > TOTAL) {
+      const [largest] = [...this.#rings.values()].sort((a, b) => b.bytes - a.bytes);
+      if (largest === undefined) return;
+      const before = largest.bytes;
+      // A good part at once, so that it is not sorted again for each entry.
+      while (largest.bytes > before / 2) largest.forget();
+      total -= before - largest.bytes;
+    }
   }
 }
 
-function cut(entries: readonly LogEntry[]): LogEntry[] {
-  let first = Math.max(0, entries.length - RECENT);
-  while (numbersOf(entries.slice(first)) > NUMBERS) first += 1;
-  return entries.slice(first);
-}
-
-function numbersOf(entries: readonly LogEntry[]): number {
-  return entries.reduce((sum, { event }) => sum + ('parameters' in event ? event.parameters.length : 0), 0);
+function keyOf(scope: Scope): string {
+  switch (scope.kind) {
+    case 'room':
+    case 'staff':
+      return scope.kind;
+    case 'person':
+      return `person ${scope.person}`;
+    case 'listing':
+    case 'board':
+      return `${scope.kind} ${scope.board}`;
+  }
 }

@@ -1,19 +1,27 @@
+import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import type { Locale } from '#shared/locale.ts';
-import { openWorkshop } from '#shared/workshop/open.ts';
-import type { Rejection } from '#shared/workshop/rejections.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
+import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { makeJoinCode } from '../auth/join-codes.ts';
 import { credentialOf, makeToken } from '../auth/tokens.ts';
+import type { Bus } from '../ports/bus.ts';
 import type { CancelTimer } from '../ports/clock.ts';
+import type { Leases } from '../ports/lease.ts';
 import type { Random } from '../ports/random.ts';
-import { RECENT } from './recent.ts';
-import { Room, type RoomOptions, type RoomPorts } from './room.ts';
-import { Slices } from './slices.ts';
-import { fromSnapshot } from './snapshot.ts';
-import { Trainer } from './trainer.ts';
-import { advance, batchesOf } from './workshop.ts';
+import { CARE_TTL, careOf } from './caretakers/care.ts';
+import { Caretakers } from './caretakers/caretakers.ts';
+import { Slices } from './caretakers/slices.ts';
+import { loadWorkshop } from './load.ts';
+import { Log } from './log.ts';
+import { Presence } from './presence.ts';
+import { Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
 
 export interface RegistryPorts extends RoomPorts {
   readonly random: Random;
+  /** Shared by the nodes that serve the same workshops. */
+  readonly bus: Bus;
+  readonly leases: Leases;
 }
 
 export interface RegistryOptions extends RoomOptions {
@@ -23,13 +31,33 @@ export interface RegistryOptions extends RoomOptions {
   readonly roomIdle: number;
 }
 
+/** Who opens a workshop, and what it is called. */
+export interface OpeningRequest {
+  readonly title?: string | undefined;
+  /** The instructor's name. */
+  readonly name?: string | undefined;
+  readonly locale: Locale;
+}
+
 export type Opened =
   | { readonly ok: true; readonly code: string; readonly instructorToken: string }
   | { readonly ok: false; readonly rejection: Rejection };
 
-interface Loaded {
+/** A workshop at work here: its room, and who is connected to it on any node. */
+export interface Place {
+  readonly ok: true;
   readonly room: Room;
-  readonly trainer: Trainer;
+  readonly presence: Presence;
+}
+
+/** What is under a code; `unknown-workshop` where nothing is, `workshop-unreadable` where it cannot be read. */
+export type Found = Place | { readonly ok: false; readonly rejection: Rejection };
+
+/** What is kept of a code that was asked for. */
+interface Entry {
+  readonly found: Found;
+  /** Of a room. */
+  readonly caretakers?: Caretakers;
   usedAt: number;
 }
 
@@ -39,11 +67,15 @@ const SWEEP_EVERY = 30_000;
 /** How many codes are tried before giving up; even two collisions in a row mean something is broken. */
 const CODES = 5;
 
+const unknown: Found = { ok: false, rejection: { code: 'unknown-workshop' } };
+
 /** The workshops of this server: opens them, loads them when asked for, lets go of them when idle. */
 export class Registry {
   readonly #ports: RegistryPorts;
   readonly #options: RegistryOptions;
-  readonly #rooms = new Map<string, Promise<Loaded | undefined>>();
+  /** This node's name to the others; a new one each time it starts. */
+  readonly #node: string;
+  readonly #entries = new Map<string, Promise<Entry>>();
   readonly #slices: Slices;
   #cancelSweep: CancelTimer = () => {};
   #closing = false;
@@ -51,6 +83,7 @@ export class Registry {
   constructor(ports: RegistryPorts, options: RegistryOptions) {
     this.#ports = ports;
     this.#options = options;
+    this.#node = Buffer.from(ports.random.bytes(9)).toString('base64url');
     this.#slices = new Slices(ports.clock);
     this.#armSweep();
   }
@@ -59,20 +92,17 @@ export class Registry {
    * Opens a workshop and gives its instructor a token; only the token's hash is kept.
    * @throws when the store cannot append
    */
-  async open(opening: { readonly title?: string | undefined; readonly locale: Locale }): Promise<Opened> {
-    const { clock, log, random, store } = this.#ports;
+  async open(opening: OpeningRequest): Promise<Opened> {
+    const { clock, log, random } = this.#ports;
     const epoch = Buffer.from(random.bytes(12)).toString('base64url');
-    const decision = openWorkshop({ ...opening, epoch, at: clock.now() });
+    const decision = openWorkshop({ ...opening, board: lectureStart, epoch, at: clock.now() });
     if (!decision.ok) return decision;
     const instructorToken = makeToken(random);
     const credential = credentialOf(instructorToken);
-    const drafts = decision.events.map((event) =>
-      event.type === 'workshop-opened' ? { event, credential } : { event },
-    );
+    const drafts = decision.events.map((event, index) => (index === 0 ? { event, credential } : { event }));
     for (let attempt = 0; attempt < CODES; attempt++) {
       const code = makeJoinCode(random);
-      const appended = await store.append(code, 0, drafts);
-      if (!appended.ok) continue;
+      if (!(await this.#append(code, drafts))) continue;
       log.info({ workshop: code }, 'a workshop was opened');
       return { ok: true, code, instructorToken };
     }
@@ -80,53 +110,67 @@ export class Registry {
   }
 
   /**
-   * The room of a code; undefined when there is none, or none any more.
+   * What is under a code.
    * @throws when the store cannot be read, or this server is shutting down
    */
-  async find(code: string): Promise<Room | undefined> {
+  async find(code: string): Promise<Found> {
     if (this.#closing) throw new Error('the server is shutting down');
-    let loading = this.#rooms.get(code);
-    if (loading === undefined) {
-      loading = this.#load(code);
-      this.#rooms.set(code, loading);
-      loading.then(
-        (loaded) => loaded ?? this.#rooms.delete(code),
-        () => this.#rooms.delete(code),
-      );
+    const loading = this.#loadingOf(code);
+    const entry = await loading;
+    // Let go of meanwhile: another is loaded.
+    if (entry.found.ok && this.#entries.get(code) !== loading) return this.find(code);
+    if (!entry.found.ok) return entry.found;
+    const { room } = entry.found;
+    if (room.ended !== undefined) {
+      await this.#letGo(code, loading, entry);
+      return { ok: false, rejection: room.ended };
     }
-    const loaded = await loading;
-    if (loaded === undefined) return undefined;
-    if (!loaded.room.busy && this.#over(loaded.room.workshop.updatedAt)) return undefined;
-    loaded.usedAt = this.#ports.clock.now();
-    return loaded.room;
+    entry.usedAt = this.#ports.clock.now();
+    if (!room.busy && (await this.#isOver(code, room.workshop.updatedAt))) return unknown;
+    return entry.found;
   }
 
   /** Every room lets go of its people's requests, saves a snapshot and stops. */
   async close(): Promise<void> {
     this.#closing = true;
     this.#cancelSweep();
-    for (const loading of this.#rooms.values()) await closeLoaded(await loading.catch(() => undefined));
-    this.#rooms.clear();
+    for (const [code, loading] of [...this.#entries]) {
+      const entry = await loading.catch(() => undefined);
+      if (entry !== undefined) await this.#letGo(code, loading, entry);
+    }
   }
 
   /** Lets idle rooms leave memory and removes workshops whose time is over. */
   async sweep(): Promise<void> {
-    const { clock, log, store } = this.#ports;
+    const { clock, store } = this.#ports;
     const now = clock.now();
-    for (const [code, loading] of this.#rooms) {
-      const loaded = await loading.catch(() => undefined);
-      if (loaded === undefined || loaded.room.busy || now - loaded.usedAt < this.#options.roomIdle) continue;
-      this.#rooms.delete(code);
-      await closeLoaded(loaded);
+    for (const [code, loading] of [...this.#entries]) {
+      const entry = await loading.catch(() => undefined);
+      if (entry === undefined) continue;
+      const room = entry.found.ok ? entry.found.room : undefined;
+      const idle = now - entry.usedAt >= this.#options.roomIdle || room?.ended !== undefined;
+      if (idle && !room?.busy) await this.#letGo(code, loading, entry);
     }
     for (const { workshop, updatedAt } of await store.list()) {
-      if (!this.#over(updatedAt) || this.#rooms.has(workshop)) continue;
+      if (this.#old(updatedAt) && !this.#entries.has(workshop)) await this.#remove(workshop);
+    }
+  }
+
+  /** Removes a workshop unless it is attended: whoever looks after it has its lease. */
+  async #remove(workshop: string): Promise<void> {
+    const { leases, log, store } = this.#ports;
+    const lease = await leases.acquire(careOf(workshop), this.#node, CARE_TTL);
+    if (lease === undefined) return;
+    try {
       await store.remove(workshop);
       log.info({ workshop }, 'an old workshop was removed');
+    } finally {
+      await leases.release(careOf(workshop), lease);
     }
   }
 
   #armSweep(): void {
+    this.#cancelSweep();
     this.#cancelSweep = this.#ports.clock.setTimer(SWEEP_EVERY, () => {
       this.sweep()
         .catch((error: unknown) => this.#ports.log.warn({ err: error }, 'the sweep failed'))
@@ -136,31 +180,71 @@ export class Registry {
     });
   }
 
-  #over(updatedAt: number): boolean {
+  #old(updatedAt: number): boolean {
     return this.#ports.clock.now() - updatedAt >= this.#options.workshopTtl;
   }
 
-  async #load(code: string): Promise<Loaded | undefined> {
-    const { clock, store } = this.#ports;
-    const snapshot = fromSnapshot(await store.loadSnapshot(code));
-    const from = snapshot?.state.version ?? 0;
-    const entries = await store.read(code, Math.max(0, from - RECENT));
-    const head = entries.at(-1);
-    if (head === undefined || this.#over(head.event.at)) return undefined;
-    // A snapshot ahead of its log is not of this log.
-    const usable = from <= head.version;
-    let workshop = usable ? snapshot : null;
-    const rest = usable ? entries.filter(({ version }) => version > from) : await store.read(code, 0);
-    for (const batch of batchesOf(rest)) workshop = advance(workshop, batch).workshop;
-    if (workshop === null) return undefined;
-    const start = { workshop, recent: entries, snapshotVersion: usable ? from : 0 };
-    const room = new Room(code, start, this.#ports, this.#options);
-    await room.follow();
-    return { room, trainer: new Trainer(room, this.#slices, clock), usedAt: clock.now() };
+  /** Whether a workshop's time is over: it is old, and nobody attends it anywhere. */
+  async #isOver(code: string, updatedAt: number): Promise<boolean> {
+    return this.#old(updatedAt) && (await this.#ports.leases.holder(careOf(code))) === undefined;
   }
-}
 
-async function closeLoaded(loaded: Loaded | undefined): Promise<void> {
-  loaded?.trainer.close();
-  await loaded?.room.close();
+  async #append(code: string, drafts: Parameters<Log['append']>[1]): Promise<boolean> {
+    try {
+      return (await new Log(code, this.#ports).append(0, drafts)).ok;
+    } catch (error) {
+      // Somebody's, whether it can be read or not.
+      if (error instanceof UnreadableEntry) return false;
+      throw error;
+    }
+  }
+
+  #loadingOf(code: string): Promise<Entry> {
+    const known = this.#entries.get(code);
+    if (known !== undefined) return known;
+    const loading = this.#load(code);
+    this.#entries.set(code, loading);
+    loading.then(
+      ({ found }) => {
+        // What is not there is not remembered: codes cost a guesser nothing to think of.
+        if (found === unknown) this.#forget(code, loading);
+      },
+      () => this.#forget(code, loading),
+    );
+    return loading;
+  }
+
+  #forget(code: string, loading: Promise<Entry>): void {
+    if (this.#entries.get(code) === loading) this.#entries.delete(code);
+  }
+
+  async #load(code: string): Promise<Entry> {
+    const { clock, log } = this.#ports;
+    const usedAt = clock.now();
+    try {
+      const loaded = await loadWorkshop(code, this.#ports);
+      if (loaded === undefined || (await this.#isOver(code, loaded.workshop.updatedAt))) {
+        return { found: unknown, usedAt };
+      }
+      const { snapshotVersion, ...start } = loaded;
+      const room = new Room(code, start, this.#ports, this.#options);
+      await room.follow();
+      const ports = { ...this.#ports, node: this.#node, slices: this.#slices };
+      const caretakers = new Caretakers(room, ports, snapshotVersion);
+      return { found: { ok: true, room, presence: new Presence(code, ports) }, caretakers, usedAt };
+    } catch (error) {
+      if (!(error instanceof UnreadableEntry)) throw error;
+      const { version, type } = error;
+      log.error({ err: error, workshop: code, version, type }, 'a workshop cannot be read');
+      return { found: { ok: false, rejection: unreadable(code) }, usedAt };
+    }
+  }
+
+  async #letGo(code: string, loading: Promise<Entry>, entry: Entry): Promise<void> {
+    this.#forget(code, loading);
+    if (!entry.found.ok) return;
+    entry.found.presence.close();
+    await entry.found.room.close();
+    await entry.caretakers?.close();
+  }
 }

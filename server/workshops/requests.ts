@@ -1,18 +1,25 @@
-import type { CommandMessage } from '#shared/protocol/client-messages.ts';
-import type { Draft } from '#shared/workshop/coalesce.ts';
-import { decide } from '#shared/workshop/decide.ts';
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { evolve } from '#shared/workshop/evolve.ts';
-import { expiredHolds, releaseHolds } from '#shared/workshop/holds.ts';
-import { join } from '#shared/workshop/join.ts';
-import { type Ledger, participantByCredential, settle, standing } from '#shared/workshop/ledger.ts';
-import type { Rejection } from '#shared/workshop/rejections.ts';
-import type { BoardId, ParticipantId, Timestamp, WorkshopState } from '#shared/workshop/state.ts';
+import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
+import type { Decision } from '#shared/workshop/kernel/decision.ts';
+import { type Ledger, participantByCredential, settle, standing } from '#shared/workshop/kernel/ledger.ts';
+import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
+import type { Pasts } from '#shared/workshop/kernel/past.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import { enterByLink } from '#shared/workshop/links/enter.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { LinkId } from '#shared/workshop/model/links.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
+import { releaseHolds } from '#shared/workshop/parameters/holds.ts';
+import { join } from '#shared/workshop/people/join.ts';
+import { recordPast } from '#shared/workshop/projections/past.ts';
 
 /** What a request is decided on: the workshop as it will be once all requests before it are in the log. */
 export interface Scratch {
   readonly state: WorkshopState;
   readonly ledger: Ledger;
+  readonly past: Pasts;
 }
 
 /** The entries a request takes (none when nothing needs to change), or why it is refused. */
@@ -31,46 +38,71 @@ export interface Request {
   settle(outcome: Outcome): void;
 }
 
-type Settle = Request['settle'];
+export type Settle = Request['settle'];
+
+/** A newcomer, whose new token hashes to `credential`. */
+export interface Newcomer {
+  readonly name: string;
+  readonly credential: string;
+}
+
+/** Somebody who comes in by a link, with a new token that hashes to `credential`. */
+export interface LinkEntrant {
+  readonly link: LinkId;
+  /** Needed where the link brings back nobody in particular. */
+  readonly name?: string | undefined;
+  readonly credential: string;
+}
 
 /** A command of participant `by`; the same id twice is done once. */
-export function commandRequest(by: ParticipantId, message: CommandMessage, settle: Settle): Request {
+export function commandRequest(
+  rules: Rules,
+  by: ParticipantId,
+  message: AnyCommandMessage,
+  settle: Settle,
+): Request {
   const { id, ...command } = message;
   return {
     settle,
-    decide({ state, ledger }, at) {
+    decide({ state, ledger, past }, at) {
       const seen = standing(ledger, by, id);
       if (seen === 'applied') return nothing;
       if (seen === 'stale') return { ok: false, rejection: { code: 'stale-command' } };
-      const decision = decide(state, command, { by, at });
-      if (!decision.ok) return decision;
-      const last = decision.events.length - 1;
-      return {
-        ok: true,
-        drafts: decision.events.map((event, index) =>
-          index === last ? { event, commands: [id] } : { event },
-        ),
-      };
+      const credential = rules.commands.get(command.type)?.rules.credential?.(command);
+      return verdictOf(rules.decide(state, command, { by, at, past }), {
+        commands: [id],
+        ...(credential !== undefined && { credential }),
+      });
     },
   };
 }
 
-/** A newcomer with a token that hashes to `credential`; the same token twice is one person. */
+/** A newcomer with a token; the same token twice is one person. */
 export function joinRequest(
-  newcomer: { readonly name: string; readonly credential: string },
+  { name, credential }: Newcomer,
   maxParticipants: number,
   settle: Settle,
 ): Request {
   return {
     settle,
     decide({ state, ledger }, at) {
-      if (participantByCredential(ledger, newcomer.credential) !== undefined) return nothing;
-      const decision = join(state, newcomer, { at, maxParticipants });
-      if (!decision.ok) return decision;
-      const drafts = decision.events.map((event) =>
-        event.type === 'participant-joined' ? { event, credential: newcomer.credential } : { event },
-      );
-      return { ok: true, drafts };
+      if (participantByCredential(ledger, credential) !== undefined) return nothing;
+      return verdictOf(join(state, { name }, { at, maxParticipants }), { credential });
+    },
+  };
+}
+
+/** Somebody by a link; the same token twice comes in once. */
+export function enterByLinkRequest(
+  { link, name, credential }: LinkEntrant,
+  maxParticipants: number,
+  settle: Settle,
+): Request {
+  return {
+    settle,
+    decide({ state, ledger }, at) {
+      if (participantByCredential(ledger, credential) !== undefined) return nothing;
+      return verdictOf(enterByLink(state, { link, name }, { at, maxParticipants }), { credential });
     },
   };
 }
@@ -80,24 +112,28 @@ export function releaseRequest(
   who: ParticipantId,
   only: (board: BoardId, parameter: string) => boolean,
 ): Request {
-  return {
-    settle: () => {},
-    decide: ({ state }, at) => ({ ok: true, drafts: drafts(releaseHolds(state, who, at, only)) }),
-  };
+  return serverRequest((state, at) => releaseHolds(state, who, at, only));
 }
 
-/** Lets go of what nobody has touched for too long. */
-export function expireRequest(settle: Settle): Request {
+/** Something the server itself does: the events it takes as things are. */
+export function serverRequest(
+  eventsFor: (state: WorkshopState, at: Timestamp) => readonly Happened[],
+  settle: Settle = () => {},
+): Request {
   return {
     settle,
-    decide: ({ state }, at) => ({ ok: true, drafts: drafts(expiredHolds(state, at)) }),
+    decide: ({ state }, at) => ({ ok: true, drafts: eventsFor(state, at).map((event) => ({ event })) }),
   };
 }
 
 const nothing: Verdict = { ok: true, drafts: [] };
 
-function drafts(events: readonly WorkshopEvent[]): Draft[] {
-  return events.map((event) => ({ event }));
+/** A decision as entries, the last of which has `beside` beside its event. */
+function verdictOf(decision: Decision, beside: Omit<Draft, 'event'>): Verdict {
+  if (!decision.ok) return decision;
+  const last = decision.events.length - 1;
+  const drafts = decision.events.map((event, index) => (index === last ? { event, ...beside } : { event }));
+  return { ok: true, drafts };
 }
 
 /** A batch of requests decided one after the other. */
@@ -109,7 +145,7 @@ export interface Plan {
 }
 
 /** Decides a batch, each request on what those before it leave. */
-export function plan(from: Scratch, batch: readonly Request[], at: Timestamp): Plan {
+export function plan(rules: Rules, from: Scratch, batch: readonly Request[], at: Timestamp): Plan {
   let scratch = from;
   const all: Draft[] = [];
   const errors: unknown[] = [];
@@ -117,7 +153,7 @@ export function plan(from: Scratch, batch: readonly Request[], at: Timestamp): P
     try {
       const verdict = request.decide(scratch, at);
       if (verdict.ok) {
-        scratch = verdict.drafts.reduce(after, scratch);
+        scratch = verdict.drafts.reduce((before, draft) => after(rules, before, draft), scratch);
         all.push(...verdict.drafts);
       }
       return verdict;
@@ -129,9 +165,12 @@ export function plan(from: Scratch, batch: readonly Request[], at: Timestamp): P
   return { drafts: all, verdicts, errors };
 }
 
-function after({ state, ledger }: Scratch, draft: Draft): Scratch {
+function after(rules: Rules, { state, ledger, past }: Scratch, draft: Draft): Scratch {
+  const { event } = draft;
+  const next = rules.evolve(state, event);
   return {
-    state: evolve(state, draft.event),
-    ledger: settle(ledger, { ...draft, version: state.version + 1 }),
+    state: next,
+    ledger: settle(rules, ledger, draft),
+    past: recordPast(rules, past, state, event, next.version),
   };
 }

@@ -1,40 +1,40 @@
-import type { CommandMessage } from '#shared/protocol/client-messages.ts';
-import type { Tick } from '#shared/protocol/server-messages.ts';
-import { coalesce, type Draft } from '#shared/workshop/coalesce.ts';
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { nextExpiry } from '#shared/workshop/holds.ts';
-import type { LogEntry } from '#shared/workshop/log.ts';
-import type { RejectionCode } from '#shared/workshop/rejections.ts';
-import type { BoardId, ParticipantId } from '#shared/workshop/state.ts';
+import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
+import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
+import type { Draft, LogEntry } from '#shared/workshop/kernel/log.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
-import type { Appended, EventStore } from '../ports/event-store.ts';
+import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
-import { Recent } from './recent.ts';
+import type { Audience, Batch } from './audience.ts';
+import { type Appended, Log } from './log.ts';
+import type { Recent } from './recent.ts';
 import {
   commandRequest,
-  expireRequest,
+  enterByLinkRequest,
   joinRequest,
+  type LinkEntrant,
+  type Newcomer,
   type Outcome,
   plan,
   type Request,
   releaseRequest,
+  type Settle,
   type Verdict,
 } from './requests.ts';
-import { toSnapshot } from './snapshot.ts';
 import { advance, batchesOf, type Workshop } from './workshop.ts';
 
-/** Who is told what happens in a room. */
-export interface Audience {
-  /** Called once a batch, when it is in the log and before any of its commands is acknowledged. */
-  tick(tick: Tick): void;
-  /** Called after the acknowledgements of the batch that held these events. */
-  settled(events: readonly WorkshopEvent[]): void;
-}
+export type { Audience, Batch, Step } from './audience.ts';
 
 export interface RoomPorts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly rules: Rules;
 }
 
 export interface RoomOptions {
@@ -43,65 +43,67 @@ export interface RoomOptions {
   readonly maxParticipants: number;
 }
 
-/** Entries between two snapshots. */
-const SNAPSHOT_EVERY = 200;
+/** What a room begins with: the workshop as its log has it, and the latest entries of that. */
+export interface RoomStart {
+  readonly workshop: Workshop;
+  readonly recent: Recent;
+}
+
+/**
+ * Looks at a room whenever it, or who attends it, has changed.
+ * @param entries what was taken in; none where only the attendance changed, or the room ended
+ */
+export type Look = (entries: readonly LogEntry[]) => void;
 
 /** How often a batch is decided anew because another server appended first. */
 const ATTEMPTS = 8;
 
-/** How long until a hold that could not be ended is tried again (ms). */
-const RETRY = 1_000;
-
 /**
  * One workshop at work: collects requests, and every tick decides them, appends them once, observes once,
- * broadcasts once, then answers. Nothing is broadcast or answered before it is in the log.
+ * tells its audience once, then answers. Nothing is told or answered before it is in the log.
  */
 export class Room {
   readonly code: string;
-  readonly #ports: RoomPorts;
+  readonly rules: Rules;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
   readonly #options: RoomOptions;
+  readonly #log: Log;
   readonly #audiences = new Set<Audience>();
-  readonly #watchers = new Set<() => void>();
+  readonly #looks = new Set<Look>();
   #workshop: Workshop;
   readonly #recent: Recent;
   #queue: Request[] = [];
   /** Entries another server appended while this one was busy with a batch of its own. */
-  #incoming: LogEntry[] = [];
+  #incoming: StoredEntry[] = [];
   #flushing: Promise<void> | undefined;
   #flushedAt = Number.NEGATIVE_INFINITY;
   /** How long this room kept the process from everybody else in its last batch (ms). */
   #worked = 0;
   #cancelFlush: CancelTimer | undefined;
-  #cancelExpiry: CancelTimer | undefined;
-  #snapshotVersion: number;
   #unsubscribe: () => void = () => {};
   #closed = false;
+  #ended: Rejection | undefined;
 
-  constructor(
-    code: string,
-    start: {
-      readonly workshop: Workshop;
-      readonly recent: readonly LogEntry[];
-      readonly snapshotVersion: number;
-    },
-    ports: RoomPorts,
-    options: RoomOptions,
-  ) {
+  constructor(code: string, { workshop, recent }: RoomStart, ports: RoomPorts, options: RoomOptions) {
     this.code = code;
-    this.#workshop = start.workshop;
-    this.#recent = new Recent(start.recent);
-    this.#snapshotVersion = start.snapshotVersion;
-    this.#ports = ports;
+    this.rules = ports.rules;
+    this.#workshop = workshop;
+    this.#recent = recent;
+    this.#clock = ports.clock;
+    this.#logger = ports.log;
+    this.#log = new Log(code, ports);
     this.#options = options;
-    this.#armExpiry();
   }
 
   /** Follows the log from now on, whoever writes it. */
   async follow(): Promise<void> {
-    this.#unsubscribe = await this.#ports.store.subscribe(this.code, this.version, (entries) => {
+    const unsubscribe = await this.#log.subscribe(this.version, (entries) => {
       this.#incoming.push(...entries);
       if (this.#flushing === undefined) this.#applyIncoming();
     });
+    if (this.#closed) unsubscribe();
+    else this.#unsubscribe = unsubscribe;
   }
 
   get workshop(): Workshop {
@@ -114,7 +116,7 @@ export class Room {
 
   /** Whether anybody is told of what happens here, or waits for an answer. */
   get busy(): boolean {
-    return this.#audiences.size > 0 || this.#queue.length > 0 || this.#flushing !== undefined;
+    return this.attended || this.#queue.length > 0 || this.#flushing !== undefined;
   }
 
   /** Whether anybody is told of what happens here. */
@@ -122,80 +124,90 @@ export class Room {
     return this.#audiences.size > 0;
   }
 
+  /** Why the room has ended by itself; undefined while it goes on. */
+  get ended(): Rejection | undefined {
+    return this.#ended;
+  }
+
+  /** Tells an audience of all that happens from now on, until the function it gives is called. */
   attend(audience: Audience): () => void {
     this.#audiences.add(audience);
-    this.#look();
+    this.#look([]);
     return () => {
       this.#audiences.delete(audience);
-      this.#look();
+      this.#look([]);
     };
   }
 
-  /** Calls `look` whenever the workshop or who attends it has changed; unlike an audience it keeps nobody busy. */
-  watch(look: () => void): () => void {
-    this.#watchers.add(look);
-    return () => this.#watchers.delete(look);
+  /** As `attend`, for those who look after the room: they keep nobody busy. */
+  watch(look: Look): () => void {
+    this.#looks.add(look);
+    return () => this.#looks.delete(look);
   }
 
-  /** Asks for something the server itself does. */
+  /** Asks for something that the server itself does. */
   propose(request: Request): void {
-    this.#ask(request);
-  }
-
-  /** Asks for a command of participant `by`; `settle` is called once, after the tick that holds it. */
-  command(by: ParticipantId, message: CommandMessage, settle: (outcome: Outcome) => void): void {
-    this.#ask(commandRequest(by, message, settle));
-  }
-
-  /** Asks to let a newcomer in; once settled, their credential names them. */
-  join(newcomer: { readonly name: string; readonly credential: string }): Promise<Outcome> {
-    return new Promise((resolve) => {
-      this.#ask(joinRequest(newcomer, this.#options.maxParticipants, resolve));
-    });
-  }
-
-  /** Lets go of what `who` holds, where `only` says so. */
-  release(who: ParticipantId, only: (board: BoardId, parameter: string) => boolean): void {
-    this.#ask(releaseRequest(who, only));
-  }
-
-  /** The events after `version`, or undefined when that is too long ago (or yet to come). */
-  eventsSince(version: number): readonly WorkshopEvent[] | undefined {
-    return this.#recent.since(version, this.version);
-  }
-
-  /** Answers what was asked, saves a snapshot and stops; whatever is asked later is refused as `busy`. */
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#cancelFlush?.();
-    this.#cancelExpiry?.();
-    await this.#flushing;
-    if (this.#queue.length > 0) await this.#flush();
-    this.#unsubscribe();
-    await this.#saveSnapshot();
-  }
-
-  #ask(request: Request): void {
     if (this.#closed) {
-      request.settle({ ok: false, rejection: { code: 'busy' } });
+      request.settle({ ok: false, rejection: this.#ended ?? { code: 'busy' } });
     } else {
       this.#queue.push(request);
       this.#schedule();
     }
   }
 
+  /** Asks for a command of participant `by`; `settle` is called once, after the tick that holds it. */
+  command(by: ParticipantId, message: AnyCommandMessage, settle: Settle): void {
+    this.propose(commandRequest(this.rules, by, message, settle));
+  }
+
+  /** Asks to let a newcomer in; once settled, their credential names them. */
+  join(newcomer: Newcomer): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.propose(joinRequest(newcomer, this.#options.maxParticipants, resolve));
+    });
+  }
+
+  /** Asks to let somebody in by a link; once settled, their credential names them. */
+  enterByLink(entrant: LinkEntrant): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.propose(enterByLinkRequest(entrant, this.#options.maxParticipants, resolve));
+    });
+  }
+
+  /** Lets go of what `who` holds, where `only` says so. */
+  release(who: ParticipantId, only: (board: BoardId, parameter: string) => boolean): void {
+    this.propose(releaseRequest(who, only));
+  }
+
+  /**
+   * The entries after `version` that are for this viewer, in order; undefined when that is too long ago (or yet to
+   * come), or when what somebody may see has changed since: then they need their view anew.
+   */
+  entriesSince(version: number, viewer: Viewer): readonly LogEntry[] | undefined {
+    return this.#recent.since(version, viewer, this.#workshop.state);
+  }
+
+  /** Answers what was asked, and stops; whatever is asked later is refused as `busy`. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelFlush?.();
+    await this.#flushing;
+    if (this.#queue.length > 0) await this.#flush();
+    this.#unsubscribe();
+  }
+
   #schedule(): void {
     if (this.#closed || this.#flushing !== undefined || this.#cancelFlush !== undefined) return;
     // A batch that took long leaves the others as long, so that one room cannot take the process for itself.
     const interval = Math.max(this.#options.tickInterval, 2 * this.#worked);
-    const wait = remaining(this.#flushedAt, interval, this.#ports.clock.now());
-    this.#cancelFlush = this.#ports.clock.setTimer(wait, () => void this.#flush());
+    const wait = remaining(this.#flushedAt, interval, this.#clock.now());
+    this.#cancelFlush = this.#clock.setTimer(wait, () => void this.#flush());
   }
 
   #flush(): Promise<void> {
     this.#cancelFlush = undefined;
-    this.#flushedAt = this.#ports.clock.now();
+    this.#flushedAt = this.#clock.now();
     this.#worked = 0;
     const batch = this.#queue;
     this.#queue = [];
@@ -203,7 +215,7 @@ export class Room {
     this.#flushing = Promise.resolve()
       .then(() => this.#process(batch))
       .catch((error: unknown) => {
-        this.#ports.log.error({ err: error, workshop: this.code }, 'a batch failed');
+        this.#logger.error({ err: error, workshop: this.code }, 'a batch failed');
       })
       .then(() => {
         this.#flushing = undefined;
@@ -215,40 +227,45 @@ export class Room {
 
   async #process(batch: readonly Request[]): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const { state, ledger, updatedAt } = this.#workshop;
+      if (this.#ended !== undefined) return refuseAll(batch, this.#ended);
+      const { state, ledger, past, updatedAt } = this.#workshop;
       // Every batch has a time of its own, so that a replay finds the batches again.
-      const at = Math.max(this.#ports.clock.now(), updatedAt + 1);
-      const { drafts, verdicts, errors } = this.#timed(() => plan({ state, ledger }, batch, at));
+      const at = Math.max(this.#clock.now(), updatedAt + 1);
+      const { drafts, verdicts, errors } = this.#timed(() =>
+        plan(this.rules, { state, ledger, past }, batch, at),
+      );
       for (const error of errors) {
-        this.#ports.log.error({ err: error, workshop: this.code }, 'a request could not be decided');
+        this.#logger.error({ err: error, workshop: this.code }, 'a request could not be decided');
       }
-      const folded = this.#timed(() => coalesce(drafts));
+      const folded = this.#timed(() => coalesce(this.rules, drafts));
       if (folded.length === 0) return this.#answer(batch, verdicts);
       const appended = await this.#append(state.version, folded);
       if (appended === 'failed') return refuseUnsaved(batch, verdicts);
+      if (appended === 'unreadable') continue;
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
         return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts)));
       }
-      // The log has nothing new and still refuses: the workshop is gone.
-      if (appended.missing.length === 0) break;
-      this.#apply(appended.missing);
+      // The log has nothing new and still refuses: it is not there any more.
+      if (appended.missing.length === 0) this.#end({ code: 'unknown-workshop' });
+      else this.#takeIn(() => appended.missing);
     }
-    settleAll(batch, 'busy');
+    refuseAll(batch, this.#ended ?? { code: 'busy' });
   }
 
   #timed<T>(work: () => T): T {
-    const began = this.#ports.clock.now();
+    const began = this.#clock.now();
     const result = work();
-    this.#worked += this.#ports.clock.now() - began;
+    this.#worked += this.#clock.now() - began;
     return result;
   }
 
-  async #append(expected: number, drafts: readonly Draft[]): Promise<Appended | 'failed'> {
+  async #append(expected: number, drafts: readonly Draft[]): Promise<Appended | 'failed' | 'unreadable'> {
     try {
-      return await this.#ports.store.append(this.code, expected, drafts);
+      return await this.#log.append(expected, drafts);
     } catch (error) {
-      this.#ports.log.error({ err: error, workshop: this.code }, 'the store could not append');
+      if (this.#endUnreadable(error)) return 'unreadable';
+      this.#logger.error({ err: error, workshop: this.code }, 'the store could not append');
       return 'failed';
     }
   }
@@ -260,64 +277,73 @@ export class Room {
     });
   }
 
-  /** Takes entries of the log in, one tick for each batch, and skips those it has; `then` answers. */
+  /** Takes entries of the log in, one tick for each batch; `then` answers. */
   #apply(entries: readonly LogEntry[], then: () => void = () => {}): void {
     const fresh = entries.filter(({ version }) => version > this.version);
-    for (const batch of batchesOf(fresh)) {
+    const taken: Batch[] = [];
+    for (const entriesOfBatch of batchesOf(fresh)) {
       const from = this.version;
-      const { workshop, observed } = advance(this.#workshop, batch);
+      const { workshop, steps, observed } = advance(this.rules, this.#workshop, entriesOfBatch);
       this.#workshop = workshop;
-      this.#recent.push(batch);
-      const events = batch.map(({ event }) => event);
-      const tick = { from, version: this.version, events, observations: observed };
-      for (const audience of this.#audiences) audience.tick(tick);
+      this.#recent.push(entriesOfBatch);
+      const batch: Batch = { from, version: this.version, steps, observations: observed };
+      taken.push(batch);
+      for (const audience of this.#audiences) audience.tick(batch);
     }
     then();
-    if (fresh.length === 0) return;
-    const events = fresh.map(({ event }) => event);
-    for (const audience of this.#audiences) audience.settled(events);
-    this.#look();
-    this.#armExpiry();
-    if (this.version - this.#snapshotVersion >= SNAPSHOT_EVERY) void this.#saveSnapshot();
+    for (const batch of taken) for (const audience of this.#audiences) audience.settled(batch);
+    if (fresh.length > 0) this.#look(fresh);
   }
 
   #applyIncoming(): void {
     const incoming = this.#incoming;
     this.#incoming = [];
+    if (this.#ended !== undefined) return;
+    // What this server wrote itself comes back, too: it is not decoded again.
+    this.#takeIn(() => this.#log.lift(incoming.filter(({ version }) => version > this.version)));
+  }
+
+  /** Takes in what others have written. */
+  #takeIn(entries: () => readonly LogEntry[]): void {
     try {
-      this.#apply(incoming);
+      this.#apply(entries());
     } catch (error) {
-      this.#ports.log.error({ err: error, workshop: this.code }, 'entries of the log could not be followed');
+      if (this.#endUnreadable(error)) return;
+      this.#logger.error({ err: error, workshop: this.code }, 'entries of the log could not be followed');
     }
   }
 
-  #look(): void {
-    for (const look of this.#watchers) look();
+  /** Ends the room when that is what an error means: nobody may go on from what they cannot read. */
+  #endUnreadable(error: unknown): boolean {
+    if (!(error instanceof UnreadableEntry)) return false;
+    const { version, type } = error;
+    this.#logger.error({ err: error, workshop: this.code, version, type }, 'a workshop cannot be read');
+    this.#end(unreadable(this.code));
+    return true;
   }
 
-  #armExpiry(delay?: number): void {
-    this.#cancelExpiry?.();
-    this.#cancelExpiry = undefined;
-    const expiry = nextExpiry(this.#workshop.state);
-    if (expiry === undefined || this.#closed) return;
-    const wait = delay ?? Math.max(0, expiry - this.#ports.clock.now());
-    this.#cancelExpiry = this.#ports.clock.setTimer(wait, () => {
-      // A timer may fire a moment early, so this is armed again even where nothing had run out yet.
-      this.#ask(expireRequest((outcome) => this.#armExpiry(outcome.ok ? undefined : RETRY)));
-    });
+  /** Refuses all that waits and is asked later, and sends the audience away. */
+  #end(rejection: Rejection): void {
+    if (this.#ended !== undefined) return;
+    this.#ended = rejection;
+    this.#closed = true;
+    this.#cancelFlush?.();
+    this.#unsubscribe();
+    const queue = this.#queue;
+    this.#queue = [];
+    refuseAll(queue, rejection);
+    for (const audience of this.#audiences) audience.closed(rejection);
+    this.#look([]);
   }
 
-  async #saveSnapshot(): Promise<void> {
-    if (this.#snapshotVersion === this.version) return;
-    const before = this.#snapshotVersion;
-    this.#snapshotVersion = this.version;
-    try {
-      await this.#ports.store.saveSnapshot(this.code, toSnapshot(this.#workshop));
-    } catch (error) {
-      this.#snapshotVersion = before;
-      this.#ports.log.warn({ err: error, workshop: this.code }, 'the snapshot could not be saved');
-    }
+  #look(entries: readonly LogEntry[]): void {
+    for (const look of this.#looks) look(entries);
   }
+}
+
+/** Why a workshop whose log holds what nobody here understands is closed. */
+export function unreadable(workshop: string): Rejection {
+  return { code: 'workshop-unreadable', params: { workshop } };
 }
 
 /** Refusals stand as they are; what would have changed something is not in the log. */
@@ -328,6 +354,6 @@ function refuseUnsaved(batch: readonly Request[], verdicts: readonly Verdict[]):
   });
 }
 
-function settleAll(batch: readonly Request[], code: RejectionCode): void {
-  for (const request of batch) request.settle({ ok: false, rejection: { code } });
+function refuseAll(batch: readonly Request[], rejection: Rejection): void {
+  for (const request of batch) request.settle({ ok: false, rejection });
 }

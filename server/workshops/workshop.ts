@@ -1,17 +1,25 @@
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { evolve } from '#shared/workshop/evolve.ts';
-import { editedBoard, type History, record } from '#shared/workshop/history.ts';
-import { emptyLedger, type Ledger, settle } from '#shared/workshop/ledger.ts';
-import type { LogEntry } from '#shared/workshop/log.ts';
-import { type Observation, observe } from '#shared/workshop/observation.ts';
-import { type BoardId, lookup, type WorkshopState } from '#shared/workshop/state.ts';
+import type { ByBoard } from '#shared/protocol/server-messages.ts';
+import { emptyLedger, type Ledger, settle } from '#shared/workshop/kernel/ledger.ts';
+import type { LogEntry } from '#shared/workshop/kernel/log.ts';
+import type { Pasts } from '#shared/workshop/kernel/past.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import { type Observation, observe } from '#shared/workshop/model/observation.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { editOf, type History, record } from '#shared/workshop/projections/history.ts';
+import { recordPast } from '#shared/workshop/projections/past.ts';
+import type { Step } from './audience.ts';
 
 /** Everything a server knows of a workshop; all of it follows from the log. */
 export interface Workshop {
   readonly state: WorkshopState;
   readonly ledger: Ledger;
-  readonly observations: Readonly<Record<BoardId, Observation>>;
-  readonly history: Readonly<Record<BoardId, History>>;
+  /** What can be taken back. */
+  readonly past: Pasts;
+  readonly observations: ByBoard<Observation>;
+  readonly history: ByBoard<History>;
   /** When the last entry happened. */
   readonly updatedAt: number;
 }
@@ -19,46 +27,60 @@ export interface Workshop {
 /** What one batch of entries did to a workshop. */
 export interface Advance {
   readonly workshop: Workshop;
+  /** The entries, but for the one a log opens with: that leads from nothing. */
+  readonly steps: readonly Step[];
   /** The boards whose numbers the batch touched, as they are observed now. */
-  readonly observed: Readonly<Record<BoardId, Observation>>;
+  readonly observed: ByBoard<Observation>;
 }
 
 /**
  * The workshop after a batch of entries that belong together: each touched board is observed once, after
  * the last of them.
  * @throws RangeError when the batch does not follow on `workshop`
+ * @throws UnreadableEntry when an entry cannot come where it is in its log
  */
-export function advance(workshop: Workshop | null, batch: readonly LogEntry[]): Advance {
+export function advance(rules: Rules, workshop: Workshop | null, batch: readonly LogEntry[]): Advance {
   let state = workshop?.state ?? null;
   let ledger = workshop?.ledger ?? emptyLedger;
+  let past = workshop?.past ?? {};
+  const steps: Step[] = [];
+  const touched = new Set<BoardId>();
   for (const entry of batch) {
-    if (entry.version !== (state?.version ?? 0) + 1) {
-      throw new RangeError(`version ${entry.version} does not follow on ${state?.version ?? 0}`);
+    const { event, version } = entry;
+    if (version !== (state?.version ?? 0) + 1) {
+      throw new RangeError(`version ${version} does not follow on ${state?.version ?? 0}`);
     }
-    state = evolve(state, entry.event);
-    ledger = settle(ledger, entry);
+    const before = state;
+    const after = evolved(rules, before, entry);
+    ledger = settle(rules, ledger, entry);
+    past = recordPast(rules, past, before, event, version);
+    if (before !== null) steps.push({ entry, before, after });
+    const board = editOf(rules, event)?.board;
+    if (board !== undefined) touched.add(board);
+    state = after;
   }
   if (state === null) throw new RangeError('an empty log is no workshop');
+  const observed = observeBoards(state, touched);
   const events = batch.map(({ event }) => event);
-  const observed: Record<BoardId, Observation> = {};
   const history: Record<BoardId, History> = { ...workshop?.history };
-  for (const id of touchedBoards(state, events)) {
-    const board = lookup(state.boards, id);
-    if (board === undefined) continue;
-    const observation = observe(board);
-    observed[id] = observation;
-    history[id] = record(
-      history[id] ?? [],
-      id,
-      workshop?.state ?? state,
-      events,
-      observation.loss,
-      state.version,
-    );
+  for (const [id, { loss }] of Object.entries(observed)) {
+    const before = workshop?.state ?? state;
+    history[id] = record(rules, lookup(history, id) ?? [], id, before, events, loss, state.version);
   }
   const observations = { ...workshop?.observations, ...observed };
   const updatedAt = batch.at(-1)?.event.at ?? workshop?.updatedAt ?? 0;
-  return { workshop: { state, ledger, observations, history, updatedAt }, observed };
+  return { workshop: { state, ledger, past, observations, history, updatedAt }, steps, observed };
+}
+
+/** What the network of each of these boards makes of it; of those that are not there, nothing. */
+export function observeBoards(state: WorkshopState, boards: Iterable<BoardId>): ByBoard<Observation> {
+  const observed: Record<BoardId, Observation> = {};
+  for (const id of boards) {
+    // A closed board, too, where it was edited just before: it is as it will be when it is opened again.
+    const board = lookup(state.boards, id);
+    if (board !== undefined) observed[id] = observe(board);
+  }
+  return observed;
 }
 
 /** Entries split where the room that wrote them did: a batch shares one time, and no two batches do. */
@@ -72,13 +94,10 @@ export function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
   return batches;
 }
 
-/** The boards whose numbers these events change. */
-function touchedBoards(state: WorkshopState, events: readonly WorkshopEvent[]): ReadonlySet<BoardId> {
-  const touched = new Set<BoardId>();
-  for (const event of events) {
-    if (event.type === 'workshop-opened') for (const id of Object.keys(state.boards)) touched.add(id);
-    const board = editedBoard(event);
-    if (board !== undefined) touched.add(board);
+function evolved(rules: Rules, state: WorkshopState | null, { event, version }: LogEntry): WorkshopState {
+  try {
+    return rules.evolve(state, event, version);
+  } catch (error) {
+    throw new UnreadableEntry(version, event.type, error instanceof Error ? error.message : String(error));
   }
-  return touched;
 }

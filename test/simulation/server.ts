@@ -9,6 +9,7 @@ import { Connection, type ConnectionPorts } from '#server/transport/connection.t
 import { createHalls } from '#server/transport/sockets.ts';
 import type { WireSocket } from '#server/transport/wire.ts';
 import { Registry } from '#server/workshops/registry.ts';
+import { rules } from '#shared/workshop/rules.ts';
 import { type CrashPlan, type Disk, SimulatedStore } from './disk.ts';
 import type { World } from './world.ts';
 
@@ -47,7 +48,7 @@ export class ServerProcess {
         }),
     };
     const registry = new Registry(
-      { store: this.#store, clock, log: silent, random: systemRandom, bus: this.#mortal(bus), leases },
+      { store: this.#store, clock, log: silent, random: systemRandom, bus: this.#mortal(bus), leases, rules },
       { tickInterval: 40, maxParticipants: 50, workshopTtl: 1e12, roomIdle: 1e12 },
     );
     this.#ports = {
@@ -57,10 +58,7 @@ export class ServerProcess {
       lookups: new AddressLimit(FREELY, clock),
       joins: new AddressLimit(FREELY, clock),
       attendance: new Attendance(),
-      ...createHalls(
-        { clock, presenceOf: (code) => registry.presenceOf(code) },
-        { messages: FREELY, workshopMessages: FREELY },
-      ),
+      ...createHalls({ clock }, { messages: FREELY, workshopMessages: FREELY }),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { CancelTimer, Clock } from '../ports/clock.ts';
+import type { CancelTimer, Clock } from '../../ports/clock.ts';
 
 /** Work that can be done a little at a time. */
 export interface Job {

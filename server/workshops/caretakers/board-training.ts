@@ -2,11 +2,12 @@ import type { Dataset } from '#shared/math/datasets/dataset.ts';
 import type { Divergence } from '#shared/math/divergence.ts';
 import { keysOf, type ParameterKey } from '#shared/math/parameter-key.ts';
 import { Training } from '#shared/math/training.ts';
-import { dataOf } from '#shared/workshop/data.ts';
-import { limits } from '#shared/workshop/limits.ts';
-import type { Board } from '#shared/workshop/state.ts';
-import type { Blowup } from '#shared/workshop/training.ts';
-import { unsigned } from '#shared/workshop/unsigned.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
+import { dataOf } from '#shared/workshop/model/data.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
+
+import type { Blowup } from '#shared/workshop/model/training.ts';
+import { unsigned } from '#shared/workshop/model/unsigned.ts';
 
 /** Where a training has got to. */
 export interface Progress {

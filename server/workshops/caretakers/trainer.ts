@@ -1,36 +1,42 @@
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { type Board, type BoardId, lookup } from '#shared/workshop/state.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Happened } from '#shared/workshop/kernel/log.ts';
+import type { Board, BoardId } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { type Request, serverRequest } from '../requests.ts';
+import type { Room } from '../room.ts';
 import { type BoardTraining, type Progress, trainingOf } from './board-training.ts';
-import type { Request } from './requests.ts';
-import type { Room } from './room.ts';
+import type { Care } from './care.ts';
 import type { Job, Slices } from './slices.ts';
-
-/** Shortest time between two progress events of a board (ms); larger networks take longer, by their size. */
-const INTERVAL = 50;
-const INTERVAL_PER_PARAMETER = 0.05;
+import { TrainingBudget } from './training-budget.ts';
 
 /** How far a training with a set speed may fall behind before it gives up catching up (steps). */
 const CATCH_UP = 50;
 
-/** Trains the boards of one room while somebody is there: one job for each board that is to be trained. */
+/**
+ * Trains the boards of one room while it is this node's to look after: one job for each board that is to be
+ * trained.
+ */
 export class Trainer {
   readonly #room: Room;
+  readonly #care: Care;
+  readonly #budget = new TrainingBudget();
   readonly #slices: Slices;
   readonly #clock: Clock;
   readonly #jobs = new Map<BoardId, BoardJob>();
-  readonly #unwatch: () => void;
+  readonly #unwatch: ReadonlyArray<() => void>;
 
-  constructor(room: Room, slices: Slices, clock: Clock) {
+  constructor(room: Room, care: Care, slices: Slices, clock: Clock) {
     this.#room = room;
+    this.#care = care;
     this.#slices = slices;
     this.#clock = clock;
-    this.#unwatch = room.watch(() => this.#look());
+    this.#unwatch = [room.watch(() => this.#look()), care.subscribe(() => this.#look())];
     this.#look();
   }
 
   close(): void {
-    this.#unwatch();
+    for (const unwatch of this.#unwatch) unwatch();
     for (const job of this.#jobs.values()) this.#slices.remove(job);
     this.#jobs.clear();
   }
@@ -38,19 +44,21 @@ export class Trainer {
   /** Starts, follows and ends jobs as the room has it now. */
   #look(): void {
     const { boards, status } = this.#room.workshop.state;
+    const here = this.#care.held && status === 'open' && this.#room.ended === undefined;
     for (const board of Object.values(boards)) {
       const job = this.#jobs.get(board.id);
-      const wanted = board.training.running && this.#room.attended && status === 'open';
+      const wanted = here && board.training.running;
       if (wanted && job === undefined) this.#start(board);
       else if (job !== undefined && !(wanted && job.follow(board))) this.#end(board.id, job);
     }
+    this.#budget.share([...this.#jobs.values()].map(({ board }) => board));
     if (this.#jobs.size > 0) this.#slices.wake();
   }
 
   #start(board: Board): void {
     const training = trainingOf(board);
     if (training === undefined) return;
-    const job = new BoardJob(this.#room, board, training, this.#clock);
+    const job = new BoardJob(this.#room, this.#care, this.#budget, board, training, this.#clock);
     this.#jobs.set(board.id, job);
     this.#slices.add(job);
   }
@@ -71,6 +79,8 @@ interface Pace {
 /** One board's training as a job: steps as fast as it may, and progress to the log now and then. */
 class BoardJob implements Job {
   readonly #room: Room;
+  readonly #care: Care;
+  readonly #budget: TrainingBudget;
   readonly #clock: Clock;
   #board: Board;
   #training: BoardTraining;
@@ -80,14 +90,27 @@ class BoardJob implements Job {
   #offeredSteps: number;
   #pace: Pace;
 
-  constructor(room: Room, board: Board, training: BoardTraining, clock: Clock) {
+  constructor(
+    room: Room,
+    care: Care,
+    budget: TrainingBudget,
+    board: Board,
+    training: BoardTraining,
+    clock: Clock,
+  ) {
     this.#room = room;
+    this.#care = care;
+    this.#budget = budget;
     this.#clock = clock;
     this.#board = board;
     this.#training = training;
-    this.#offeredAt = clock.now() - INTERVAL;
+    this.#offeredAt = Number.NEGATIVE_INFINITY;
     this.#offeredSteps = training.steps;
     this.#pace = this.#paceOf(board);
+  }
+
+  get board(): Board {
+    return this.#board;
   }
 
   /** Goes on with the board as it is now; false when there is nothing to learn from any more. */
@@ -135,7 +158,7 @@ class BoardJob implements Job {
   }
 
   get #nextOfferAt(): number {
-    return this.#offeredAt + Math.max(INTERVAL, this.#board.parameters.length * INTERVAL_PER_PARAMETER);
+    return this.#offeredAt + this.#budget.interval;
   }
 
   /** When the next step may be taken; undefined when there is none to take. */
@@ -164,17 +187,17 @@ class BoardJob implements Job {
   }
 
   #request(training: BoardTraining, progress: Progress | undefined): Request {
-    return {
-      decide: ({ state }, at) => {
-        const board = lookup(state.boards, this.#board.id);
-        // What was done for a training that is over by now counts no more.
-        if (!board?.training.running || !training.continues(board)) return { ok: true, drafts: [] };
-        return { ok: true, drafts: [{ event: eventOf(training, progress, board, at) }] };
+    return serverRequest(
+      ({ boards }, at) => {
+        const board = lookup(boards, this.#board.id);
+        // What was done for a training that is over by now, or that is another node's, counts no more.
+        if (!this.#care.held || !board?.training.running || !training.continues(board)) return [];
+        return [eventOf(training, progress, board, at)];
       },
-      settle: () => {
+      () => {
         this.#offering = false;
       },
-    };
+    );
   }
 }
 
@@ -183,9 +206,10 @@ function eventOf(
   progress: Progress | undefined,
   board: Board,
   at: number,
-): WorkshopEvent {
-  if (progress !== undefined) {
-    return { type: 'trained', by: null, at, board: board.id, ...training.merged(progress, board) };
+): Happened {
+  const here = { by: null, at };
+  if (progress === undefined) {
+    return trainingStopped.of(here, { board: board.id, blowup: training.blowup! });
   }
-  return { type: 'training-stopped', by: null, at, board: board.id, blowup: training.blowup! };
+  return trained.of(here, { board: board.id, ...training.merged(progress, board) });
 }

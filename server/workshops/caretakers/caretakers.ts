@@ -1,0 +1,37 @@
+import type { EventStore } from '../../ports/event-store.ts';
+import type { Room } from '../room.ts';
+import { Care, type CarePorts } from './care.ts';
+import { Checkpoints } from './checkpoints.ts';
+import { HoldExpiry } from './hold-expiry.ts';
+import type { Slices } from './slices.ts';
+import { Trainer } from './trainer.ts';
+
+export interface CaretakerPorts extends CarePorts {
+  readonly store: EventStore;
+  /** Shared by all rooms of this node. */
+  readonly slices: Slices;
+}
+
+/** All that looks after one room from outside: a line each. */
+export class Caretakers {
+  readonly #care: Care;
+  readonly #trainer: Trainer;
+  readonly #holds: HoldExpiry;
+  readonly #checkpoints: Checkpoints;
+
+  /** @param snapshotVersion what the store has a snapshot of */
+  constructor(room: Room, ports: CaretakerPorts, snapshotVersion: number) {
+    this.#care = new Care(room, ports);
+    this.#trainer = new Trainer(room, this.#care, ports.slices, ports.clock);
+    this.#holds = new HoldExpiry(room, this.#care, ports.clock);
+    this.#checkpoints = new Checkpoints(room, this.#care, ports, snapshotVersion);
+  }
+
+  /** Stops looking after the room, which is closed by now. */
+  async close(): Promise<void> {
+    this.#trainer.close();
+    this.#holds.close();
+    await this.#checkpoints.close();
+    await this.#care.close();
+  }
+}

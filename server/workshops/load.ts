@@ -1,0 +1,74 @@
+import type { LogEntry } from '#shared/workshop/kernel/log.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import type { EventStore } from '../ports/event-store.ts';
+import type { Logger } from '../ports/logger.ts';
+import { fromSnapshot } from './caretakers/snapshot.ts';
+import { Log } from './log.ts';
+import { RECENT, Recent } from './recent.ts';
+import type { RoomStart } from './room.ts';
+import { advance, batchesOf, type Workshop } from './workshop.ts';
+
+export interface LoadPorts {
+  readonly store: EventStore;
+  readonly log: Logger;
+  readonly rules: Rules;
+}
+
+export interface Loaded extends RoomStart {
+  /** The version of the snapshot that the store has; 0 without one. */
+  readonly snapshotVersion: number;
+}
+
+/**
+ * A workshop from its snapshot and the entries after it, or from its whole log; undefined where there is no log.
+ * @throws UnreadableEntry when the log holds what nobody here understands
+ */
+export async function loadWorkshop(code: string, ports: LoadPorts): Promise<Loaded | undefined> {
+  const snapshot = await snapshotOf(code, ports);
+  if (snapshot !== null) {
+    const loaded = await replay(code, snapshot, ports);
+    if (loaded !== undefined) return loaded;
+    // A snapshot ahead of its log is not of this log.
+    ports.log.warn({ workshop: code }, 'a snapshot is not of its log, and is ignored');
+  }
+  return replay(code, null, ports);
+}
+
+/** What follows from a snapshot (null: from nothing) and the log after it; undefined when the log ends before it. */
+async function replay(
+  code: string,
+  snapshot: Workshop | null,
+  { store, rules }: LoadPorts,
+): Promise<Loaded | undefined> {
+  const snapshotVersion = snapshot?.state.version ?? 0;
+  // The latest before it as well, for those who resume.
+  const from = Math.max(0, snapshotVersion - RECENT.entries);
+  const recent = new Recent(rules, from);
+  let workshop = snapshot;
+  let head = from;
+  /** The batch that the last page may have cut in two. */
+  let open: LogEntry[] = [];
+  const take = (batch: readonly LogEntry[]) => {
+    workshop = advance(rules, workshop, batch).workshop;
+  };
+  for await (const page of new Log(code, { store, rules }).read(from)) {
+    recent.push(page);
+    head = page.at(-1)?.version ?? head;
+    const batches = batchesOf([...open, ...page.filter(({ version }) => version > snapshotVersion)]);
+    open = batches.pop() ?? [];
+    for (const batch of batches) take(batch);
+  }
+  if (open.length > 0) take(open);
+  if (workshop === null || head < snapshotVersion) return undefined;
+  return { workshop, recent, snapshotVersion };
+}
+
+/** A snapshot is a cache: one that cannot be read is as good as none. */
+async function snapshotOf(code: string, { store, log, rules }: LoadPorts): Promise<Workshop | null> {
+  try {
+    return fromSnapshot(rules, await store.loadSnapshot(code));
+  } catch (error) {
+    log.warn({ err: error, workshop: code }, 'a snapshot cannot be read, and is ignored');
+    return null;
+  }
+}

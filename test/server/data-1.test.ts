@@ -1,0 +1,137 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { SqliteStore } from '#server/adapters/sqlite.ts';
+import { credentialOf } from '#server/auth/tokens.ts';
+import type { Registry } from '#server/workshops/registry.ts';
+import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
+import type { Observation } from '#shared/workshop/model/observation.ts';
+import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
+import { present } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import type { Edit } from '#shared/workshop/projections/history.ts';
+import { ManualClock } from './manual-clock.ts';
+import { Memory, placeOf, registryOf } from './rooms.ts';
+import { temporaryFolder } from './start.ts';
+
+const reference = join(import.meta.dirname, '../reference/data-1');
+
+/** A state as the Weightroom that wrote the folder had it. */
+interface OldState extends Omit<WorkshopState, 'participants' | 'boards' | 'listings' | 'links' | 'parts'> {
+  readonly instructor: ParticipantId;
+  readonly participants: Readonly<Record<ParticipantId, Omit<Participant, 'role'>>>;
+  readonly boards: Readonly<Record<string, Board>>;
+}
+
+interface Welcome {
+  readonly epoch: string;
+  readonly version: number;
+  readonly snapshot: OldState;
+  readonly observations: Readonly<Record<string, Observation>>;
+  readonly history: Readonly<Record<string, ReadonlyArray<Omit<Edit, 'first'>>>>;
+}
+
+interface OldWorkshop {
+  readonly version: number;
+  readonly title: string;
+  readonly updatedAt: number;
+  readonly status: 'open' | 'ended';
+  readonly welcome: Welcome | null;
+  readonly http: { readonly status: number; readonly body: object };
+  readonly afterHoldsRanOut?: unknown;
+}
+
+/** What the last Weightroom before format 2 answered from the same folder. */
+const expected = JSON.parse(readFileSync(join(reference, 'expected.json'), 'utf8')) as {
+  readonly tokens: Readonly<Record<string, Readonly<Record<ParticipantId, string>>>>;
+  readonly workshops: Readonly<Record<string, OldWorkshop>>;
+};
+
+/** The folder, opened a second after its last change. */
+function openFolder(): { registry: Registry; clock: ManualClock; store: SqliteStore } {
+  const path = join(temporaryFolder(), 'weightroom.db');
+  copyFileSync(join(reference, 'weightroom.db'), path);
+  const last = Math.max(...Object.values(expected.workshops).map(({ updatedAt }) => updatedAt));
+  const clock = new ManualClock(last + 1_000);
+  const store = new SqliteStore(path);
+  return { registry: registryOf({ store, clock }), clock, store };
+}
+
+/** A state of today in the words of then. */
+function inOldWords({ participants, boards, listings: _, links: __, parts: ___, ...state }: WorkshopState) {
+  const [instructor] = Object.values(participants).filter(({ role }) => role === 'instructor');
+  return {
+    ...state,
+    instructor: instructor?.id,
+    participants: Object.fromEntries(
+      Object.entries(participants).map(([id, { role: _role, ...person }]) => [id, person]),
+    ),
+    boards,
+  };
+}
+
+test.each(Object.entries(expected.workshops))(
+  'a folder of the Weightroom before format 2: %s opens with the same state, history and observations',
+  async (code, { version, title, status, welcome, http }) => {
+    const { registry } = openFolder();
+    const { room } = await placeOf(registry, code);
+    const { state, history, observations } = room.workshop;
+    expect({ version: state.version, title: state.title, status: state.status }).toEqual({
+      version,
+      title,
+      status,
+    });
+    if (status === 'open') {
+      const people = present(state).length;
+      expect(http.body).toEqual({ code, title, locale: state.locale, locked: state.locked, people });
+    }
+    if (welcome === null || welcome === undefined) return;
+    expect(inOldWords(state)).toEqual(welcome.snapshot);
+    expect(state.epoch).toBe(welcome.epoch);
+    const boards = Object.keys(welcome.snapshot.boards);
+    expect(Object.values(state.listings)).toEqual(
+      boards.map((id) => ({
+        id,
+        title: null,
+        status: 'open',
+        members: [],
+        see: 'everyone',
+        move: 'everyone',
+      })),
+    );
+    expect(observations).toEqual(welcome.observations);
+    const edits = Object.entries(history).map(([id, all]) => [id, all.map(({ first: _, ...edit }) => edit)]);
+    expect(Object.fromEntries(edits)).toEqual(welcome.history);
+  },
+);
+
+test.each(Object.entries(expected.tokens))(
+  'a folder of the Weightroom before format 2: everybody in %s is who they were by their token',
+  async (code, tokens) => {
+    const { registry } = openFolder();
+    const { ledger, state } = (await placeOf(registry, code)).room.workshop;
+    for (const [id, token] of Object.entries(tokens)) {
+      expect(participantByCredential(ledger, credentialOf(token))).toBe(id);
+    }
+    expect(Object.keys(tokens)).toEqual(Object.keys(state.participants));
+    expect(participantByCredential(ledger, credentialOf('nobody’s'))).toBeUndefined();
+  },
+);
+
+test('a folder of the Weightroom before format 2 is gone on with: a hold runs out, and all of it opens again', async () => {
+  const { registry, clock, store } = openFolder();
+  const code = Object.keys(expected.workshops)[0]!;
+  const { room } = await placeOf(registry, code);
+  const memory = new Memory();
+  room.attend(memory);
+  expect(Object.keys(room.workshop.state.boards.class!.holds)).not.toEqual([]);
+  // The store takes its time to write, which the clock knows nothing of.
+  for (let second = 0; second < limits.holdIdle / 1_000 + 2; second++) await clock.advance(1_000);
+  expect(room.workshop.state.boards.class!.holds).toEqual({});
+  const events = memory.entries.map(({ event: { at: _, ...event } }) => event);
+  expect({ version: room.version, events }).toEqual(expected.workshops[code]!.afterHoldsRanOut);
+  const other = await placeOf(registryOf({ store, clock }), code);
+  expect(other.room.workshop).toEqual(room.workshop);
+});
