@@ -1,5 +1,5 @@
 import type { Rejection } from '#shared/workshop/rejections.ts';
-import type { Notice, NoticeText } from '../panels/notices.ts';
+import type { Notice, NoticeText } from '../room/notices.ts';
 import { Observable } from './observable.ts';
 
 const SHOWN = 6_000;
