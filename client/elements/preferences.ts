@@ -4,8 +4,8 @@ import type { Locale } from '#shared/locale.ts';
 import { locale, setLocale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import { setTheme, shownTheme, ThemeController } from '../theme/theme.ts';
-import { chromeIcon } from './chrome-icons.ts';
 import { WeightroomElement } from './element.ts';
+import { icon } from './icons.ts';
 import './preferences.css';
 
 /** Each language by its own name. */
@@ -32,7 +32,7 @@ export class Preferences extends WeightroomElement {
         aria-pressed=${dark}
         @click=${() => setTheme(dark ? 'light' : 'dark')}
       >
-        ${chromeIcon(dark ? 'sun' : 'moon')}
+        ${icon(dark ? 'sun' : 'moon')}
       </button>
       <div class="segmented" role="group" aria-label=${t('app.language')}>
         ${names.map(

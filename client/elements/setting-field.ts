@@ -6,8 +6,7 @@ import { WeightroomElement } from './element.ts';
 import { parseNumber } from './format.ts';
 import { icon } from './icons.ts';
 import './setting-field.css';
-
-let fields = 0;
+import { uid } from './uid.ts';
 
 /**
  * One number to be chosen: typed, or moved along its ladder by − and + or the arrow keys.
@@ -33,7 +32,7 @@ export class SettingField extends WeightroomElement {
   @state() private draft: string | undefined;
   @state() private wrong = false;
   @query('input') private readonly input!: HTMLInputElement;
-  readonly #id = `setting-${++fields}`;
+  readonly #id = uid('setting');
 
   protected override render(): TemplateResult {
     const { label, disabled, least, most } = this;

@@ -3,8 +3,8 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { say } from '#shared/locale.ts';
 import { type Rejection, rejections } from '#shared/workshop/rejections.ts';
 import '../elements/avatar.ts';
-import { chromeIcon } from '../elements/chrome-icons.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { icon } from '../elements/icons.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import './code-box.ts';
@@ -84,7 +84,7 @@ export class JoinForm extends WeightroomElement {
         return html`<p class="hint">${t('join.looking')}</p>`;
       case 'found': {
         const { title, people, locked } = state.workshop;
-        return html`<p class="found">${chromeIcon('check')}<strong>${title}</strong></p>
+        return html`<p class="found">${icon('check')}<strong>${title}</strong></p>
           <p class="detail">
             ${
               locked
@@ -96,7 +96,7 @@ export class JoinForm extends WeightroomElement {
           </p>`;
       }
       case 'wrong':
-        return html`<p class="error">${chromeIcon('cross')}<span>${this.#why(state.why)}</span></p>`;
+        return html`<p class="error">${icon('cross')}<span>${this.#why(state.why)}</span></p>`;
     }
   }
 
@@ -111,7 +111,7 @@ export class JoinForm extends WeightroomElement {
     if (refused === undefined) return nothing;
     const suggestion = refused.params?.suggestion;
     return html`<p class="error">
-      ${chromeIcon('cross')}<span>${say(rejections[refused.code], locale(), refused.params)}</span>
+      ${icon('cross')}<span>${say(rejections[refused.code], locale(), refused.params)}</span>
       ${
         typeof suggestion === 'string'
           ? html`<button type="button" class="button" @click=${() => this.#take(suggestion)}>

@@ -9,6 +9,6 @@ import './why-not.css';
 export function whyNot(refused: Refusal | undefined, grant: Grant): TemplateResult | typeof nothing {
   if (refused === undefined) return nothing;
   return refused === 'frozen'
-    ? html`<p class="why-not">${icon('pause')}${t('refused.frozen')}</p>`
+    ? html`<p class="why-not">${icon('frozen')}${t('refused.frozen')}</p>`
     : html`<p class="why-not">${icon('lock')}${t(`refused.${grant}`)}</p>`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { chromeIcon } from '../elements/chrome-icons.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { icon } from '../elements/icons.ts';
 import { t } from '../i18n/t.ts';
 import { type Mode, modes } from './modes.ts';
 import './mode-switch.css';
@@ -46,7 +46,7 @@ export class ModeSwitch extends WeightroomElement {
       tabindex=${chosen ? 0 : -1}
       @click=${() => this.#choose(mode)}
     >
-      ${chromeIcon(icons[mode])}<span class="word">${t(`mode.${mode}`)}</span>${
+      ${icon(icons[mode])}<span class="word">${t(`mode.${mode}`)}</span>${
         running
           ? html`<i class="running"></i><span class="visually-hidden">(${t('mode.running')})</span>`
           : nothing

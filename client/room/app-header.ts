@@ -7,9 +7,10 @@ import type { ConnectionState } from '../stores/board-view.ts';
 import './app-header.css';
 import '../elements/avatar-stack.ts';
 import { brand } from '../elements/brand.ts';
-import { chromeIcon } from '../elements/chrome-icons.ts';
+import { icon } from '../elements/icons.ts';
 import './connection-chip.ts';
 import '../elements/preferences.ts';
+import { uid } from '../elements/uid.ts';
 
 /** A link at the header's end. */
 export interface HeaderLink {
@@ -38,6 +39,7 @@ export class AppHeader extends WeightroomElement {
   @property({ attribute: false }) links: readonly HeaderLink[] = [];
   /** The code is shown as text of exactly its characters, for whoever runs the room. */
   @property({ type: Boolean }) host = false;
+  readonly #menu = uid('menu');
 
   protected override render(): TemplateResult {
     return html`<header class="bar">
@@ -55,7 +57,7 @@ export class AppHeader extends WeightroomElement {
         <span class="halves" aria-hidden="true"
           ><b>${this.code.slice(0, 3)}</b><b>${this.code.slice(3)}</b></span
         >
-        ${chromeIcon('copy')}
+        ${icon('copy')}
       </button>
       <span class="space"></span>
       <wr-connection-chip .state=${this.connection} .version=${this.version}></wr-connection-chip>
@@ -64,25 +66,25 @@ export class AppHeader extends WeightroomElement {
         >${t('people.count', { count: this.people.length })}</span
       >
       ${this.links.map(
-        ({ label, href, icon, newTab }) =>
+        ({ label, href, icon: image, newTab }) =>
           html`<a class="button wide" href=${href} target=${newTab ? '_blank' : nothing}
-            >${chromeIcon(icon)}${label}</a
+            >${icon(image)}${label}</a
           >`,
       )}
       <wr-preferences class="wide"></wr-preferences>
       <button
         type="button"
         class="icon-button"
-        popovertarget="app-menu"
+        popovertarget=${this.#menu}
         aria-label=${t('header.menu')}
       >
-        ${chromeIcon('more')}
+        ${icon('more')}
       </button>
-      <div id="app-menu" class="menu" popover>
+      <div id=${this.#menu} class="menu" popover>
         ${this.links.map(
-          ({ label, href, icon, newTab }) =>
+          ({ label, href, icon: image, newTab }) =>
             html`<a class="item narrow" href=${href} target=${newTab ? '_blank' : nothing}
-              >${chromeIcon(icon)}${label}</a
+              >${icon(image)}${label}</a
             >`,
         )}
         <div class="narrow"><wr-preferences></wr-preferences></div>
@@ -101,7 +103,7 @@ export class AppHeader extends WeightroomElement {
   }
 
   #choose(type: 'own-rename' | 'own-leave'): void {
-    this.querySelector<HTMLElement>('#app-menu')?.hidePopover();
+    this.querySelector<HTMLElement>('.menu')?.hidePopover();
     this.#emit(type);
   }
 

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Grant, grants } from '#shared/workshop/grants.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
 import './grants.css';
 
@@ -12,10 +13,11 @@ import './grants.css';
 @customElement('wr-grants')
 export class Grants extends WeightroomElement {
   @property({ attribute: false }) granted: readonly Grant[] = [];
+  readonly #title = uid('grants');
 
   protected override render(): TemplateResult {
-    return html`<h2 id="grants-title">${t('grants.title')}</h2>
-      <div role="group" aria-labelledby="grants-title">
+    return html`<h2 id=${this.#title}>${t('grants.title')}</h2>
+      <div role="group" aria-labelledby=${this.#title}>
         ${grants.map((grant) => {
           const on = this.granted.includes(grant);
           return html`<button

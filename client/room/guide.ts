@@ -4,9 +4,9 @@ import { parameterCount } from '#shared/math/shape.ts';
 import { lectureStart } from '#shared/workshop/board.ts';
 import { dataOf } from '#shared/workshop/data.ts';
 import { defaultTraining } from '#shared/workshop/training.ts';
-import { chromeIcon } from '../elements/chrome-icons.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { formatInput, formatReading, formatTarget } from '../elements/format.ts';
+import { icon } from '../elements/icons.ts';
 import { t } from '../i18n/t.ts';
 import type { Mode } from '../modes/modes.ts';
 import type { BoardView } from '../stores/board-view.ts';
@@ -48,7 +48,7 @@ export class Guide extends WeightroomElement {
       <ol>
         ${steps.map(
           ([text, done], index) => html`<li class=${done ? 'done' : index === next ? 'next' : ''}>
-            <i>${done ? chromeIcon('check') : nothing}</i>
+            <i>${done ? icon('check') : nothing}</i>
             <span>${text}${done ? html`<span class="visually-hidden"> (${t('guide.done')})</span>` : nothing}</span>
           </li>`,
         )}

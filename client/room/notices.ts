@@ -1,25 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type SentenceParams, say } from '#shared/locale.ts';
-import { type Rejection, rejections } from '#shared/workshop/rejections.ts';
-import { chromeIcon } from '../elements/chrome-icons.ts';
+import { say } from '#shared/locale.ts';
+import { rejections } from '#shared/workshop/rejections.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { icon } from '../elements/icons.ts';
 import { locale } from '../i18n/locale.ts';
-import { type MessageKey, t } from '../i18n/t.ts';
+import { t } from '../i18n/t.ts';
+import type { Notice } from '../stores/notices.ts';
 import './notices.css';
-
-/** What a notice says: a sentence of the interface, or a refusal's own. */
-export type NoticeText =
-  | { readonly message: MessageKey; readonly params?: SentenceParams }
-  | { readonly rejection: Rejection };
-
-export interface Notice {
-  readonly id: number;
-  readonly tone: 'plain' | 'error';
-  readonly text: NoticeText;
-  readonly action?: { readonly label: MessageKey; readonly run: () => void };
-}
 
 /**
  * Short sentences on what just happened, read out politely.
@@ -54,11 +43,11 @@ export class NoticeList extends WeightroomElement {
         action === undefined
           ? nothing
           : html`<button type="button" class="act" @click=${act}>
-              ${chromeIcon('undo')}${t(action.label)}
+              ${icon('undo')}${t(action.label)}
             </button>`
       }
       <button type="button" class="close" aria-label=${t('app.close')} @click=${() => this.#dismiss(id)}>
-        ${chromeIcon('cross')}
+        ${icon('cross')}
       </button>
     </p>`;
   }

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Command } from '#shared/workshop/commands.ts';
-import { chromeIcon } from '../elements/chrome-icons.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { icon } from '../elements/icons.ts';
 import { t } from '../i18n/t.ts';
 import './room-controls.css';
 
@@ -30,7 +30,7 @@ export class RoomControls extends WeightroomElement {
         aria-pressed=${this.frozen}
         @click=${() => this.#act(this.frozen ? 'unfreeze' : 'freeze')}
       >
-        ${chromeIcon('snow')}${t('host.freeze')}
+        ${icon('frozen')}${t('host.freeze')}
       </button>
       <button
         type="button"
@@ -39,10 +39,10 @@ export class RoomControls extends WeightroomElement {
         aria-pressed=${this.locked}
         @click=${() => this.#act(this.locked ? 'unlock-room' : 'lock-room')}
       >
-        ${chromeIcon('door')}${t('host.lock')}
+        ${icon('lock')}${t('host.lock')}
       </button>
       <button type="button" class="button" data-testid="reset" @click=${() => this.#act('reset-board')}>
-        ${chromeIcon('undo')}${t('host.reset')}
+        ${icon('undo')}${t('host.reset')}
       </button>
       <span class="space"></span>
       <button
@@ -52,7 +52,7 @@ export class RoomControls extends WeightroomElement {
         aria-label=${t('host.end.full')}
         @click=${() => this.#act('end')}
       >
-        ${chromeIcon('stop')}${t('host.end')}
+        ${icon('stop')}${t('host.end')}
       </button>
     </div>`;
   }

@@ -9,9 +9,10 @@ import {
   type WorkshopState,
 } from '#shared/workshop/state.ts';
 import '../elements/avatar.ts';
-import { chromeIcon } from '../elements/chrome-icons.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { icon } from '../elements/icons.ts';
 import { labelsOf } from '../elements/parameter-labels.ts';
+import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
 import './roster.css';
 
@@ -29,6 +30,7 @@ export class Roster extends WeightroomElement {
   @property({ attribute: false }) online: readonly ParticipantId[] = [];
   @property() you: ParticipantId | null = null;
   @property({ type: Boolean }) manage = false;
+  readonly #id = uid('roster');
 
   protected override render(): TemplateResult | typeof nothing {
     const { workshop } = this;
@@ -82,7 +84,7 @@ export class Roster extends WeightroomElement {
   }
 
   #actions(id: ParticipantId, name: string, instructor: boolean): TemplateResult {
-    const menu = `manage-${id}`;
+    const menu = `${this.#id}-${id}`;
     const choices: readonly PersonAction[] = instructor ? ['rename'] : ['rename', 'hand-over', 'remove'];
     return html`<button
         type="button"
@@ -90,15 +92,16 @@ export class Roster extends WeightroomElement {
         popovertarget=${menu}
         aria-label=${t('people.actions', { name })}
       >
-        ${chromeIcon('more')}
+        ${icon('more')}
       </button>
       <div id=${menu} class="menu" popover @toggle=${this.#place}>
         ${choices.map(
           (action) =>
             html`<button
               type="button"
+              data-testid="${action}-person"
               class="item ${action === 'remove' ? 'err' : ''}"
-              @click=${() => this.#choose(action, id, menu)}
+              @click=${(event: MouseEvent) => this.#choose(action, id, event)}
             >
               ${t(`people.${action}`)}
             </button>`,
@@ -118,8 +121,8 @@ export class Roster extends WeightroomElement {
     menu.style.setProperty('--menu-y', `${above ? top - menu.offsetHeight : bottom}px`);
   }
 
-  #choose(action: PersonAction, participant: ParticipantId, menu: string): void {
-    this.querySelector<HTMLElement>(`#${menu}`)?.hidePopover();
+  #choose(action: PersonAction, participant: ParticipantId, { currentTarget }: MouseEvent): void {
+    (currentTarget as Element).closest<HTMLElement>('[popover]')?.hidePopover();
     this.dispatchEvent(new CustomEvent('person-action', { detail: { action, participant }, bubbles: true }));
   }
 

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { chromeIcon } from '../elements/chrome-icons.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { icon } from '../elements/icons.ts';
 import { t } from '../i18n/t.ts';
 import './qr-code.ts';
 import './share-card.css';
@@ -24,7 +24,7 @@ export class ShareCard extends WeightroomElement {
           class="button"
           @click=${() => this.dispatchEvent(new CustomEvent('code-copy', { bubbles: true }))}
         >
-          ${chromeIcon('copy')}${t('host.share.copy')}
+          ${icon('copy')}${t('host.share.copy')}
         </button>
       </div>
       <div class="way-in">

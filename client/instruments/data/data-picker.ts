@@ -3,21 +3,23 @@ import { customElement, property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { say } from '#shared/locale.ts';
-import { type Dataset, type DatasetSource, dataLimits } from '#shared/math/datasets/dataset.ts';
+import { type DatasetSource, dataLimits } from '#shared/math/datasets/dataset.ts';
 import { type DatasetName, datasetNames, datasets, makeDataset } from '#shared/math/datasets.ts';
 import { datasetTexts } from '#shared/math/texts/dataset-texts.ts';
 import { type DataChoice, dataOf } from '#shared/workshop/data.ts';
 import type { Board } from '#shared/workshop/state.ts';
-import { chromeIcon } from '../../elements/chrome-icons.ts';
 import { ask } from '../../elements/dialog.ts';
 import { WeightroomElement } from '../../elements/element.ts';
+import { icon } from '../../elements/icons.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
 import { type BoardCommand, type BoardView, emitBoardEvent, type Refusal } from '../../stores/board-view.ts';
 import { askPoints } from './ask-points.ts';
+import '../sample/sample-stepper.ts';
 import './data-picker.css';
 import { dataPicture, samplePicture } from './data-picture.ts';
 import '../../elements/setting-field.ts';
+import { uid } from '../../elements/uid.ts';
 import { whyNot } from '../why-not.ts';
 
 type SetChoice = Extract<DataChoice, { kind: 'set' }>;
@@ -35,6 +37,7 @@ export class DataPicker extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   /** Why this person may not choose the data; nothing when they may. */
   @property({ attribute: false }) refused: Refusal | undefined;
+  readonly #choices = uid('data');
 
   protected override render(): TemplateResult | typeof nothing {
     const { view } = this;
@@ -84,7 +87,7 @@ export class DataPicker extends WeightroomElement {
       <input
         type="radio"
         class="visually-hidden"
-        name="data-choice"
+        name=${this.#choices}
         data-testid="data-${name}"
         .checked=${live(chosen)}
         @change=${() => this.#choose(name)}
@@ -152,7 +155,7 @@ export class DataPicker extends WeightroomElement {
         ?disabled=${off}
         @click=${() => set({ seed: (data.seed ?? 0) + 1 })}
       >
-        ${chromeIcon('dice')}${t('data.draw')}
+        ${icon('dice')}${t('data.draw')}
       </button>
     </div>`;
   }
@@ -167,7 +170,7 @@ export class DataPicker extends WeightroomElement {
         ?disabled=${off}
         @click=${() => void this.#paste()}
       >
-        ${chromeIcon('copy')}${t('data.paste')}
+        ${icon('copy')}${t('data.paste')}
       </button>
       <button
         type="button"
@@ -176,7 +179,7 @@ export class DataPicker extends WeightroomElement {
         ?disabled=${off || points.length === 0}
         @click=${() => void this.#clear()}
       >
-        ${chromeIcon('cross')}${t('data.clear')}
+        ${icon('cross')}${t('data.clear')}
       </button>
     </div>`;
   }
@@ -185,43 +188,11 @@ export class DataPicker extends WeightroomElement {
   #shown(board: Board): TemplateResult | typeof nothing {
     const data = dataOf(board);
     if (board.data.kind === 'sample' || data?.samples === 1 || this.#mapSteps(board)) return nothing;
-    const count = data?.samples ?? 0;
-    const at = data === undefined ? undefined : sampleIn(board, data);
-    const off = this.refused !== undefined || count === 0;
-    const go = (by: -1 | 1): void => {
-      const from = at ?? (by > 0 ? -1 : count);
-      emitBoardEvent(this, 'sample-select', { sample: (from + by + count) % count });
-    };
-    const where =
-      count === 0
-        ? t('data.shown.none')
-        : at === undefined
-          ? t('data.shown.own')
-          : t('data.shown.of', { number: at + 1, count });
-    return html`<div class="shown" role="group" aria-label=${t('data.shown')}>
-      <span>${t('data.shown')}</span>
-      <strong role="status" data-testid="sample-shown" data-value=${at ?? ''}>${where}</strong>
-      <button
-        type="button"
-        class="icon-button"
-        data-testid="sample-previous"
-        aria-label=${t('data.previous')}
-        ?disabled=${off}
-        @click=${() => go(-1)}
-      >
-        ${chromeIcon('previous')}
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        data-testid="sample-next"
-        aria-label=${t('data.next')}
-        ?disabled=${off}
-        @click=${() => go(1)}
-      >
-        ${chromeIcon('next')}
-      </button>
-    </div>`;
+    return html`<wr-sample-stepper
+      .board=${board}
+      .data=${data}
+      .disabled=${this.refused !== undefined}
+    ></wr-sample-stepper>`;
   }
 
   #mapSteps({ data, network }: Board): boolean {
@@ -267,18 +238,6 @@ function titleOf({ data }: Board): string {
 function aboutOf({ data }: Board): string {
   if (data.kind === 'set') return say(datasetTexts[data.name].about, locale());
   return t(`data.${data.kind}.about`);
-}
-
-/** The sample that is in the diagram, or undefined when its numbers were typed. */
-function sampleIn({ input, target }: Board, data: Dataset): number | undefined {
-  const { inputs, outputs, samples, x, t: targets } = data;
-  for (let sample = 0; sample < samples; sample++) {
-    const same =
-      input.every((value, k) => value === x[sample * inputs + k]) &&
-      target.every((value, k) => value === targets[sample * outputs + k]);
-    if (same) return sample;
-  }
-  return undefined;
 }
 
 declare global {

@@ -2,7 +2,7 @@ import type { Sentence, SentenceParams } from '#shared/locale.ts';
 import { parseCsv } from '#shared/math/datasets/csv.ts';
 import { dataProblemTexts } from '#shared/math/texts/data-problem-texts.ts';
 import { POINTS, type Point } from '#shared/workshop/data.ts';
-import { training } from '../../i18n/messages/training.ts';
+import { data } from './messages.ts';
 
 /** The points a text lists, or the first thing wrong with it: which line, and why. */
 export type PointsResult =
@@ -26,7 +26,7 @@ export function pointsOf(text: string): PointsResult {
     const label = t[sample];
     if (label !== 0 && label !== 1) {
       const params = { line: lineOf(text, sample, samples), value: String(label) };
-      return { ok: false, sentence: training['data.csv.class'], params };
+      return { ok: false, sentence: data['data.csv.class'], params };
     }
     points.push([x[2 * sample]!, x[2 * sample + 1]!, label]);
   }

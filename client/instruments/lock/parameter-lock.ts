@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { chromeIcon } from '../../elements/chrome-icons.ts';
 import { WeightroomElement } from '../../elements/element.ts';
+import { icon } from '../../elements/icons.ts';
 import { labelsOf } from '../../elements/parameter-labels.ts';
 import { t } from '../../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
@@ -32,7 +32,7 @@ export class ParameterLock extends WeightroomElement {
             aria-pressed=${locked}
             @click=${() => this.#set(!locked, [selected])}
           >
-            ${chromeIcon(locked ? 'unlock' : 'door')}${t(locked ? 'lock.unlock' : 'lock.lock', { symbol: labels.plain })}
+            ${icon(locked ? 'unlock' : 'lock')}${t(locked ? 'lock.unlock' : 'lock.lock', { symbol: labels.plain })}
           </button>`
     }${
       locks.length === 0

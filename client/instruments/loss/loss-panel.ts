@@ -1,15 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { dataOf, taskOf } from '#shared/workshop/data.ts';
-import type { Edit } from '#shared/workshop/history.ts';
 import { outputOf } from '#shared/workshop/observation.ts';
+import { editRow, latestEdits, toneOf } from './edit-row.ts';
 import { errorBar } from './error-bar.ts';
 import './loss-history.ts';
-import '../../elements/avatar.ts';
 import { WeightroomElement } from '../../elements/element.ts';
-import { formatDelta, formatReading, formatTarget, formatWeight } from '../../elements/format.ts';
+import { formatDelta, formatReading, formatTarget } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
-import { labelsOf } from '../../elements/parameter-labels.ts';
 import { below, symbol } from '../../elements/symbol.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
@@ -92,7 +90,7 @@ export class LossPanel extends WeightroomElement {
       return html`<p class="delta"><span class="since">${untouched ? t('loss.unchanged') : nothing}</span></p>`;
     }
     const change = now - before;
-    if (Math.abs(change) < 0.00005)
+    if (toneOf(change) === '')
       return html`<p class="delta">${icon('level')}<span class="since">${t('loss.same')}</span></p>`;
     const down = change < 0;
     return html`<p class="delta">
@@ -158,47 +156,14 @@ export class LossPanel extends WeightroomElement {
   }
 
   #recent(view: BoardView): TemplateResult | typeof nothing {
-    const edits = view.history
-      .filter(({ kind }) => kind !== 'opened')
-      .slice(-RECENT)
-      .reverse();
+    const edits = latestEdits(view, RECENT);
     if (edits.length === 0) return nothing;
-    return html`<div class="recent">
+    return html`<div class="recent" data-testid="latest-changes">
       <h3 class="visually-hidden">${t('loss.recent')}</h3>
       <ol>
-        ${edits.map((edit) => this.#edit(view, edit))}
+        ${edits.map((edit) => editRow(view, edit))}
       </ol>
     </div>`;
-  }
-
-  #edit(view: BoardView, edit: Edit): TemplateResult {
-    const person = edit.by === null ? undefined : view.participants[edit.by];
-    const change = edit.loss === null || edit.before === null ? null : edit.loss - edit.before;
-    const tone = change === null || Math.abs(change) < 0.00005 ? '' : change < 0 ? 'ok' : 'err';
-    const training = edit.kind === 'trained' && person === undefined;
-    return html`<li>
-      ${
-        training
-          ? html`<span class="by-training">${icon('relu')}</span>`
-          : html`<wr-avatar size="small" .name=${person?.name ?? '·'} .colour=${person?.colour ?? 5}></wr-avatar>`
-      }
-      <span class="name">${training ? t('loss.training') : (person?.name ?? t('loss.someone'))}</span>
-      <span class="move">${this.#what(view, edit)}</span>
-      <span class="change ${tone}">${change === null ? '—' : formatDelta(change)}</span>
-    </li>`;
-  }
-
-  #what(view: BoardView, edit: Edit): TemplateResult {
-    if (edit.kind !== 'parameters') return html`${t(`loss.edit-${edit.kind}`)}`;
-    const [move, ...more] = edit.moves;
-    const labels = move && labelsOf(view.board.network, move.parameter);
-    if (move === undefined || labels === undefined) return html``;
-    return html`<span title=${labels.path}>${labels.symbol}</span> ${formatWeight(move.from)}
-      <span class="arrow">→</span> <strong>${formatWeight(move.to)}</strong>${
-        more.length > 0
-          ? html` <span class="more">${t('loss.edit-more', { count: more.length })}</span>`
-          : nothing
-      }`;
   }
 }
 

@@ -10,7 +10,6 @@ import { inkOf, inksOf, paintLargest, paintSigns } from '../../charts/plane-pain
 import { middleOf, rangeOf, scaleOf } from '../../charts/plane-scale.ts';
 import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
-import { icon } from '../../elements/icons.ts';
 import '../../elements/number-field.ts';
 import { Size } from '../../elements/size.ts';
 import { symbol } from '../../elements/symbol.ts';
@@ -21,6 +20,7 @@ import type { Plane, PlaneRequest } from '../../workers/plane.ts';
 import { PlaneWorker } from '../../workers/plane-worker.ts';
 import { drawableData, rangesOf } from '../board-plane.ts';
 import { mayDo } from '../board-reading.ts';
+import '../sample/sample-stepper.ts';
 import './decision-map.css';
 import {
   drawAxes,
@@ -140,7 +140,7 @@ export class DecisionMap extends WeightroomElement {
         </svg>
       </div>
       ${view.board.network.inputs === 2 ? legend(view) : nothing}
-      ${this.#adds(view) ? this.#form() : this.#picks(view) && data ? this.#stepper(view, data) : nothing}`;
+      ${this.#adds(view) ? this.#form() : this.#picks(view) ? stepper(view, data) : nothing}`;
   }
 
   #frame(board: Board, data: Dataset | undefined): Frame {
@@ -250,24 +250,10 @@ export class DecisionMap extends WeightroomElement {
     const { value } = event.detail;
     this.typed = index === 0 ? [value, this.typed[1]] : [this.typed[0], value];
   }
+}
 
-  #stepper({ board }: BoardView, data: Dataset): TemplateResult {
-    const shown = shownSample(board, data);
-    const step = (by: -1 | 1): void => {
-      const from = shown ?? (by > 0 ? -1 : data.samples);
-      emitBoardEvent(this, 'sample-select', { sample: (from + by + data.samples) % data.samples });
-    };
-    return html`<div class="stepper">
-      <span class="hint">${t('map.pick')}</span>
-      <button type="button" class="step back" aria-label=${t('map.previous')} @click=${() => step(-1)}>
-        ${icon('down')}
-      </button>
-      <span role="status">${t('map.samples', { number: shown === undefined ? '–' : shown + 1, count: data.samples })}</span>
-      <button type="button" class="step on" aria-label=${t('map.next')} @click=${() => step(1)}>
-        ${icon('down')}
-      </button>
-    </div>`;
-  }
+function stepper({ board }: BoardView, data: Dataset | undefined): TemplateResult {
+  return html`<wr-sample-stepper .board=${board} .data=${data} hint=${t('map.pick')}></wr-sample-stepper>`;
 }
 
 /** Where a single output changes sides: at 0.5 between targets 0 and 1, otherwise where its activation does. */
@@ -292,20 +278,6 @@ function widest(values: Float32Array): number {
 /** A place within a range, rounded to hundredths. */
 function within([from, to]: readonly [number, number], share: number): number {
   return Number((from + (to - from) * share).toFixed(2));
-}
-
-/** The sample that is in the diagram now. */
-function shownSample(
-  { input, target }: Board,
-  { x, t, inputs, outputs, samples }: Dataset,
-): number | undefined {
-  for (let sample = 0; sample < samples; sample++) {
-    const same =
-      input.every((value, k) => value === x[sample * inputs + k]) &&
-      target.every((value, k) => value === t[sample * outputs + k]);
-    if (same) return sample;
-  }
-  return undefined;
 }
 
 function mark(label: number): TemplateResult {

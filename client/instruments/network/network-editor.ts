@@ -13,7 +13,6 @@ import { type LossName, lossNames } from '#shared/math/losses.ts';
 import { type LayerSpec, type NetworkSpec, networkLimits, parameterCount } from '#shared/math/shape.ts';
 import { initializerTexts } from '#shared/math/texts/initializer-texts.ts';
 import { lossTexts } from '#shared/math/texts/loss-texts.ts';
-import { chromeIcon } from '../../elements/chrome-icons.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { columnName } from '../../elements/parameter-labels.ts';
@@ -33,6 +32,7 @@ import {
 } from './network-edit.ts';
 import './network-editor.css';
 import '../../elements/setting-field.ts';
+import { uid } from '../../elements/uid.ts';
 import { whyNot } from '../why-not.ts';
 
 /** What the words below the menus are about. */
@@ -54,6 +54,7 @@ export class NetworkEditor extends WeightroomElement {
 
   @state() private topic: Topic = { of: 'activation', layer: 0 };
   @state() private initializer: InitializerName = 'xavier';
+  readonly #id = uid('network-editor');
 
   protected override render(): TemplateResult | typeof nothing {
     const { view } = this;
@@ -119,7 +120,7 @@ export class NetworkEditor extends WeightroomElement {
                 ?disabled=${off}
                 @click=${() => this.#edit(withoutLayer(network, index))}
               >
-                ${chromeIcon('cross')}
+                ${icon('cross')}
               </button>`
         }
       </h3>
@@ -216,11 +217,11 @@ export class NetworkEditor extends WeightroomElement {
 
   #lossMenu(loss: LossName, off: boolean): TemplateResult {
     return html`<div class="menu-field">
-      <label for="loss-menu">${t('editor.loss')}</label>
+      <label for="${this.#id}-loss">${t('editor.loss')}</label>
       <select
-        id="loss-menu"
+        id="${this.#id}-loss"
         class="choice"
-        data-testid="loss-menu"
+        data-testid="${this.#id}-loss"
         ?disabled=${off}
         .value=${live(loss)}
         @focus=${() => this.#tell({ of: 'loss' })}
@@ -240,12 +241,12 @@ export class NetworkEditor extends WeightroomElement {
 
   #initializerMenu(off: boolean): TemplateResult {
     return html`<div class="menu-field">
-      <label for="initializer">${t('editor.initializer')}</label>
+      <label for="${this.#id}-initializer">${t('editor.initializer')}</label>
       <div class="with-button">
         <select
-          id="initializer"
+          id="${this.#id}-initializer"
           class="choice"
-          data-testid="initializer"
+          data-testid="${this.#id}-initializer"
           ?disabled=${off}
           .value=${live(this.initializer)}
           @focus=${() => this.#tell({ of: 'initializer' })}

@@ -251,7 +251,7 @@ export class RulerBench extends WeightroomElement {
   #banner(view: BoardView): TemplateResult | undefined {
     const banner = (kind: string, image: IconName, text: string): TemplateResult =>
       html`<p class="banner ${kind}">${icon(image)}<span>${text}</span></p>`;
-    if (view.frozen && !view.editable) return banner('paused', 'pause', t('bench.frozen'));
+    if (view.frozen && !view.editable) return banner('paused', 'frozen', t('bench.frozen'));
     if (view.offline) return banner('offline', 'offline', t('bench.offline'));
     const locked = view.selected !== null && isLocked(view, view.selected);
     if (locked && view.editable) {

@@ -3,9 +3,10 @@ import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { dataOf } from '#shared/workshop/data.ts';
 import { type TrainingSettings, type TrainingState, trainingLimits } from '#shared/workshop/training.ts';
-import { chromeIcon } from '../../elements/chrome-icons.ts';
 import { WeightroomElement } from '../../elements/element.ts';
+import { icon } from '../../elements/icons.ts';
 import { settingText } from '../../elements/setting-field.ts';
+import { uid } from '../../elements/uid.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
 import { type BoardCommand, type BoardView, emitBoardEvent, type Refusal } from '../../stores/board-view.ts';
@@ -28,6 +29,7 @@ export class TrainingControls extends WeightroomElement {
   @property({ attribute: false }) refused: Refusal | undefined;
   /** This person may put the board back to its start. */
   @property({ type: Boolean }) resettable = false;
+  readonly #speed = uid('speed');
 
   protected override render(): TemplateResult | typeof nothing {
     const { view } = this;
@@ -46,7 +48,7 @@ export class TrainingControls extends WeightroomElement {
                 <input
                   type="radio"
                   class="visually-hidden"
-                  name="training-speed"
+                  name=${this.#speed}
                   data-testid="speed-${speed}"
                   .checked=${live(speedOf(settings) === speed)}
                   @change=${() => this.#configure({ speed: speeds[speed] })}
@@ -68,7 +70,7 @@ export class TrainingControls extends WeightroomElement {
       </div>
       ${
         this.refused === undefined && dataOf(view.board) === undefined
-          ? html`<p class="why-not">${chromeIcon('scatter')}${t('refused.no-data')}</p>`
+          ? html`<p class="why-not">${icon('scatter')}${t('refused.no-data')}</p>`
           : whyNot(this.refused, 'training')
       }
       ${this.#blowup(view)}
@@ -92,7 +94,7 @@ export class TrainingControls extends WeightroomElement {
         ?disabled=${off && !running}
         @click=${() => this.#run(running ? { type: 'pause-training' } : { type: 'train' })}
       >
-        ${chromeIcon(running ? 'halt' : 'play')}${t(running ? 'training.pause' : 'training.play')}
+        ${icon(running ? 'halt' : 'play')}${t(running ? 'training.pause' : 'training.play')}
       </button>
       <button
         type="button"
@@ -101,7 +103,7 @@ export class TrainingControls extends WeightroomElement {
         aria-disabled=${stepping ? 'true' : nothing}
         @click=${() => step(1)}
       >
-        ${chromeIcon('step')}${t('training.step')}
+        ${icon('forward')}${t('training.step')}
       </button>
       <button
         type="button"
@@ -110,7 +112,7 @@ export class TrainingControls extends WeightroomElement {
         aria-disabled=${stepping ? 'true' : nothing}
         @click=${() => step(10)}
       >
-        ${chromeIcon('steps')}${t('training.steps')}
+        ${icon('fast-forward')}${t('training.steps')}
       </button>
       ${
         this.resettable
@@ -120,7 +122,7 @@ export class TrainingControls extends WeightroomElement {
               data-testid="train-again"
               @click=${() => this.#run({ type: 'reset-board' })}
             >
-              ${chromeIcon('undo')}${t('training.again')}
+              ${icon('undo')}${t('training.again')}
             </button>`
           : nothing
       }
@@ -134,7 +136,7 @@ export class TrainingControls extends WeightroomElement {
     const rate = Number((blowup.learningRate / 10).toPrecision(3));
     const calmer = this.refused === undefined && rate >= trainingLimits.learningRate.least;
     return html`<div class="blowup" data-testid="blowup">
-      ${chromeIcon('warn')}
+      ${icon('warn')}
       <p>${t('training.restored', { step: counted(blowup.step) })}</p>
       ${
         calmer && settings.learningRate > rate

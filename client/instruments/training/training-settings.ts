@@ -11,6 +11,7 @@ import { t } from '../../i18n/t.ts';
 import { type BoardView, emitBoardEvent, type Refusal } from '../../stores/board-view.ts';
 import '../../elements/formula.ts';
 import '../../elements/setting-field.ts';
+import { uid } from '../../elements/uid.ts';
 import './training-settings.css';
 
 const rates = [
@@ -28,6 +29,7 @@ export class TrainingSettingsPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   /** Why this person may not change them; nothing when they may. */
   @property({ attribute: false }) refused: Refusal | undefined;
+  readonly #optimizer = uid('optimizer');
 
   protected override render(): TemplateResult | typeof nothing {
     const settings = this.view?.board.training.settings;
@@ -36,11 +38,11 @@ export class TrainingSettingsPanel extends WeightroomElement {
     const { learningRate, batchSize } = trainingLimits;
     return html`<section class="settings" aria-label=${t('training.settings')}>
       <div class="optimizer">
-        <label for="optimizer">${t('training.optimizer')}</label>
+        <label for=${this.#optimizer}>${t('training.optimizer')}</label>
         <select
-          id="optimizer"
+          id=${this.#optimizer}
           class="choice"
-          data-testid="optimizer"
+          data-testid=${this.#optimizer}
           title=${say(optimizerTexts[settings.optimizer].about, locale())}
           ?disabled=${off}
           .value=${live(settings.optimizer)}

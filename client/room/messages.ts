@@ -1,16 +1,7 @@
 import type { Sentence } from '#shared/locale.ts';
 
-/** What every page says: chrome, connection, people, dialogs, notices. */
-export const common = {
-  'app.skip': { en: 'Skip to content', ko: '본문으로 건너뛰기' },
-  'app.loading': { en: 'Opening…', ko: '여는 중…' },
-  'app.home': { en: 'Weightroom, first page', ko: 'Weightroom 첫 화면' },
-  'app.language': { en: 'Language', ko: '언어' },
-  'app.theme.dark': { en: 'Dark theme', ko: '어두운 화면' },
-  'app.cancel': { en: 'Cancel', ko: '취소' },
-  'app.save': { en: 'Save', ko: '저장' },
-  'app.close': { en: 'Close', ko: '닫기' },
-
+/** What the room around the boards says: header, people, console, dialogs, notices. */
+export const room = {
   'connection.live': { en: 'In sync', ko: '동기화됨' },
   'connection.catching-up': { en: 'Catching up', ko: '따라잡는 중' },
   'connection.offline': { en: 'Reconnecting', ko: '다시 연결하는 중' },
@@ -31,9 +22,7 @@ export const common = {
 
   'people.title': { en: 'People here', ko: '함께하는 사람' },
   'people.count': { en: '{count}', ko: '{count}명' },
-  'people.online': { en: '{count} online', ko: '{count}명 접속' },
   'people.here': { en: '{count} people here', ko: '{count}명이 함께하는 중' },
-  'people.more': { en: '{count} more', ko: '{count}명 더' },
   'people.you': { en: 'you', ko: '나' },
   'people.instructor': { en: 'instructor', ko: '강사' },
   'people.away': { en: 'reconnecting', ko: '다시 연결 중' },
@@ -49,24 +38,28 @@ export const common = {
 
   'rename.title': { en: 'Change name', ko: '이름 바꾸기' },
   'rename.label': { en: 'Name in this workshop', ko: '이 수업에서 쓸 이름' },
+
   'leave.title': { en: 'Leave this workshop?', ko: '수업에서 나갈까요?' },
   'leave.body': {
     en: 'What you changed stays. You can come back with the same code.',
     ko: '바꾼 값은 그대로 남아요. 같은 코드로 다시 들어올 수 있어요.',
   },
   'leave.confirm': { en: 'Leave', ko: '나가기' },
+
   'remove.title': { en: 'Remove {name}?', ko: '{name} 님을 내보낼까요?' },
   'remove.body': {
     en: 'They leave the room at once; what they changed stays. To keep them out, lock the room as well.',
     ko: '바로 나가게 되고, 바꾼 값은 그대로 남아요. 다시 못 들어오게 하려면 입장도 막아 주세요.',
   },
   'remove.confirm': { en: 'Remove', ko: '내보내기' },
+
   'hand-over.title': { en: 'Make {name} the instructor?', ko: '{name} 님에게 강사 역할을 넘길까요?' },
   'hand-over.body': {
     en: 'There is one instructor. You go on as a student, and only they can hand the role back.',
     ko: '강사는 한 명이에요. 넘기면 학생으로 남고, 되돌려 받으려면 그분이 다시 넘겨야 해요.',
   },
   'hand-over.confirm': { en: 'Hand over', ko: '넘기기' },
+
   'end.title': { en: 'End this workshop?', ko: '수업을 끝낼까요?' },
   'end.body': {
     en: 'Everyone leaves the board, and the code stops working. This cannot be undone.',
@@ -84,4 +77,28 @@ export const common = {
   },
   'notice.instructor': { en: 'You are the instructor now.', ko: '이제 강사예요.' },
   'notice.frozen': { en: 'Paused. Look at the screen, please.', ko: '잠시 멈췄어요. 화면을 봐 주세요.' },
+
+  'board.region': { en: 'Class board', ko: '우리 반 보드' },
+  'board.weights': { en: 'Every weight and bias', ko: '가중치와 편향 모두 보기' },
+
+  'guide.title': { en: 'A signal through three layers', ko: '세 층을 지나는 신호' },
+  'guide.try': { en: 'Try it', ko: '해 보기' },
+  'guide.done': { en: 'done', ko: '완료' },
+  'guide.undo': { en: 'Undo my last change', ko: '내 변경 되돌리기' },
+
+  'host.controls': { en: 'Room controls', ko: '수업 조작' },
+  'host.freeze': { en: 'Freeze', ko: '멈춤' },
+  'host.lock': { en: 'Lock room', ko: '입장 막기' },
+  'host.reset': { en: 'Reset board', ko: '보드 처음으로' },
+  'host.end': { en: 'End', ko: '수업 끝내기' },
+  'host.end.full': { en: 'End workshop', ko: '수업 끝내기' },
+  'host.share': { en: 'Invite', ko: '초대' },
+  'host.share.hint': { en: 'Scan the QR, or open this address', ko: 'QR을 찍거나 이 주소로 들어와요' },
+  'host.share.copy': { en: 'Copy link', ko: '링크 복사' },
+  'host.share.qr': { en: 'QR code of {url}', ko: '{url} 주소의 QR 코드' },
+
+  'grants.title': { en: 'Students may also change', ko: '학생에게도 열어 둘 것' },
+  'grants.network': { en: 'The network', ko: '신경망 모양' },
+  'grants.data': { en: 'The data', ko: '데이터' },
+  'grants.training': { en: 'Training', ko: '학습 돌리기' },
 } as const satisfies Record<string, Sentence>;
