@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
-import { t } from '../i18n/t.ts';
-import { type Mode, modes } from './modes.ts';
+import { t, tell } from '../i18n/t.ts';
+import type { BoardView } from '../stores/board-view.ts';
+import type { Mode } from './mode.ts';
+import { modes } from './modes.ts';
 import './mode-switch.css';
-
-const icons = { hand: 'slider', train: 'descent', data: 'scatter', network: 'graph' } as const;
 
 /**
  * Chooses what to work on: a row of tabs, or the bar at the foot of a phone. Arrow keys go through them.
@@ -14,10 +14,10 @@ const icons = { hand: 'slider', train: 'descent', data: 'scatter', network: 'gra
  */
 @customElement('wr-mode-switch')
 export class ModeSwitch extends WeightroomElement {
-  @property() mode: Mode = 'hand';
-  /** Training runs, whoever started it. */
-  @property({ type: Boolean }) running = false;
-  /** The id of the panel that changes with it. */
+  @property({ attribute: false }) mode: Mode = modes[0];
+  @property({ attribute: false }) view: BoardView | undefined;
+  /** What the ids of the tabs begin with, and the id of the panel that changes with them. */
+  @property() tabs = 'mode';
   @property() controls = '';
   @property({ reflect: true }) size: 'board' | 'phone' = 'board';
 
@@ -34,22 +34,22 @@ export class ModeSwitch extends WeightroomElement {
 
   #tab(mode: Mode): TemplateResult {
     const chosen = mode === this.mode;
-    const running = this.running && mode === 'train';
+    const busy = this.view && mode.busy?.(this.view.board);
     return html`<button
       type="button"
       role="tab"
-      id="mode-${mode}"
+      id="${this.tabs}-${mode.id}"
       class=${chosen ? 'on' : ''}
-      data-testid="mode-${mode}"
+      data-testid="mode-${mode.id}"
       aria-selected=${chosen}
       aria-controls=${this.controls || nothing}
       tabindex=${chosen ? 0 : -1}
       @click=${() => this.#choose(mode)}
     >
-      ${icon(icons[mode])}<span class="word">${t(`mode.${mode}`)}</span>${
-        running
-          ? html`<i class="running"></i><span class="visually-hidden">(${t('mode.running')})</span>`
-          : nothing
+      ${icon(mode.icon)}<span class="word">${tell(mode.title)}</span>${
+        busy === undefined
+          ? nothing
+          : html`<i class="running"></i><span class="visually-hidden">(${tell(busy)})</span>`
       }
     </button>`;
   }
@@ -66,7 +66,7 @@ export class ModeSwitch extends WeightroomElement {
     if (next === undefined) return;
     event.preventDefault();
     this.#choose(next);
-    this.querySelector<HTMLElement>(`#mode-${next}`)?.focus();
+    this.querySelector<HTMLElement>(`[data-testid="mode-${next.id}"]`)?.focus();
   }
 
   #choose(mode: Mode): void {

@@ -1,9 +1,13 @@
-/** What a person works on; the instruments under the diagram follow it. */
-export const modes = ['hand', 'train', 'data', 'network'] as const;
+import { data } from './data.ts';
+import { hand } from './hand.ts';
+import type { Mode } from './mode.ts';
+import { network } from './network.ts';
+import { train } from './train.ts';
 
-export type Mode = (typeof modes)[number];
+/** Every mode, in the order of the switch; the first is where a page begins. */
+export const modes: readonly [Mode, ...Mode[]] = [hand, train, data, network];
 
-/** The mode an address's hash names; by hand where it names none. */
+/** The mode an address's hash names; the first where it names none. */
 export function modeOf(hash: string): Mode {
-  return modes.find((mode) => `#${mode}` === hash) ?? 'hand';
+  return modes.find(({ id }) => `#${id}` === hash) ?? modes[0];
 }

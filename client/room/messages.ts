@@ -81,7 +81,6 @@ export const room = {
   'board.region': { en: 'Class board', ko: '우리 반 보드' },
   'board.weights': { en: 'Every weight and bias', ko: '가중치와 편향 모두 보기' },
 
-  'guide.title': { en: 'A signal through three layers', ko: '세 층을 지나는 신호' },
   'guide.try': { en: 'Try it', ko: '해 보기' },
   'guide.done': { en: 'done', ko: '완료' },
   'guide.undo': { en: 'Undo my last change', ko: '내 변경 되돌리기' },
