@@ -76,7 +76,11 @@ export class StagePage extends WorkshopPage {
           </footer>
         </section>
         <div class="result">
-          <wr-loss-panel .view=${board} size=${this.#phone.matches ? 'phone' : 'stage'}></wr-loss-panel>
+          <wr-loss-panel
+            .view=${board}
+            size=${this.#phone.matches ? 'phone' : 'stage'}
+            .elsewhere=${hasData(board)}
+          ></wr-loss-panel>
           ${this.#watched(board)}
         </div>
       </main>

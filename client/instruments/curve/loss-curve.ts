@@ -8,6 +8,7 @@ import { Size } from '../../elements/size.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
+import { scaleAt } from '../stage-scale.ts';
 import './loss-curve.css';
 
 const HEIGHT = 168;
@@ -20,6 +21,8 @@ const RIGHT = 8;
 @customElement('wr-loss-curve')
 export class LossCurve extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
+  /** On a board how far training has come stands beside its button; a stage grows with its width. */
+  @property({ reflect: true }) size: 'board' | 'phone' | 'stage' = 'phone';
 
   readonly #box = new Size(this);
 
@@ -56,8 +59,16 @@ export class LossCurve extends WeightroomElement {
       last: formatMagnitude(curve.at(-1)![1]),
       least: formatMagnitude(Math.min(...curve.map(([, loss]) => loss))),
     });
-    return html`<svg width=${width} height=${HEIGHT} role="img" aria-label=${label}>
-      ${width === 0 ? nothing : draw(curve, width)}
+    const scale = scaleAt(this.size, width);
+    const across = width / scale;
+    return html`<svg
+      viewBox="0 0 ${across} ${HEIGHT}"
+      width=${width}
+      height=${HEIGHT * scale}
+      role="img"
+      aria-label=${label}
+    >
+      ${width === 0 ? nothing : draw(curve, across)}
     </svg>`;
   }
 }

@@ -25,6 +25,8 @@ const MANY = 6;
 export class LossPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: 'board' | 'stage' | 'phone' = 'board';
+  /** Another instrument shows the way down. */
+  @property({ type: Boolean }) elsewhere = false;
 
   @state() private announcement = '';
   #timer: number | undefined;
@@ -62,12 +64,16 @@ export class LossPanel extends WeightroomElement {
         ${this.#delta(view)}
       </div>
       ${this.#trouble(view)}
-      <wr-loss-history
-        .size=${this.size}
-        .history=${view.history}
-        .participants=${view.participants}
-        .now=${loss}
-      ></wr-loss-history>
+      ${
+        this.elsewhere
+          ? nothing
+          : html`<wr-loss-history
+              .size=${this.size}
+              .history=${view.history}
+              .participants=${view.participants}
+              .now=${loss}
+            ></wr-loss-history>`
+      }
       ${this.#outputs(view)} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;

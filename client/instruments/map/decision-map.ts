@@ -21,6 +21,7 @@ import { PlaneWorker } from '../../workers/plane-worker.ts';
 import { drawableData, rangesOf } from '../board-plane.ts';
 import { mayDo } from '../board-reading.ts';
 import '../sample/sample-stepper.ts';
+import { scaleAt } from '../stage-scale.ts';
 import './decision-map.css';
 import {
   drawAxes,
@@ -50,6 +51,8 @@ const WIDEST = 420;
 @customElement('wr-decision-map')
 export class DecisionMap extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
+  /** A stage grows with its width. */
+  @property({ reflect: true }) size: 'board' | 'phone' | 'stage' = 'board';
 
   /** The class that the next point of one's own has. */
   @state() private label: 0 | 1 = 1;
@@ -123,18 +126,21 @@ export class DecisionMap extends WeightroomElement {
   #figure(view: BoardView): TemplateResult {
     const data = drawableData(view.board);
     const frame = this.#frame(view.board, data);
+    const scale = this.#scale;
+    const [width, height] = [frame.left + frame.width + 8, frame.top + frame.height + BOTTOM];
     const clickable = this.#adds(view) || this.#picks(view);
     return html`<div
         class="figure ${view.board.network.inputs === 1 ? 'line-plot' : ''} ${clickable ? 'clickable' : ''}"
-        ${cssVars({ left: `${frame.left}px`, top: `${frame.top}px`, side: `${frame.width}px` })}
+        ${cssVars({ left: `${frame.left * scale}px`, top: `${frame.top * scale}px`, side: `${frame.width * scale}px` })}
         @click=${this.#click}
       >
         ${view.board.network.inputs === 2 ? html`<canvas aria-hidden="true"></canvas>` : nothing}
         <svg
           role="img"
           aria-label=${this.#describe(view, data)}
-          width=${frame.left + frame.width + 8}
-          height=${frame.top + frame.height + BOTTOM}
+          viewBox="0 0 ${width} ${height}"
+          width=${width * scale}
+          height=${height * scale}
         >
           ${frame.width > 0 ? this.#drawing(view, frame, data) : nothing}
         </svg>
@@ -143,8 +149,12 @@ export class DecisionMap extends WeightroomElement {
       ${this.#adds(view) ? this.#form() : this.#picks(view) ? stepper(view, data) : nothing}`;
   }
 
+  get #scale(): number {
+    return scaleAt(this.size, this.#box.width);
+  }
+
   #frame(board: Board, data: Dataset | undefined): Frame {
-    const width = Math.max(0, Math.min(this.#box.width, WIDEST) - LEFT - 8);
+    const width = Math.max(0, Math.min(this.#box.width / this.#scale, WIDEST) - LEFT - 8);
     const [across = [0, 1], up] = rangesOf(board);
     if (up !== undefined) return { left: LEFT, top: TOP, width, height: width, across, up };
     const targets = data?.t ?? board.target;
@@ -198,7 +208,7 @@ export class DecisionMap extends WeightroomElement {
     const data = drawableData(view.board);
     const frame = this.#frame(view.board, data);
     const box = (event.currentTarget as Element).getBoundingClientRect();
-    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    const [px, py] = [(event.clientX - box.left) / this.#scale, (event.clientY - box.top) / this.#scale];
     const [across, up] = [(px - frame.left) / frame.width, 1 - (py - frame.top) / frame.height];
     if (this.#adds(view)) {
       if (across < 0 || across > 1 || up < 0 || up > 1) return;

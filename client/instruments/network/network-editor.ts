@@ -221,7 +221,7 @@ export class NetworkEditor extends WeightroomElement {
       <select
         id="${this.#id}-loss"
         class="choice"
-        data-testid="${this.#id}-loss"
+        data-testid="loss-menu"
         ?disabled=${off}
         .value=${live(loss)}
         @focus=${() => this.#tell({ of: 'loss' })}
@@ -246,7 +246,7 @@ export class NetworkEditor extends WeightroomElement {
         <select
           id="${this.#id}-initializer"
           class="choice"
-          data-testid="${this.#id}-initializer"
+          data-testid="initializer"
           ?disabled=${off}
           .value=${live(this.initializer)}
           @focus=${() => this.#tell({ of: 'initializer' })}

@@ -42,7 +42,7 @@ export class TrainingSettingsPanel extends WeightroomElement {
         <select
           id=${this.#optimizer}
           class="choice"
-          data-testid=${this.#optimizer}
+          data-testid="optimizer"
           title=${say(optimizerTexts[settings.optimizer].about, locale())}
           ?disabled=${off}
           .value=${live(settings.optimizer)}
