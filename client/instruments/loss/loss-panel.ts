@@ -93,13 +93,13 @@ export class LossPanel extends WeightroomElement {
     const now = view.observation.loss;
     if (before === undefined || before === null || now === null) {
       const untouched = last === undefined || last.kind === 'opened';
-      return html`<p class="delta"><span class="since">${untouched ? t('loss.unchanged') : nothing}</span></p>`;
+      return html`<p class="delta" data-testid="loss-change"><span class="since">${untouched ? t('loss.unchanged') : nothing}</span></p>`;
     }
     const change = now - before;
     if (toneOf(change) === '')
-      return html`<p class="delta">${icon('level')}<span class="since">${t('loss.same')}</span></p>`;
+      return html`<p class="delta" data-testid="loss-change">${icon('level')}<span class="since">${t('loss.same')}</span></p>`;
     const down = change < 0;
-    return html`<p class="delta">
+    return html`<p class="delta" data-testid="loss-change">
       <strong class=${down ? 'ok' : 'err'}
         >${icon(down ? 'down' : 'up')}<span class="visually-hidden">${down ? '−' : '+'}</span>${formatReading(
           Math.abs(change),
@@ -153,10 +153,10 @@ export class LossPanel extends WeightroomElement {
     if (outputs.length < 2 || largest === undefined || wanted === undefined) return nothing;
     const params = { output: `y${below(largest + 1)}`, target: `y${below(wanted + 1)}` };
     if (largest !== wanted) {
-      return html`<p class="remark">${icon('cross')}<span>${t('loss.argmax-wrong', params)}</span></p>`;
+      return html`<p class="remark" data-testid="argmax">${icon('cross')}<span>${t('loss.argmax-wrong', params)}</span></p>`;
     }
     const perfect = view.observation.loss === 0;
-    return html`<p class="remark right">
+    return html`<p class="remark right" data-testid="argmax">
       ${icon('check')}<span>${t(perfect ? 'loss.argmax-perfect' : 'loss.argmax-right', params)}</span>
     </p>`;
   }

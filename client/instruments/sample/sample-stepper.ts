@@ -32,9 +32,11 @@ export class SampleStepper extends WeightroomElement {
           : t('sample.of', { number: shown + 1, count });
     return html`<div role="group" aria-label=${t('sample.shown')}>
       <span class="hint">${this.hint || t('sample.shown')}</span>
-      ${this.#step(-1, shown, count)}
-      <strong role="status" data-testid="sample-shown" data-value=${shown ?? ''}>${where}</strong>
-      ${this.#step(1, shown, count)}
+      <span class="way">
+        ${this.#step(-1, shown, count)}
+        <strong role="status" data-testid="sample-shown" data-value=${shown ?? ''}>${where}</strong>
+        ${this.#step(1, shown, count)}
+      </span>
     </div>`;
   }
 

@@ -2,6 +2,7 @@ import { type Locale, locales } from '#shared/locale.ts';
 import '#client/theme/theme.css';
 import axe from 'axe-core';
 import { expect } from 'vitest';
+import { page } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import type { BoardEvents, BoardView } from '#client/stores/board-view.ts';
 import { setTheme } from '#client/theme/theme.ts';
@@ -57,6 +58,21 @@ export async function mount<Tag extends keyof HTMLElementTagNameMap>(
   };
   await settled(panel);
   return { panel, emitted, show };
+}
+
+/** The one element on the page with this role and accessible name. */
+export function byName(role: 'button' | 'textbox' | 'alert' | 'group', name: string): HTMLElement {
+  return page.getByRole(role, { name, exact: true }).element() as HTMLElement;
+}
+
+/** Whether there is such an element. */
+export function has(role: 'button' | 'group', name: string): boolean {
+  return page.getByRole(role, { name, exact: true }).query() !== null;
+}
+
+/** The element with this public test hook, or null. */
+export function hook<Kind extends HTMLElement = HTMLElement>(testid: string): Kind {
+  return document.querySelector<Kind>(`[data-testid="${testid}"]`)!;
 }
 
 /** After the element has drawn itself, with its size known. */

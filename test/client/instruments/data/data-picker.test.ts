@@ -4,16 +4,15 @@ import '#client/instruments/lock/parameter-lock.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
 import { pointsOf, textOf } from '#client/instruments/data/points-csv.ts';
 import type { BoardCommand } from '#client/stores/board-view.ts';
 import { say } from '#shared/locale.ts';
 import type { Board } from '#shared/workshop/state.ts';
 import { lectureBoard, madeUpBoard, viewOf } from '../../../gallery/views.ts';
-import { expectAccessible, mount, settled } from '../mount.ts';
+import { expectAccessible, hook, mount, settled } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
-
-const hook = (name: string): HTMLElement => document.querySelector(`[data-testid="${name}"]`)!;
 
 function commands(): BoardCommand[] {
   const seen: BoardCommand[] = [];
@@ -32,7 +31,7 @@ const withPoints = (...points: Board['points']): Board => ({
 describe('the data picker', () => {
   test('names every data set, the sample and the class’s own points', async () => {
     await mount('wr-data-picker', viewOf(lectureBoard()));
-    expect(document.querySelectorAll('.tile')).toHaveLength(13);
+    expect(document.querySelectorAll('wr-data-picker [type=radio]')).toHaveLength(13);
     expect((hook('data-sample') as HTMLInputElement).checked).toBe(true);
   });
 
@@ -66,7 +65,7 @@ describe('the data picker', () => {
   test('shows which point is in the diagram, and goes on to the next', async () => {
     const board = { ...withPoints([0, 0, 0], [1, 1, 1]), input: [1, 1], target: [1] };
     const { emitted } = await mount('wr-data-picker', viewOf(board));
-    expect(hook('sample-shown').textContent).toBe('2개 중 2번째');
+    expect(hook('sample-shown').textContent).toBe(t('sample.of', { number: 2, count: 2 }));
     hook('sample-next').click();
     hook('sample-previous').click();
     expect(emitted).toEqual([
@@ -83,7 +82,7 @@ describe('the data picker', () => {
     expect(field.value).toBe('0, 0, 0');
     await userEvent.fill(field, '0,0,0\n1,one,1');
     hook('points-csv-confirm').click();
-    expect(document.querySelector('dialog .wrong')!.textContent).toContain('2번째 줄 2번째 칸');
+    expect(document.querySelector('dialog [role=alert]')!.textContent).toContain('2번째 줄 2번째 칸');
     expect(field.value).toBe('0,0,0\n1,one,1');
     await userEvent.fill(field, '0,0,0\n1,1,1');
     hook('points-csv-confirm').click();
@@ -103,7 +102,7 @@ describe('the data picker', () => {
 
   test('who may not choose is told why', async () => {
     const { panel } = await mount('wr-data-picker', viewOf(lectureBoard()), { refused: 'frozen' });
-    expect(panel.textContent).toContain('잠시 멈췄어요');
+    expect(panel.textContent).toContain(t('refused.frozen'));
     expect((hook('data-xor') as HTMLInputElement).matches(':disabled')).toBe(true);
   });
 
@@ -159,7 +158,7 @@ describe('the lock', () => {
     const view = { ...viewOf(lectureBoard()), selected: 'W1-0-1', role: 'instructor' } as const;
     const { panel, show } = await mount('wr-parameter-lock', view);
     const seen = commands();
-    expect(hook('lock-parameter').textContent).toContain('w₂₁⁽¹⁾ 잠그기');
+    expect(hook('lock-parameter').textContent).toContain(t('lock.lock', { symbol: 'w₂₁⁽¹⁾' }));
     hook('lock-parameter').click();
     await show({ ...view, board: { ...view.board, locks: ['W1-0-1', 'b1-0'] } });
     hook('lock-parameter').click();

@@ -1,15 +1,12 @@
 import '#client/instruments/loss/loss-panel.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
 import { lectureBoard, states, viewOf, withValues } from '../../../gallery/views.ts';
-import { expectAccessible, mount } from '../mount.ts';
+import { expectAccessible, hook, mount } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
 afterEach(() => vi.useRealTimers());
-
-function hook(name: string): HTMLElement {
-  return document.querySelector<HTMLElement>(`[data-testid="${name}"]`)!;
-}
 
 describe('the loss panel', () => {
   test('shows four decimals and carries every digit', async () => {
@@ -25,19 +22,19 @@ describe('the loss panel', () => {
     const { panel } = await mount('wr-loss-panel', states.diverged());
     expect(hook('loss').textContent).toBe('—');
     expect(hook('loss').dataset.value).toBe('');
-    expect(panel.textContent).toContain('출력이 너무 커졌어요');
+    expect(panel.textContent).toContain(t('loss.too-large'));
     expect(panel.textContent).not.toContain('NaN');
   });
 
   test('says how far the last change brought it', async () => {
-    const { panel } = await mount('wr-loss-panel', viewOf());
-    expect(panel.querySelector('.delta')?.textContent).toContain('0.0305');
-    expect(panel.querySelector('.delta .ok')).not.toBeNull();
+    await mount('wr-loss-panel', viewOf());
+    expect(hook('loss-change').textContent).toContain('0.0305');
+    expect(hook('loss-change').querySelector('.ok')).not.toBeNull();
   });
 
   test('names the latest changes with who, what and how much', async () => {
-    const { panel } = await mount('wr-loss-panel', viewOf());
-    const [latest] = panel.querySelectorAll('.recent li');
+    await mount('wr-loss-panel', viewOf());
+    const [latest] = hook('latest-changes').querySelectorAll('li');
     expect(latest?.textContent?.replace(/\s+/g, ' ')).toContain('이하은');
     expect(latest?.textContent).toContain('0.20');
     expect(latest?.textContent).toContain('−0.0305');
@@ -45,16 +42,18 @@ describe('the loss panel', () => {
 
   test('draws one tick a change, in its author’s colour, and describes the line', async () => {
     const { panel } = await mount('wr-loss-panel', viewOf(), { width: 296 });
-    expect(panel.querySelectorAll('.who')).toHaveLength(13);
-    expect([...panel.querySelectorAll('.who')].at(-1)?.classList).toContain('person-2');
-    expect(panel.querySelector('wr-loss-history svg')?.getAttribute('aria-label')).toContain('변경 13회');
+    expect(panel.querySelectorAll('wr-loss-history .who')).toHaveLength(13);
+    expect([...panel.querySelectorAll('wr-loss-history .who')].at(-1)?.classList).toContain('person-2');
+    expect(panel.querySelector('wr-loss-history svg')?.getAttribute('aria-label')).toContain(
+      t('loss.chart', { count: 13, first: '', last: '', least: '' }).split(':')[0]!,
+    );
   });
 
   test('tells accuracy from loss', async () => {
-    const { panel, show } = await mount('wr-loss-panel', viewOf());
-    expect(panel.querySelector('.remark')?.textContent).toContain('가장 큰 출력은 y₂, 정답이에요');
+    const { show } = await mount('wr-loss-panel', viewOf());
+    expect(hook('argmax').textContent).toContain(t('loss.argmax-right', { output: 'y₂' }));
     await show(viewOf(withValues(lectureBoard(), { 'b3-0': 3 })));
-    expect(panel.querySelector('.remark')?.textContent).toContain('가장 큰 출력은 y₁, 목표는 y₂');
+    expect(hook('argmax').textContent).toContain(t('loss.argmax-wrong', { output: 'y₁', target: 'y₂' }));
   });
 
   test('reads a new loss out at most every two seconds', async () => {
@@ -69,41 +68,41 @@ describe('the loss panel', () => {
     vi.advanceTimersByTime(2_000);
     await panel.updateComplete;
     const { observation } = viewOf(withValues(lectureBoard(), { 'b3-0': 0.6 }));
-    expect(status.textContent).toBe(`손실 ${observation.loss!.toFixed(4)}`);
+    expect(status.textContent).toBe(t('loss.announce', { value: observation.loss!.toFixed(4) }));
     vi.useRealTimers();
     await show(viewOf());
   });
 
   test('says what blew up, at which step and why, and that the board is back', async () => {
     const { panel } = await mount('wr-loss-panel', states.blownUp(), { width: 296 });
-    const card = panel.querySelector('.blow-up')!.textContent!.replace(/\s+/g, ' ');
-    expect(card).toContain('137번째 걸음');
+    const card = hook('blow-up').textContent!.replace(/\s+/g, ' ');
+    expect(card).toContain(t('blow-up.title', { step: 137 }));
     expect(card).toContain('w₂₁⁽¹⁾');
-    expect(card).toContain('학습률');
-    expect(card).toContain('마지막 걸음으로 돌아와');
+    expect(card).toContain(t('blow-up.rate'));
+    expect(card).toContain(t('blow-up.back'));
     expect(panel.textContent).not.toContain('NaN');
   });
 
   test('counts what is answered right over the data', async () => {
     const { panel } = await mount('wr-loss-panel', states.xor(), { width: 296 });
     expect(hook('accuracy').dataset.value).toBe('1');
-    expect(panel.querySelector('.remark')?.textContent).toContain('정확도 4/4(100%)');
-    expect(panel.querySelector('.kind')?.textContent).toBe('이진 교차 엔트로피');
+    expect(hook('accuracy').textContent).toContain(t('loss.accuracy-full', { right: 4, all: 4 }));
+    expect(panel.textContent).toContain(t('loss.binary-cross-entropy'));
   });
 
   test('without a point yet there is no loss, and no alarm', async () => {
     const { panel } = await mount('wr-loss-panel', states.noPoints(), { width: 296 });
     expect(hook('loss').dataset.value).toBe('');
-    expect(panel.textContent).toContain('아직 점이 없어요');
+    expect(panel.textContent).toContain(t('loss.no-data'));
   });
 
   test('names every kind of change, and training as nobody’s', async () => {
-    const { panel } = await mount('wr-loss-panel', states.edits(), { width: 296 });
-    const [latest] = panel.querySelectorAll('.recent li');
-    expect(latest?.textContent).toContain('학습');
-    expect(latest?.textContent).not.toContain('누군가');
+    await mount('wr-loss-panel', states.edits(), { width: 296 });
+    const [latest] = hook('latest-changes').querySelectorAll('li');
+    expect(latest?.textContent).toContain(t('loss.training'));
+    expect(latest?.textContent).not.toContain(t('loss.someone'));
     expect(latest?.querySelector('wr-avatar')).toBeNull();
-    expect(panel.querySelector('.delta')?.textContent).toContain('학습을 시작할 때보다');
+    expect(hook('loss-change').textContent).toContain(t('loss.since-training'));
   });
 
   test.each(['mine', 'idle', 'diverged', 'blownUp', 'edits', 'dense'] as const)(

@@ -2,9 +2,10 @@ import '#client/instruments/map/decision-map.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
 import { setTheme } from '#client/theme/theme.ts';
 import { denseBoard, pointsBoard, states, viewOf, xorBoard } from '../../../gallery/views.ts';
-import { expectAccessible, mount, settled } from '../mount.ts';
+import { byName, expectAccessible, has, hook, mount, settled } from '../mount.ts';
 
 beforeEach(() => {
   setLocale('ko');
@@ -49,7 +50,9 @@ describe('the decision map', () => {
     const [squares, circles] = panel.querySelectorAll('.sample');
     expect(squares!.getAttribute('d')).toContain('L');
     expect(circles!.getAttribute('d')).toContain('a');
-    expect(panel.querySelector('svg[role=img]')?.getAttribute('aria-label')).toContain('점 4개 중 4개가');
+    expect(panel.querySelector('svg[role=img]')?.getAttribute('aria-label')).toContain(
+      t('map.label-accuracy', { map: t('map.label', { classes: 2 }), right: 4, all: 4 }),
+    );
   });
 
   test('is painted anew when the theme changes', async () => {
@@ -62,9 +65,9 @@ describe('the decision map', () => {
   });
 
   test('a click puts a point of the chosen class where it lands', async () => {
-    const { panel, emitted } = await mount('wr-decision-map', viewOf(pointsBoard()), { width: 400 });
+    const { emitted } = await mount('wr-decision-map', viewOf(pointsBoard()), { width: 400 });
     click(0.75, 0.25);
-    await userEvent.click(panel.querySelectorAll('.switch button')[0]!);
+    await userEvent.click(byName('button', t('map.class', { label: 0 })));
     click(0.5, 0.5);
     click(1.05, 0.5);
     expect(emitted).toEqual([
@@ -78,26 +81,26 @@ describe('the decision map', () => {
     const [x1, x2] = panel.querySelectorAll('input');
     await userEvent.fill(x1!, '−0.5');
     await userEvent.fill(x2!, '0.25');
-    await userEvent.click(panel.querySelector('.typed button')!);
+    await userEvent.click(byName('button', t('map.add')));
     expect(emitted).toEqual([['point-add', { point: [-0.5, 0.25, 1] }]]);
   });
 
   test('takes no point from who may not edit', async () => {
     const view = viewOf(pointsBoard(), { editable: false, frozen: true });
-    const { panel, emitted } = await mount('wr-decision-map', view, { width: 400 });
+    const { emitted } = await mount('wr-decision-map', view, { width: 400 });
     click(0.5, 0.5);
     expect(emitted).toEqual([]);
-    expect(panel.querySelector('.form')).toBeNull();
+    expect(has('group', t('map.put'))).toBe(false);
   });
 
   test('a click on a sample shows it in the diagram, and so do the buttons', async () => {
     const view = viewOf(xorBoard(), { role: 'instructor' });
-    const { panel, emitted } = await mount('wr-decision-map', view, { width: 400 });
+    const { emitted } = await mount('wr-decision-map', view, { width: 400 });
     const at = (0.15 + 1) / 1.3;
     click(at, 1 - at);
     click(0.5, 0.5);
-    await userEvent.click(panel.querySelector('.on')!);
-    await userEvent.click(panel.querySelector('.back')!);
+    await userEvent.click(hook('sample-next'));
+    await userEvent.click(hook('sample-previous'));
     expect(emitted).toEqual([
       ['sample-select', { sample: 3 }],
       ['sample-select', { sample: 1 }],
@@ -106,10 +109,10 @@ describe('the decision map', () => {
   });
 
   test('lets a student pick samples only where data are granted', async () => {
-    const { panel, show } = await mount('wr-decision-map', viewOf(xorBoard()), { width: 400 });
-    expect(panel.querySelector('.stepper')).toBeNull();
+    const { show } = await mount('wr-decision-map', viewOf(xorBoard()), { width: 400 });
+    expect(hook('sample-next')).toBeNull();
     await show(viewOf(xorBoard(), { grants: ['data'] }));
-    expect(panel.querySelector('.stepper')).not.toBeNull();
+    expect(hook('sample-next')).not.toBeNull();
   });
 
   test('of one input draws the curve through the samples', async () => {
@@ -121,7 +124,7 @@ describe('the decision map', () => {
 
   test('of many inputs says what it could draw', async () => {
     const { panel } = await mount('wr-decision-map', viewOf(denseBoard()), { width: 400 });
-    expect(panel.textContent).toContain('입력이 하나나 둘인 신경망이면');
+    expect(panel.textContent).toContain(t('map.other-shape'));
   });
 
   test.each(['xor', 'points', 'noPoints', 'blobs', 'tenBlobs', 'curve', 'idle', 'dense'] as const)(

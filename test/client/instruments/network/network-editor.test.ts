@@ -3,16 +3,15 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { mathOf } from '#client/elements/latex.ts';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
 import type { BoardCommand } from '#client/stores/board-view.ts';
 import { activationTexts } from '#shared/math/texts/activation-texts.ts';
 import { lossTexts } from '#shared/math/texts/loss-texts.ts';
 import { optimizerTexts } from '#shared/math/texts/optimizer-texts.ts';
 import { lectureBoard, madeUpBoard, viewOf } from '../../../gallery/views.ts';
-import { expectAccessible, mount } from '../mount.ts';
+import { expectAccessible, hook, mount } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
-
-const hook = (name: string): HTMLElement => document.querySelector(`[data-testid="${name}"]`)!;
 
 function commands(): BoardCommand[] {
   const seen: BoardCommand[] = [];
@@ -84,10 +83,10 @@ describe('the network editor', () => {
   test('says what the lecture says of the function chosen last', async () => {
     const { panel } = await mount('wr-network-editor', viewOf(lectureBoard()));
     const lecture = (): string => panel.querySelector('.function-lecture')!.textContent!;
-    expect(lecture()).toContain('기울기가 사라져요');
+    expect(lecture()).toContain(activationTexts.sigmoid.lecture.ko);
     hook('loss-menu').focus();
     await panel.updateComplete;
-    expect(lecture()).toContain('평균 제곱 오차');
+    expect(lecture()).toContain(lossTexts.mse.name.ko);
   });
 
   test('chooses a loss, and starts the weights anew', async () => {
@@ -122,7 +121,7 @@ describe('the network editor', () => {
 
   test('who may not change it is told why', async () => {
     const { panel } = await mount('wr-network-editor', viewOf(lectureBoard()), { refused: 'not-allowed' });
-    expect(panel.textContent).toContain('지금은 강사만 신경망 모양을 바꿔요');
+    expect(panel.textContent).toContain(t('refused.network'));
     expect((hook('initialize') as HTMLButtonElement).disabled).toBe(true);
   });
 

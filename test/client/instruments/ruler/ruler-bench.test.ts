@@ -2,8 +2,9 @@ import '#client/instruments/ruler/ruler-bench.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
 import { lectureBoard, states, viewOf, withValues } from '../../../gallery/views.ts';
-import { expectAccessible, mount, press, settled } from '../mount.ts';
+import { byName, expectAccessible, has, mount, press, settled } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
 
@@ -14,7 +15,7 @@ function ruler(): HTMLElement {
 describe('the bench', () => {
   test('invites to pick something while nothing is selected', async () => {
     const { panel } = await mount('wr-ruler-bench', states.idle());
-    expect(panel.textContent).toContain('선이나 편향을 하나 골라 보세요');
+    expect(panel.textContent).toContain(t('bench.empty-title'));
   });
 
   test('is a slider that says its value and from where to where', async () => {
@@ -70,8 +71,8 @@ describe('the bench', () => {
 
   test('− and + step by 0.01', async () => {
     const { emitted } = await mount('wr-ruler-bench', states.mine());
-    await userEvent.click(document.querySelector('[aria-label="0.01 올리기"]')!);
-    await userEvent.click(document.querySelector('[aria-label="0.01 내리기"]')!);
+    await userEvent.click(byName('button', t('bench.increase')));
+    await userEvent.click(byName('button', t('bench.decrease')));
     expect(emitted).toEqual([
       ['parameter-commit', { parameter: 'W1-0-1', value: 0.31 }],
       ['parameter-commit', { parameter: 'W1-0-1', value: 0.29 }],
@@ -80,26 +81,26 @@ describe('the bench', () => {
 
   test('says who moves it, and picks it up when a waiting person’s turn comes', async () => {
     const { panel, emitted, show } = await mount('wr-ruler-bench', states.theirs());
-    expect(panel.textContent).toContain('박지호 님이 움직이는 중');
+    expect(panel.textContent).toContain(t('bench.moving', { name: '박지호' }));
     expect(ruler().ariaDisabled).toBe('true');
-    await userEvent.click(document.querySelector('.turn .button')!);
+    await userEvent.click(byName('button', t('bench.wait')));
     await show(viewOf(lectureBoard(), { selected: 'W2-0-0' }));
     await settled(panel);
     expect(emitted).toEqual([['parameter-select', { parameter: 'W2-0-0' }]]);
-    expect(panel.querySelector('[role=status]')?.textContent).toContain('차례가 왔어요');
+    expect(panel.querySelector('[role=status]')?.textContent).toContain(t('bench.your-turn'));
   });
 
   test('only the instructor may take it over', async () => {
     await mount('wr-ruler-bench', states.theirs());
-    expect(document.querySelector('.turn .primary')).toBeNull();
+    expect(has('button', t('bench.take'))).toBe(false);
     const { emitted } = await mount('wr-ruler-bench', states.take());
-    await userEvent.click(document.querySelector('.turn .primary')!);
+    await userEvent.click(byName('button', t('bench.take')));
     expect(emitted).toEqual([['parameter-take', { parameter: 'W2-0-0' }]]);
   });
 
   test('a frozen board says so and does not move', async () => {
     const { panel, emitted } = await mount('wr-ruler-bench', states.frozen());
-    expect(panel.textContent).toContain('잠시 멈췄어요');
+    expect(panel.textContent).toContain(t('bench.frozen'));
     ruler().focus();
     press('ArrowRight');
     expect(emitted).toEqual([]);
@@ -107,7 +108,7 @@ describe('the bench', () => {
 
   test('offline it says that the value is kept', async () => {
     const { panel } = await mount('wr-ruler-bench', states.offline());
-    expect(panel.textContent).toContain('다시 이어지면 보내요');
+    expect(panel.textContent).toContain(t('bench.offline'));
     expect(panel.querySelector('.pending')).not.toBeNull();
   });
 

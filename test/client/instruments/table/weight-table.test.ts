@@ -2,6 +2,8 @@ import '#client/instruments/table/weight-table.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
+import { rejections } from '#shared/workshop/rejections.ts';
 import { denseBoard, lectureBoard, states, viewOf, withValues } from '../../../gallery/views.ts';
 import { expectAccessible, mount, press, settled } from '../mount.ts';
 
@@ -85,9 +87,9 @@ describe('the weight table', () => {
   });
 
   test.each([
-    ['NaN', '숫자가 아니에요'],
-    ['Infinity', '숫자가 아니에요'],
-    ['', '숫자가 아니에요'],
+    ['NaN', rejections['value-not-finite'].ko],
+    ['Infinity', rejections['value-not-finite'].ko],
+    ['', rejections['value-not-finite'].ko],
     ['1e308', '값이 너무 커요. −1,000,000에서 1,000,000 사이로'],
   ])('%j is refused beside its field, and nothing is sent', async (text, sentence) => {
     const { panel, emitted } = await mount('wr-weight-table', viewOf());
@@ -107,7 +109,7 @@ describe('the weight table', () => {
     const input = field('W2-0-0');
     expect(input.readOnly).toBe(true);
     expect(document.getElementById(input.getAttribute('aria-describedby')!)?.textContent).toBe(
-      '박지호 님이 움직이는 중',
+      t('person.held-by', { name: '박지호' }),
     );
     input.focus();
     press('ArrowUp');

@@ -3,10 +3,11 @@ import '#client/instruments/training/training-settings.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
 import type { BoardCommand, BoardView } from '#client/stores/board-view.ts';
 import type { TrainingState } from '#shared/workshop/training.ts';
 import { lectureBoard, viewOf } from '../../../gallery/views.ts';
-import { expectAccessible, mount } from '../mount.ts';
+import { expectAccessible, hook, mount } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
 
@@ -14,8 +15,6 @@ function trained(change: Partial<TrainingState> = {}): BoardView {
   const board = lectureBoard();
   return viewOf({ ...board, training: { ...board.training, ...change } });
 }
-
-const hook = (name: string): HTMLElement => document.querySelector(`[data-testid="${name}"]`)!;
 
 function commands(): BoardCommand[] {
   const seen: BoardCommand[] = [];
@@ -64,14 +63,14 @@ describe('training controls', () => {
   test('who may not train is told why', async () => {
     const { panel } = await mount('wr-training-controls', trained(), { refused: 'not-allowed' });
     expect((hook('train') as HTMLButtonElement).disabled).toBe(true);
-    expect(panel.textContent).toContain('지금은 강사만 학습을 돌려요');
+    expect(panel.textContent).toContain(t('refused.training'));
   });
 
   test('without a point there is nothing to train on, and it says so', async () => {
     const board = { ...lectureBoard(), data: { kind: 'points' } as const };
     const { panel } = await mount('wr-training-controls', viewOf(board));
     expect((hook('train') as HTMLButtonElement).disabled).toBe(true);
-    expect(panel.textContent).toContain('아직 점이 없어요');
+    expect(panel.textContent).toContain(t('refused.no-data'));
   });
 
   test('after a blow-up one tap lowers the learning rate to a tenth', async () => {
@@ -114,7 +113,9 @@ describe('training settings', () => {
     await userEvent.keyboard('{Enter}');
     expect(seen).toEqual([]);
     expect(hook('learning-rate').getAttribute('aria-invalid')).toBe('true');
-    expect(panel.querySelector('[role="alert"]')!.textContent).toContain('0.000001에서 100 사이');
+    expect(panel.querySelector('[role="alert"]')!.textContent).toContain(
+      t('setting.range', { least: '0.000001', most: '100' }),
+    );
     await userEvent.keyboard('{Escape}');
     expect((hook('learning-rate') as HTMLInputElement).value).toBe('0.5');
   });
@@ -123,7 +124,7 @@ describe('training settings', () => {
     await mount('wr-training-settings', trained());
     const seen = commands();
     const field = hook('batch-size') as HTMLInputElement;
-    expect(field.value).toBe('전체');
+    expect(field.value).toBe(t('training.batch.all'));
     await userEvent.fill(field, '8');
     await userEvent.keyboard('{Enter}');
     await userEvent.fill(field, '2.5');

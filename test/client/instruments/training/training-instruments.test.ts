@@ -2,6 +2,7 @@ import '#client/instruments/gradients/gradient-bars.ts';
 import '#client/instruments/curve/loss-curve.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
 import { spiralBoard, states, viewOf, xorBoard } from '../../../gallery/views.ts';
 import { expectAccessible, mount } from '../mount.ts';
 
@@ -26,12 +27,12 @@ describe('the loss curve', () => {
     expect(panel.querySelector('[role=img]')?.getAttribute('aria-label')).toMatch(
       /학습 600걸음 동안의 손실: .+에서 0\.00/,
     );
-    expect(panel.textContent).toContain('로그 눈금');
+    expect(panel.textContent).toContain(t('curve.log'));
   });
 
   test('before any training says what will be here', async () => {
     const { panel } = await mount('wr-loss-curve', viewOf(), { width: 300 });
-    expect(panel.textContent).toContain('학습을 시작하면');
+    expect(panel.textContent).toContain(t('curve.empty'));
     expect(panel.querySelector<HTMLElement>('[data-testid=steps]')!.dataset.value).toBe('0');
   });
 
@@ -70,9 +71,9 @@ describe('the gradient bars', () => {
     await show({ ...view, observation: { ...view.observation, norms: [0, 0, 1, 1].map(norm) } });
     expect(panel.querySelector('.remark')?.textContent).toContain('은닉 1 층까지는 기울기가 전혀');
     await show({ ...view, observation: { ...view.observation, norms: [0, 0, 0, 0].map(norm) } });
-    expect(panel.querySelector('.remark')?.textContent).toContain('기울기가 모두 0');
+    expect(panel.querySelector('.remark')?.textContent).toContain(t('bars.zero'));
     await show({ ...view, observation: { ...view.observation, norms: [] } });
-    expect(panel.textContent).toContain('유한한 손실이 있어야');
+    expect(panel.textContent).toContain(t('bars.empty'));
   });
 
   test.each(['xor', 'vanishing', 'spiral'] as const)('axe finds nothing in state %s', async (state) => {
