@@ -26,8 +26,7 @@ export function tidyCode(text: string): string {
 export class CodeBox extends WeightroomElement {
   @property() code = '';
   @property({ type: Boolean, reflect: true }) wrong = false;
-  /** The ids of the field's label and of what describes it. */
-  @property() fieldId = 'join-code';
+  /** The id of what describes it. */
   @property() describedBy = '';
   @query('input') private readonly input!: HTMLInputElement;
 
@@ -38,7 +37,7 @@ export class CodeBox extends WeightroomElement {
   protected override render(): TemplateResult {
     return html`
       <input
-        id=${this.fieldId}
+        id="join-code"
         data-testid="join-code"
         lang="en"
         inputmode="text"

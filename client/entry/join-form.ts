@@ -32,7 +32,6 @@ export class JoinForm extends WeightroomElement {
   @property() name = '';
   @property({ attribute: false }) refused: Rejection | undefined;
   @property({ type: Boolean }) busy = false;
-  @property({ type: Boolean }) offline = false;
   @query('#join-name') private readonly nameField!: HTMLInputElement;
   @query('wr-code-box') private readonly codeBox!: HTMLElement;
 
@@ -63,7 +62,7 @@ export class JoinForm extends WeightroomElement {
       <button class="button primary large" data-testid="join-submit" aria-disabled=${this.busy}>
         ${this.busy ? t('join.entering') : t('join.submit')}
       </button>
-      <p class="note">${this.busy && this.offline ? t('join.offline') : t('join.note')}</p>
+      <p class="note">${t('join.note')}</p>
     </form>`;
   }
 

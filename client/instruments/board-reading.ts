@@ -34,7 +34,7 @@ export function isLocked({ board: { locks } }: BoardView, key: ParameterKey): bo
 }
 
 /** Does the lock keep this person from moving this parameter? */
-export function barred(view: BoardView, key: ParameterKey): boolean {
+function barred(view: BoardView, key: ParameterKey): boolean {
   return view.role !== 'instructor' && isLocked(view, key);
 }
 

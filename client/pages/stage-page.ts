@@ -79,7 +79,7 @@ export class StagePage extends WorkshopPage {
           <wr-loss-panel
             .view=${board}
             size=${this.#phone.matches ? 'phone' : 'stage'}
-            .elsewhere=${hasData(board)}
+            .descentElsewhere=${hasData(board)}
           ></wr-loss-panel>
           ${this.#watched(board)}
         </div>

@@ -10,14 +10,11 @@ import './connection-chip.css';
 export class ConnectionChip extends WeightroomElement {
   @property() state: ConnectionState = 'catching-up';
   @property({ type: Number }) version = 0;
-  /** Words for being live, where there is something better to say than that. */
-  @property() live = '';
 
   protected override render(): TemplateResult {
-    const words = this.state === 'live' && this.live !== '' ? this.live : t(`connection.${this.state}`);
     return html`
       <span class="state ${this.state}" data-testid="connection" data-state=${this.state}>
-        <i></i><span>${words}</span>
+        <i></i><span>${t(`connection.${this.state}`)}</span>
       </span>
       ${
         this.version === 0

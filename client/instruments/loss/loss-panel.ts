@@ -26,7 +26,7 @@ export class LossPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: 'board' | 'stage' | 'phone' = 'board';
   /** Another instrument shows the way down. */
-  @property({ type: Boolean }) elsewhere = false;
+  @property({ type: Boolean }) descentElsewhere = false;
 
   @state() private announcement = '';
   #timer: number | undefined;
@@ -65,7 +65,7 @@ export class LossPanel extends WeightroomElement {
       </div>
       ${this.#trouble(view)}
       ${
-        this.elsewhere
+        this.descentElsewhere
           ? nothing
           : html`<wr-loss-history
               .size=${this.size}
