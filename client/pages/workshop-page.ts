@@ -1,15 +1,17 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
+import type { CommandType } from '#shared/workshop/commands.ts';
 import { lookup, type Participant, type ParticipantId, present, type Role } from '#shared/workshop/state.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
+import { ask, askText } from '../elements/dialog.ts';
 import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
 import { reachableOrigin } from '../net/reachable.ts';
-import { ask, askText } from '../panels/ask.ts';
-import '../panels/notices.ts';
-import { enterWorkshop, leaveWorkshop } from '../stores/sessions.ts';
+import '../room/notices.ts';
+import type { Refusal } from '../stores/board-view.ts';
+import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { closed, entering } from './away.ts';
 import { copyText } from './copy-text.ts';
@@ -40,14 +42,6 @@ export abstract class WorkshopPage extends Page {
     super.connectedCallback();
     void reachableOrigin().then((origin) => {
       this.origin = origin;
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // The page that follows may be of the same workshop; it takes the connection over.
-    queueMicrotask(() => {
-      if (document.querySelector('wr-board-page, wr-host-page, wr-stage-page') === null) leaveWorkshop();
     });
   }
 
@@ -95,6 +89,10 @@ export abstract class WorkshopPage extends Page {
         return closed(phase.why, this.code);
     }
   }
+
+  /** Why this person may not do this kind of thing now; nothing when they may. */
+  protected readonly refusal = (type: CommandType): Refusal | undefined =>
+    this.store === undefined ? 'not-allowed' : this.store.refusal(type);
 
   /** The people in the room with a connection now. */
   protected onlinePeople(): Participant[] {
