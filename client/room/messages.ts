@@ -73,6 +73,23 @@ export const room = {
   'notice.region': { en: 'Messages', ko: '알림' },
   'notice.reset': { en: 'The board is back at its start.', ko: '보드를 처음 값으로 되돌렸어요.' },
   'notice.reset.undo': { en: 'Undo', ko: '되돌리기' },
+  'notice.passed': {
+    en: '{names} has moved some of it since. That stays as it is.',
+    ko: '{names} 님이 그 뒤에 움직인 값은 그대로 뒀어요.',
+  },
+  'notice.passed.anyone': {
+    en: 'Some of it has changed since. That stays as it is.',
+    ko: '그 뒤에 바뀐 값은 그대로 뒀어요.',
+  },
+  'notice.board-opened': {
+    en: 'The board “{title}” is open for you.',
+    ko: '내가 함께할 보드가 열렸어요: “{title}”',
+  },
+  'notice.board-opened.go': { en: 'Go there', ko: '가기' },
+  'notice.board-gone': {
+    en: '“{title}” is closed for you now. Here is “{home}”.',
+    ko: '“{title}” 보드가 닫혔어요. 지금 보드는 “{home}”예요.',
+  },
   'notice.copied': { en: 'Link copied.', ko: '링크를 복사했어요.' },
   'notice.copy-failed': {
     en: 'The browser did not allow copying. Select the address and copy it.',
