@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { say } from '#shared/locale.ts';
-import { type Rejection, rejections } from '#shared/workshop/rejections.ts';
+import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
@@ -52,7 +52,7 @@ export class CreateForm extends WeightroomElement {
             ? nothing
             : refused === 'offline'
               ? t('join.offline')
-              : say(rejections[refused.code], locale(), refused.params)
+              : say(sentenceOf(refused.code), locale(), refused.params)
         }
       </p>
     </form>`;

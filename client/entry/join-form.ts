@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { say } from '#shared/locale.ts';
-import { type Rejection, rejections } from '#shared/workshop/rejections.ts';
+import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import '../elements/avatar.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
@@ -87,7 +87,7 @@ export class JoinForm extends WeightroomElement {
           <p class="detail">
             ${
               locked
-                ? say(rejections['room-locked'], locale())
+                ? say(sentenceOf('room-locked'), locale())
                 : people <= 1
                   ? t('join.first')
                   : t('join.people', { count: people })
@@ -102,7 +102,7 @@ export class JoinForm extends WeightroomElement {
   #why(why: Rejection | 'offline'): string {
     if (why === 'offline') return t('join.offline');
     if (this.code.length < 6) return t('join.short');
-    return say(rejections[why.code], locale(), why.params);
+    return say(sentenceOf(why.code), locale(), why.params);
   }
 
   #nameState(): TemplateResult | typeof nothing {
@@ -110,7 +110,7 @@ export class JoinForm extends WeightroomElement {
     if (refused === undefined) return nothing;
     const suggestion = refused.params?.suggestion;
     return html`<p class="error">
-      ${icon('cross')}<span>${say(rejections[refused.code], locale(), refused.params)}</span>
+      ${icon('cross')}<span>${say(sentenceOf(refused.code), locale(), refused.params)}</span>
       ${
         typeof suggestion === 'string'
           ? html`<button type="button" class="button" @click=${() => this.#take(suggestion)}>

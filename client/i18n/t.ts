@@ -4,6 +4,11 @@ import { messages } from './messages.ts';
 
 export type MessageKey = keyof typeof messages;
 
+/** Whether there is a sentence `key`. */
+export function has(key: string): key is MessageKey {
+  return Object.hasOwn(messages, key);
+}
+
 /** The sentence `key` in the language on screen. */
 export function t(key: MessageKey, params?: SentenceParams): string {
   return say(messages[key], locale(), params);

@@ -1,6 +1,6 @@
 import type { Dataset } from '#shared/math/datasets/dataset.ts';
-import { dataOf } from '#shared/workshop/data.ts';
-import type { Board } from '#shared/workshop/state.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
+import { dataOf } from '#shared/workshop/model/data.ts';
 import { rangeOf } from '../charts/plane-scale.ts';
 import type { Range } from '../workers/plane.ts';
 

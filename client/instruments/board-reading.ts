@@ -1,9 +1,7 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
-import type { CommandType } from '#shared/workshop/commands.ts';
-import { permissions } from '#shared/workshop/permissions.ts';
-import type { Participant } from '#shared/workshop/state.ts';
+import type { Participant } from '#shared/workshop/model/participant.ts';
 import { t } from '../i18n/t.ts';
-import type { BoardView } from '../stores/board-view.ts';
+import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 
 /** The value of a parameter on the board; 0 for a key it does not have. */
 export function parameterOf(view: BoardView, key: ParameterKey): number {
@@ -33,21 +31,14 @@ export function isLocked({ board: { locks } }: BoardView, key: ParameterKey): bo
   return known.has(key);
 }
 
-/** Does the lock keep this person from moving this parameter? */
-function barred(view: BoardView, key: ParameterKey): boolean {
-  return view.role !== 'instructor' && isLocked(view, key);
-}
-
 /** May this person move this parameter now? */
 export function movable(view: BoardView, key: ParameterKey): boolean {
-  return view.editable && otherHolderOf(view, key) === undefined && !barred(view, key);
+  return view.refusal({ type: 'set-parameters', values: [[key, 0]] }) === undefined;
 }
 
 /** May this person do this kind of thing to the board now? */
-export function mayDo(view: BoardView, type: CommandType): boolean {
-  if (view.role !== 'student') return view.role === 'instructor';
-  const { student } = permissions[type];
-  return view.editable && (student === true || (view.grants ?? []).some((grant) => grant === student));
+export function mayDo(view: BoardView, type: BoardAsk['type']): boolean {
+  return view.refusal({ type }) === undefined;
 }
 
 /** This page's own participant. */

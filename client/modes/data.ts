@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { dataOf } from '#shared/workshop/data.ts';
+import { dataOf } from '#shared/workshop/model/data.ts';
 import './data.css';
 import { tell } from '../i18n/t.ts';
 import type { Mode } from './mode.ts';

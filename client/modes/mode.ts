@@ -1,16 +1,16 @@
 import type { nothing, TemplateResult } from 'lit';
 import type { Sentence } from '#shared/locale.ts';
-import type { CommandType } from '#shared/workshop/commands.ts';
-import type { Board } from '#shared/workshop/state.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
 import type { IconName } from '../elements/icons.ts';
-import type { BoardView, Refusal } from '../stores/board-view.ts';
+import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 
 /** What a mode draws its instruments from. */
 export interface ModeTools {
   readonly view: BoardView | undefined;
   readonly size: 'board' | 'phone';
   /** Why this person may not do this kind of thing now; nothing when they may. */
-  readonly refusal: (type: CommandType) => Refusal | undefined;
+  readonly refusal: (type: BoardAsk['type']) => Rejection | undefined;
   /** The decision map, where there is one and it is not beside the diagram. */
   readonly map: TemplateResult | typeof nothing;
 }

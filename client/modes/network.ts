@@ -1,6 +1,6 @@
 import { html } from 'lit';
+import { lectureNetwork } from '#shared/lessons/lecture-network.ts';
 import { parameterCount } from '#shared/math/shape.ts';
-import { lectureStart } from '#shared/workshop/board.ts';
 import { tell } from '../i18n/t.ts';
 import type { Mode } from './mode.ts';
 
@@ -26,7 +26,7 @@ export const network: Mode = {
       title: tell(text.title),
       paragraphs: [tell(text.count, { count }), tell(text.linear)],
       steps: [
-        [tell(text.layer), layers.length !== lectureStart.network.layers.length],
+        [tell(text.layer), layers.length !== lectureNetwork.network.layers.length],
         [tell(text.activation), hidden.some(({ activation }) => activation !== 'sigmoid')],
         [tell(text.small, { goal: SMALL }), count < SMALL],
       ],

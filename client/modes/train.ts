@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { defaultTraining } from '#shared/workshop/training.ts';
+import { defaultTraining } from '#shared/workshop/model/training.ts';
 import { formatTarget } from '../elements/format.ts';
 import { tell } from '../i18n/t.ts';
 import type { Mode } from './mode.ts';

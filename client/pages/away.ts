@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { say } from '#shared/locale.ts';
-import { type Rejection, rejections } from '#shared/workshop/rejections.ts';
+import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import { brand } from '../elements/brand.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
@@ -69,7 +69,7 @@ export function closed(why: Rejection, code: string): TemplateResult {
     default:
       return away({
         title: t('away.other.title'),
-        body: say(rejections[why.code], locale(), why.params),
+        body: say(sentenceOf(why.code), locale(), why.params),
         actions: [home],
       });
   }

@@ -38,7 +38,8 @@ export class BoardPage extends WorkshopPage {
   }
 
   protected override inside(store: WorkshopStore): TemplateResult {
-    const { workshop, board } = store;
+    const { workshop } = store;
+    const board = store.shownBoard?.view;
     return html`
       <wr-app-header
         .heading=${workshop?.title ?? ''}
@@ -61,7 +62,6 @@ export class BoardPage extends WorkshopPage {
           .view=${board}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
-          .refusal=${this.refusal}
         ></wr-board-surface>
         <aside class="side"><div>
           <wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>
@@ -72,7 +72,7 @@ export class BoardPage extends WorkshopPage {
             .you=${store.you}
           ></wr-roster>
           <p class="undo">
-            <button type="button" class="button" @click=${() => store.undo()}>${t('guide.undo')}</button>
+            <button type="button" class="button" @click=${() => store.shownBoard?.undo()}>${t('guide.undo')}</button>
             <span class="kbd" aria-hidden="true">${undoKey}</span>
           </p>
         </div></aside>

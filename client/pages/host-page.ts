@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Grant } from '#shared/workshop/grants.ts';
-import { lookup, type ParticipantId } from '#shared/workshop/state.ts';
+import type { Grant } from '#shared/workshop/model/grants.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { instructorsOf } from '#shared/workshop/model/people.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { rememberToken, tokenFromAddress } from '../net/identity.ts';
@@ -52,7 +53,7 @@ export class HostPage extends WorkshopPage {
   }
 
   #movedOn(store: WorkshopStore): TemplateResult {
-    const instructor = store.workshop && lookup(store.workshop.participants, store.workshop.instructor);
+    const instructor = store.workshop && instructorsOf(store.workshop)[0];
     return away({
       title: t('host.moved.title', { name: instructor?.name ?? t('header.instructor') }),
       body: t('host.moved.body'),
@@ -61,7 +62,8 @@ export class HostPage extends WorkshopPage {
   }
 
   #console(store: WorkshopStore): TemplateResult {
-    const { workshop, board } = store;
+    const { workshop } = store;
+    const board = store.shownBoard?.view;
     const people = this.onlinePeople();
     return html`
       <wr-app-header
@@ -88,7 +90,6 @@ export class HostPage extends WorkshopPage {
           .view=${board}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
-          .refusal=${this.refusal}
           .tools=${html`<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
@@ -125,7 +126,10 @@ export class HostPage extends WorkshopPage {
   async #act(action: RoomAction): Promise<void> {
     const { store } = this;
     if (store === undefined) return;
-    if (action === 'reset-board') return store.reset();
+    if (action === 'reset-board') {
+      store.shownBoard?.reset();
+      return;
+    }
     if (action !== 'end') {
       store.run({ type: action });
       return;

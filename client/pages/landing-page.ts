@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Rejection } from '#shared/workshop/rejections.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { JoinController } from '../controllers/join-controller.ts';
 import { SKETCHED } from '../entry/class-sketch.ts';
 import { locale } from '../i18n/locale.ts';

@@ -26,7 +26,7 @@ export class StagePage extends WorkshopPage {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.#instrumentsAsked || !hasData(this.store?.board)) return;
+    if (this.#instrumentsAsked || !hasData(this.store?.shownBoard?.view)) return;
     this.#instrumentsAsked = true;
     void import('../instruments/map/decision-map.ts');
     void import('../instruments/curve/loss-curve.ts');
@@ -45,7 +45,8 @@ export class StagePage extends WorkshopPage {
   }
 
   protected override inside(store: WorkshopStore): TemplateResult {
-    const { workshop, board } = store;
+    const { workshop } = store;
+    const board = store.shownBoard?.view;
     const people = this.onlinePeople();
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     return html`

@@ -1,8 +1,9 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
-import type { CommandType } from '#shared/workshop/commands.ts';
-import { lookup, type Participant, type ParticipantId, present, type Role } from '#shared/workshop/state.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
+import { present } from '#shared/workshop/model/people.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { ask, askText } from '../elements/dialog.ts';
@@ -10,7 +11,6 @@ import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
 import { reachableOrigin } from '../net/reachable.ts';
 import '../room/notices.ts';
-import type { Refusal } from '../stores/board-view.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { closed, entering } from './away.ts';
@@ -26,7 +26,6 @@ export abstract class WorkshopPage extends Page {
   @state() protected origin = location.origin;
   protected store: WorkshopStore | undefined;
   readonly #follow = new StoreController(this);
-  readonly #followNotices = new StoreController(this);
   #role: Role | undefined;
 
   constructor() {
@@ -64,9 +63,8 @@ export abstract class WorkshopPage extends Page {
       const code = parseJoinCode(this.code);
       if (code !== undefined) this.arrive(code);
       this.store = code === undefined ? undefined : enterWorkshop(code, this.entry);
-      this.#follow.follow(this.store);
-      this.#followNotices.follow(this.store?.notices);
     }
+    this.#follow.follow(this.store, this.store?.notices, this.store?.shownBoard);
     this.#greetInstructor();
   }
 
@@ -89,10 +87,6 @@ export abstract class WorkshopPage extends Page {
         return closed(phase.why, this.code);
     }
   }
-
-  /** Why this person may not do this kind of thing now; nothing when they may. */
-  protected readonly refusal = (type: CommandType): Refusal | undefined =>
-    this.store === undefined ? 'not-allowed' : this.store.refusal(type);
 
   /** The people in the room with a connection now. */
   protected onlinePeople(): Participant[] {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Participant, ParticipantId } from '#shared/workshop/state.ts';
+import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { t } from '../i18n/t.ts';
 import type { ConnectionState } from '../stores/board-view.ts';

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CommandType } from '#shared/workshop/commands.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
@@ -13,7 +12,8 @@ import type { Mode } from '../modes/mode.ts';
 import '../modes/mode-switch.ts';
 import { modes } from '../modes/modes.ts';
 import '../panels/network-diagram.ts';
-import type { BoardView, Refusal } from '../stores/board-view.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 import './board-surface.css';
 
 /**
@@ -28,8 +28,6 @@ export class BoardSurface extends WeightroomElement {
   @property({ attribute: false }) mode: Mode = modes[0];
   /** The instruments of the mode are loaded. */
   @property({ type: Boolean }) ready = true;
-  /** Why this person may not do this kind of thing to the board now; nothing when they may. */
-  @property({ attribute: false }) refusal: (type: CommandType) => Refusal | undefined = () => 'not-allowed';
   /** What the page has over the board beside the modes. */
   @property({ attribute: false }) tools: TemplateResult | undefined;
 
@@ -48,7 +46,9 @@ export class BoardSurface extends WeightroomElement {
   }
 
   protected override render(): TemplateResult {
-    const { view, mode, refusal, tools } = this;
+    const { view, mode, tools } = this;
+    const refusal = (type: BoardAsk['type']): Rejection | undefined =>
+      view === undefined ? { code: 'not-allowed' } : view.refusal({ type });
     const phone = this.#phone.matches;
     const wide = this.#wide.matches;
     const size = phone ? 'phone' : 'board';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type Grant, grants } from '#shared/workshop/grants.ts';
+import { type Grant, grants } from '#shared/workshop/model/grants.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';

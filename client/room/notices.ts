@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { say } from '#shared/locale.ts';
-import { rejections } from '#shared/workshop/rejections.ts';
+import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
 import { locale } from '../i18n/locale.ts';
@@ -32,7 +32,7 @@ export class NoticeList extends WeightroomElement {
     const words =
       'message' in text
         ? t(text.message, text.params)
-        : say(rejections[text.rejection.code], locale(), text.rejection.params);
+        : say(sentenceOf(text.rejection.code), locale(), text.rejection.params);
     const act = (): void => {
       action?.run();
       this.#dismiss(id);

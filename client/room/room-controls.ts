@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Command } from '#shared/workshop/commands.ts';
+import type { Command } from '#shared/workshop/features.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
 import { t } from '../i18n/t.ts';

@@ -1,13 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import {
-  type Board,
-  type Participant,
-  type ParticipantId,
-  roleOf,
-  type WorkshopState,
-} from '#shared/workshop/state.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
+import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import '../elements/avatar.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CurvePoint, TrainingState } from '#shared/workshop/training.ts';
+import type { CurvePoint, TrainingState } from '#shared/workshop/model/training.ts';
 import { lossAxis } from '../../charts/loss-axis.ts';
 import { formatMagnitude } from '../../charts/magnitude.ts';
 import { WeightroomElement } from '../../elements/element.ts';

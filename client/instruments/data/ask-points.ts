@@ -1,4 +1,4 @@
-import { POINTS, type Point } from '#shared/workshop/data.ts';
+import { POINTS, type Point } from '#shared/workshop/model/data.ts';
 import { askText } from '../../elements/dialog.ts';
 import { t, tell } from '../../i18n/t.ts';
 import { pointsOf, textOf } from './points-csv.ts';

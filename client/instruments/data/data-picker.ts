@@ -6,14 +6,15 @@ import { say } from '#shared/locale.ts';
 import { type DatasetSource, dataLimits } from '#shared/math/datasets/dataset.ts';
 import { type DatasetName, datasetNames, datasets, makeDataset } from '#shared/math/datasets.ts';
 import { datasetTexts } from '#shared/math/texts/dataset-texts.ts';
-import { type DataChoice, dataOf } from '#shared/workshop/data.ts';
-import type { Board } from '#shared/workshop/state.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
+import { type DataChoice, dataOf } from '#shared/workshop/model/data.ts';
 import { ask } from '../../elements/dialog.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
-import { type BoardCommand, type BoardView, emitBoardEvent, type Refusal } from '../../stores/board-view.ts';
+import { type BoardCommand, type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import { askPoints } from './ask-points.ts';
 import '../sample/sample-stepper.ts';
 import './data-picker.css';
@@ -36,7 +37,7 @@ const noises = [0, 0.02, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1, 2];
 export class DataPicker extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   /** Why this person may not choose the data; nothing when they may. */
-  @property({ attribute: false }) refused: Refusal | undefined;
+  @property({ attribute: false }) refused: Rejection | undefined;
   readonly #choices = uid('data');
 
   protected override render(): TemplateResult | typeof nothing {

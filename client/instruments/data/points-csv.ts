@@ -1,7 +1,7 @@
 import type { Sentence, SentenceParams } from '#shared/locale.ts';
 import { parseCsv } from '#shared/math/datasets/csv.ts';
 import { dataProblemTexts } from '#shared/math/texts/data-problem-texts.ts';
-import { POINTS, type Point } from '#shared/workshop/data.ts';
+import { POINTS, type Point } from '#shared/workshop/model/data.ts';
 import { data } from './messages.ts';
 
 /** The points a text lists, or the first thing wrong with it: which line, and why. */

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { say } from '#shared/locale.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import { divergenceReason } from '#shared/math/texts/divergence-texts.ts';
-import type { Blowup } from '#shared/workshop/training.ts';
+import type { Blowup } from '#shared/workshop/model/training.ts';
 import { tickText } from '../../charts/plane-scale.ts';
 import { labelsOf } from '../../elements/parameter-labels.ts';
 import { locale } from '../../i18n/locale.ts';

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Edit } from '#shared/workshop/history.ts';
+import type { Edit } from '#shared/workshop/projections/history.ts';
 import '../../elements/avatar.ts';
 import { formatDelta, formatWeight } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
 import { labelsOf } from '../../elements/parameter-labels.ts';
-import { t } from '../../i18n/t.ts';
+import { has, t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
 import './edit-row.css';
 
@@ -42,8 +42,14 @@ export function editRow(view: BoardView, edit: Edit, avatar: 'small' | 'large' =
   </li>`;
 }
 
+/** What an edit of a kind did to the board; any feature may have edits of its own. */
+function editText(kind: string): string {
+  const key = `loss.edit-${kind}`;
+  return t(has(key) ? key : 'loss.edit-other');
+}
+
 function whatOf({ board }: BoardView, { kind, moves }: Edit): TemplateResult | string {
-  if (kind !== 'parameters') return t(`loss.edit-${kind}`);
+  if (kind !== 'parameters') return editText(kind);
   const [move, ...more] = moves;
   const labels = move && labelsOf(board.network, move.parameter);
   if (move === undefined || labels === undefined) return '';

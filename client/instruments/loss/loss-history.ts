@@ -1,13 +1,13 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { History } from '#shared/workshop/history.ts';
-import type { Participant, ParticipantId } from '#shared/workshop/state.ts';
+import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { History } from '#shared/workshop/projections/history.ts';
+import { linearAxis } from '../../charts/loss-axis.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatReading } from '../../elements/format.ts';
 import { personClass } from '../../elements/person.ts';
 import { Size } from '../../elements/size.ts';
 import { t } from '../../i18n/t.ts';
-import { linearAxis } from '../../charts/loss-axis.ts';
 import './loss-history.css';
 
 /** Widest a single step is drawn (px), so that a short history does not stretch. */

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { dataOf, taskOf } from '#shared/workshop/data.ts';
-import { outputOf } from '#shared/workshop/observation.ts';
+import { dataOf, taskOf } from '#shared/workshop/model/data.ts';
+import { outputOf } from '#shared/workshop/model/observation.ts';
 import { editRow, latestEdits, toneOf } from './edit-row.ts';
 import { errorBar } from './error-bar.ts';
 import './loss-history.ts';

@@ -65,6 +65,8 @@ export const loss = {
   'loss.edit-initialized': { en: 'started the weights anew', ko: '가중치를 새로 정했어요' },
   'loss.edit-loss': { en: 'changed the loss function', ko: '손실 함수를 바꿨어요' },
   'loss.edit-data': { en: 'changed the data', ko: '데이터를 바꿨어요' },
+  'loss.edit-undone': { en: 'took a change back', ko: '변경을 되돌렸어요' },
+  'loss.edit-other': { en: 'changed the board', ko: '보드를 바꿨어요' },
   'loss.edit-trained': { en: 'by gradient descent', ko: '경사를 따라 내려갔어요' },
   'loss.training': { en: 'Training', ko: '학습' },
   'loss.edit-more': { en: '+{count} more', ko: '외 {count}개' },

@@ -13,12 +13,13 @@ import { type LossName, lossNames } from '#shared/math/losses.ts';
 import { type LayerSpec, type NetworkSpec, networkLimits, parameterCount } from '#shared/math/shape.ts';
 import { initializerTexts } from '#shared/math/texts/initializer-texts.ts';
 import { lossTexts } from '#shared/math/texts/loss-texts.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { columnName } from '../../elements/parameter-labels.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
-import { type BoardCommand, type BoardView, emitBoardEvent, type Refusal } from '../../stores/board-view.ts';
+import { type BoardCommand, type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import { activationLecture, initializerLecture, lossLecture } from './function-lecture.ts';
 import {
   type NetworkEdit,
@@ -50,7 +51,7 @@ type Topic =
 export class NetworkEditor extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   /** Why this person may not change the network; nothing when they may. */
-  @property({ attribute: false }) refused: Refusal | undefined;
+  @property({ attribute: false }) refused: Rejection | undefined;
 
   @state() private topic: Topic = { of: 'activation', layer: 0 };
   @state() private initializer: InitializerName = 'xavier';

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
-import type { Participant } from '#shared/workshop/state.ts';
+import type { Participant } from '#shared/workshop/model/participant.ts';
 import '../../elements/avatar.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatParameter, moved, signClass } from '../../elements/format.ts';

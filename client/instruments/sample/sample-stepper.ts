@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Dataset } from '#shared/math/datasets/dataset.ts';
-import type { Board } from '#shared/workshop/state.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { t } from '../../i18n/t.ts';

@@ -1,15 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { dataOf } from '#shared/workshop/data.ts';
-import { type TrainingSettings, type TrainingState, trainingLimits } from '#shared/workshop/training.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { dataOf } from '#shared/workshop/model/data.ts';
+import {
+  type TrainingSettings,
+  type TrainingState,
+  trainingLimits,
+} from '#shared/workshop/model/training.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { settingText } from '../../elements/setting-field.ts';
 import { uid } from '../../elements/uid.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
-import { type BoardCommand, type BoardView, emitBoardEvent, type Refusal } from '../../stores/board-view.ts';
+import { type BoardCommand, type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import './training-controls.css';
 import { whyNot } from '../why-not.ts';
 
@@ -26,7 +31,7 @@ type Speed = keyof typeof speeds;
 export class TrainingControls extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   /** Why this person may not train; nothing when they may. */
-  @property({ attribute: false }) refused: Refusal | undefined;
+  @property({ attribute: false }) refused: Rejection | undefined;
   /** This person may put the board back to its start. */
   @property({ type: Boolean }) resettable = false;
   readonly #speed = uid('speed');
@@ -36,7 +41,7 @@ export class TrainingControls extends WeightroomElement {
     if (view === undefined) return nothing;
     const { training } = view.board;
     const { settings } = training;
-    const off = this.refused !== undefined;
+    const off = this.refused !== undefined && !this.#lacksData(view);
     return html`<section class="card" aria-label=${t('training.region')}>
       <div class="transport">
         ${this.#transport(view)}
@@ -69,7 +74,7 @@ export class TrainingControls extends WeightroomElement {
         </dl>
       </div>
       ${
-        this.refused === undefined && dataOf(view.board) === undefined
+        this.#lacksData(view)
           ? html`<p class="why-not">${icon('scatter')}${t('refused.no-data')}</p>`
           : whyNot(this.refused, 'training')
       }
@@ -151,6 +156,11 @@ export class TrainingControls extends WeightroomElement {
           : nothing
       }
     </div>`;
+  }
+
+  /** Nothing but the data is missing: how to train can be chosen all the same. */
+  #lacksData({ board }: BoardView): boolean {
+    return (this.refused === undefined || this.refused.code === 'no-data') && dataOf(board) === undefined;
   }
 
   #configure(settings: Partial<TrainingSettings>): void {

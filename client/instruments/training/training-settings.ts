@@ -4,11 +4,12 @@ import { live } from 'lit/directives/live.js';
 import { say } from '#shared/locale.ts';
 import { type OptimizerName, optimizerNames } from '#shared/math/optimizers.ts';
 import { optimizerTexts } from '#shared/math/texts/optimizer-texts.ts';
-import { type TrainingSettings, trainingLimits } from '#shared/workshop/training.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { type TrainingSettings, trainingLimits } from '#shared/workshop/model/training.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
-import { type BoardView, emitBoardEvent, type Refusal } from '../../stores/board-view.ts';
+import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import '../../elements/formula.ts';
 import '../../elements/setting-field.ts';
 import { uid } from '../../elements/uid.ts';
@@ -28,7 +29,7 @@ const penalties = [0, 1e-5, 1e-4, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]
 export class TrainingSettingsPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   /** Why this person may not change them; nothing when they may. */
-  @property({ attribute: false }) refused: Refusal | undefined;
+  @property({ attribute: false }) refused: Rejection | undefined;
   readonly #optimizer = uid('optimizer');
 
   protected override render(): TemplateResult | typeof nothing {

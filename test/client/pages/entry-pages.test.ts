@@ -1,10 +1,10 @@
+import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
 import '#client/pages/join-page.ts';
 import '#client/pages/landing-page.ts';
 import '#client/pages/not-found-page.ts';
-import { rejections } from '#shared/workshop/rejections.ts';
 import { expectGoodPage, fill, hook, openPage, settled } from './open-page.ts';
 
 /** What the server has under each path. */
@@ -86,7 +86,7 @@ describe('the code', () => {
     await settled();
     expect(boxes().join('')).toBe('K7M4QY');
     expect(code().getAttribute('aria-invalid')).toBe('true');
-    expect(said()).toBe(rejections['unknown-workshop'].ko);
+    expect(said()).toBe(sentenceOf('unknown-workshop').ko);
     setLocale('en');
     await settled();
     expect(said()).toBe('No workshop is open under this code. Check the code on the screen.');
@@ -122,7 +122,7 @@ describe('the landing page', () => {
     hook('create-workshop').click();
     await settled();
     expect(requests.at(-1)!.body).toEqual({ locale: 'ko', passphrase: 'open sesame' });
-    expect(document.querySelector('#create-state')!.textContent).toContain(rejections['wrong-passphrase'].ko);
+    expect(document.querySelector('#create-state')!.textContent).toContain(sentenceOf('wrong-passphrase').ko);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { WorkshopEvent } from '#shared/workshop/features.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
@@ -8,9 +10,6 @@ import '#client/pages/board-page.ts';
 import '#client/pages/host-page.ts';
 import '#client/pages/stage-page.ts';
 import { leaveWorkshop } from '#client/stores/sessions.ts';
-import { decide } from '#shared/workshop/decide.ts';
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { CLASS_BOARD } from '#shared/workshop/state.ts';
 import { FakeServer, joined, openedWorkshop } from '../stores/fake-server.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
@@ -168,7 +167,7 @@ describe('the board', () => {
   test('lies inside one element that says which board it is', async () => {
     serve('p2');
     await openPage('wr-board-page', { code: CODE });
-    const surface = document.querySelector(`[data-board="${CLASS_BOARD}"]`)!;
+    const surface = document.querySelector(`[data-board="${FIRST_BOARD}"]`)!;
     for (const inside of ['loss', 'output-0', 'param-W1-0-0', 'mode-hand']) {
       expect(surface.contains(hook(inside))).toBe(true);
     }
@@ -337,7 +336,7 @@ describe('the instructor’s console', () => {
     const confirmed = (value: number) =>
       vi.waitFor(() => {
         fake.settle();
-        expect(fake.state.boards[CLASS_BOARD]?.parameters[0]).toBe(value);
+        expect(fake.state.boards[FIRST_BOARD]?.parameters[0]).toBe(value);
       });
     await confirmed(0.9);
     hook('reset').click();

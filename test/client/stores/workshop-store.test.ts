@@ -1,7 +1,7 @@
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rememberedToken, rememberToken } from '#client/net/identity.ts';
 import { WorkshopStore } from '#client/stores/workshop-store.ts';
-import { CLASS_BOARD } from '#shared/workshop/state.ts';
 import { FakeServer } from './fake-server.ts';
 
 const CODE = 'K7M4QX';
@@ -139,7 +139,7 @@ describe('moving a parameter', () => {
     const store = open(server);
     store.select('W1-0-0');
     server.settle();
-    server.tick({ type: 'parameter-released', by: null, at: 2_000, board: CLASS_BOARD, parameter: 'W1-0-0' });
+    server.tick({ type: 'parameter-released', by: null, at: 2_000, board: FIRST_BOARD, parameter: 'W1-0-0' });
     vi.advanceTimersByTime(40);
     store.move('W1-0-0', 0.5);
     expect(sent(server)).toEqual(['hold']);
@@ -151,7 +151,7 @@ describe('moving a parameter', () => {
   test('respects what another person holds, and says who', () => {
     const server = new FakeServer();
     const store = open(server);
-    server.tick({ type: 'parameter-held', by: 'p3', at: 2_000, board: CLASS_BOARD, parameter: 'W1-0-0' });
+    server.tick({ type: 'parameter-held', by: 'p3', at: 2_000, board: FIRST_BOARD, parameter: 'W1-0-0' });
     store.select('W1-0-0');
     store.commit('W1-0-0', 0.9);
     vi.advanceTimersByTime(40);
@@ -166,7 +166,7 @@ describe('moving a parameter', () => {
     const server = new FakeServer();
     server.you = 'p1';
     const store = open(server);
-    server.tick({ type: 'parameter-held', by: 'p3', at: 2_000, board: CLASS_BOARD, parameter: 'W1-0-0' });
+    server.tick({ type: 'parameter-held', by: 'p3', at: 2_000, board: FIRST_BOARD, parameter: 'W1-0-0' });
     store.select('W1-0-0');
     vi.advanceTimersByTime(40);
     expect(sent(server)).toEqual([]);

@@ -1,9 +1,9 @@
+import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import '#client/instruments/table/weight-table.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
-import { rejections } from '#shared/workshop/rejections.ts';
 import { denseBoard, lectureBoard, states, viewOf, withValues } from '../../../gallery/views.ts';
 import { expectAccessible, mount, press, settled } from '../mount.ts';
 
@@ -87,9 +87,9 @@ describe('the weight table', () => {
   });
 
   test.each([
-    ['NaN', rejections['value-not-finite'].ko],
-    ['Infinity', rejections['value-not-finite'].ko],
-    ['', rejections['value-not-finite'].ko],
+    ['NaN', sentenceOf('value-not-finite').ko],
+    ['Infinity', sentenceOf('value-not-finite').ko],
+    ['', sentenceOf('value-not-finite').ko],
     ['1e308', '값이 너무 커요. −1,000,000에서 1,000,000 사이로'],
   ])('%j is refused beside its field, and nothing is sent', async (text, sentence) => {
     const { panel, emitted } = await mount('wr-weight-table', viewOf());

@@ -1,3 +1,4 @@
+import type { TrainingState } from '#shared/workshop/model/training.ts';
 import '#client/instruments/training/training-controls.ts';
 import '#client/instruments/training/training-settings.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -5,7 +6,6 @@ import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
 import type { BoardCommand, BoardView } from '#client/stores/board-view.ts';
-import type { TrainingState } from '#shared/workshop/training.ts';
 import { lectureBoard, viewOf } from '../../../gallery/views.ts';
 import { expectAccessible, hook, mount } from '../mount.ts';
 
