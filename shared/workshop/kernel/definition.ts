@@ -252,9 +252,12 @@ export interface Feature {
   readonly events: readonly EventDefinition[];
   /** Refusals of its own, beside those of `kernel/rejections.ts`. */
   readonly rejections?: Readonly<Record<string, Sentence>>;
-  /** What it keeps in `state.parts`: whom a viewer sees of it (all of it where left out). */
+  /** What it keeps in `state.parts` under its name. */
   readonly part?: {
-    readonly view: (part: unknown, viewer: Viewer, state: WorkshopState) => unknown;
+    /** What it is before anything has happened. */
+    readonly start: unknown;
+    /** What a viewer may hold of it; `seen` is their view of everything else. */
+    readonly view: (part: unknown, viewer: Viewer, seen: WorkshopState) => unknown;
   };
 }
 

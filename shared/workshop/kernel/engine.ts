@@ -42,6 +42,7 @@ export interface Engine {
 export function createEngine(features: readonly Feature[]): Engine {
   const commands = byType(features.flatMap((feature) => feature.commands));
   const events = byType(features.flatMap((feature) => feature.events));
+  const parts = Object.fromEntries(partsOf(features).map(({ name, part }) => [name, part.start]));
 
   /**
    * Why `who` may not do this now, or undefined when they may, as far as `ask` says what: the one answer that
@@ -100,8 +101,8 @@ export function createEngine(features: readonly Feature[]): Engine {
   ): WorkshopState {
     const definition = events.get(event.type);
     if (definition === undefined) throw new RangeError(`nobody knows the event ${event.type}`);
-    const before = state ?? nothing;
-    if (before === nothing && event.type !== OPENING) {
+    const before = state ?? { ...nothing, parts };
+    if (state === null && event.type !== OPENING) {
       throw new RangeError(`a log starts with ${OPENING}, not ${event.type}`);
     }
     return { ...before, ...definition.rules.evolve(before, event), version };
@@ -114,6 +115,11 @@ export function createEngine(features: readonly Feature[]): Engine {
   }
 
   return { features, commands, events, refusal, decide, evolve, sentenceOf };
+}
+
+/** The features that keep something of their own. */
+export function partsOf(features: readonly Feature[]) {
+  return features.flatMap(({ name, part }) => (part === undefined ? [] : [{ name, part }]));
 }
 
 /** What every log begins with. */

@@ -4,7 +4,7 @@ import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
 import type { WorkshopState } from '../model/state.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, partsOf } from './engine.ts';
 import type { Happened } from './log.ts';
 import type { Scope, Viewer } from './scope.ts';
 
@@ -30,7 +30,7 @@ export interface Views {
 }
 
 export function createViews({ events, features }: Engine): Views {
-  const parts = features.filter(({ part }) => part !== undefined);
+  const parts = partsOf(features);
 
   function scopeOf(event: Happened): Scope {
     return events.get(event.type)?.rules.scope(event) ?? { kind: 'staff' };
@@ -41,22 +41,22 @@ export function createViews({ events, features }: Engine): Views {
     const listings = instructs
       ? state.listings
       : pick(state.listings, (_, listing) => maySee(state, viewer.id, listing));
-    return {
+    const seen: WorkshopState = {
       ...state,
       listings,
       boards: pick(state.boards, (id) => viewer.open.includes(id) && Object.hasOwn(listings, id)),
       links: instructs ? state.links : {},
-      parts: partsFor(state, viewer),
     };
+    return parts.length === 0 ? seen : { ...seen, parts: partsFor(seen, viewer) };
   }
 
-  function partsFor(state: WorkshopState, viewer: Viewer): WorkshopState['parts'] {
-    if (parts.length === 0) return state.parts;
-    const seen: Record<string, unknown> = { ...state.parts };
-    for (const { name, part } of parts) {
-      if (Object.hasOwn(seen, name)) seen[name] = part?.view(seen[name], viewer, state);
-    }
-    return seen;
+  function partsFor(seen: WorkshopState, viewer: Viewer): WorkshopState['parts'] {
+    // A state that was kept before a feature was there does not have its part.
+    const views = parts.map(({ name, part }) => {
+      const whole = Object.hasOwn(seen.parts, name) ? seen.parts[name] : part.start;
+      return [name, part.view(whole, viewer, seen)] as const;
+    });
+    return { ...seen.parts, ...Object.fromEntries(views) };
   }
 
   function changesSight(event: Happened): boolean {

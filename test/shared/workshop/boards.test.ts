@@ -6,7 +6,7 @@ import { limits } from '#shared/workshop/model/limits.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { AT, given, opened, stateOf } from './given.ts';
 
-const after = (...commands: [by: string, command: Command][]) =>
+const logOf = (...commands: [by: string, command: Command][]) =>
   commands.reduce<Happened[]>(
     (log, [by, command]) => given(log).when(by, command).log(),
     opened('Seoyeon', 'Jiho'),

@@ -1,0 +1,277 @@
+/**
+ * `npm run reference`: writes `logs/format-2.json`, workshops with every event that today's rules have, made by
+ * commands through the rules, with a clock and ids of their own. Run it only for a format that no main has had
+ * yet: what is kept there must open as it is for ever.
+ */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { lectureStart } from '#shared/lessons/lecture-network.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
+import type { Decision } from '#shared/workshop/kernel/decision.ts';
+import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
+import type { Pasts } from '#shared/workshop/kernel/past.ts';
+import { enterByLink } from '#shared/workshop/links/enter.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
+import { join } from '#shared/workshop/people/join.ts';
+import { recordPast } from '#shared/workshop/projections/past.ts';
+import { openWorkshop } from '#shared/workshop/room/open.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
+import { keep, replay } from './replay.ts';
+
+/** A hash, by its number. */
+const hashOf = (n: number) => `reference-${String(n).padStart(33, '0')}`;
+
+/** A workshop that is played by commands. */
+class Reference {
+  state: WorkshopState;
+  past: Pasts = {};
+  at = 1_800_000_000_000;
+  readonly drafts: Draft[] = [];
+  #counts = new Map<string, number>();
+  #hashes = 0;
+
+  constructor(name: string, epoch: string) {
+    const opening = openWorkshop({
+      locale: 'ko',
+      name,
+      title: `참고 ${epoch}`,
+      board: lectureStart,
+      epoch,
+      at: this.at,
+    });
+    const [event] = accepted(opening);
+    this.drafts.push({ event: event!, credential: this.#hash() });
+    this.state = rules.evolve(null, event!);
+  }
+
+  /** Commands of one batch, each with its id; the batch is folded as a server folds it. */
+  batch(...commands: ReadonlyArray<readonly [by: string, command: Command]>): void {
+    this.at += 3_000;
+    let { state, past } = this;
+    const drafts = commands.flatMap(([by, command]) => {
+      const events = accepted(rules.decide(state, command, { by, at: this.at, past }));
+      const seq = (this.#counts.get(by) ?? 0) + 1;
+      this.#counts.set(by, seq);
+      const credential = rules.commands.get(command.type)?.rules.credential?.(command);
+      return events.map((event, index): Draft => {
+        const next = rules.evolve(state, event);
+        past = recordPast(rules, past, state, event, next.version);
+        state = next;
+        const last = index === events.length - 1;
+        return {
+          event,
+          ...(last && { commands: [`client-of-${by}:${seq}`] }),
+          ...(last && credential !== undefined && { credential }),
+        };
+      });
+    });
+    this.#take(coalesce(rules, drafts));
+  }
+
+  does(by: string, command: Command): void {
+    this.batch([by, command]);
+  }
+
+  join(name: string): void {
+    this.at += 3_000;
+    const [event] = accepted(join(this.state, { name }, { at: this.at, maxParticipants: 500 }));
+    this.#take([{ event: event!, credential: this.#hash() }]);
+  }
+
+  enter(link: string, name?: string): void {
+    this.at += 3_000;
+    const entered = enterByLink(this.state, { link, name }, { at: this.at, maxParticipants: 500 });
+    const [event] = accepted(entered);
+    this.#take([{ event: event!, credential: this.#hash() }]);
+  }
+
+  makeLink(command: Omit<Extract<Command, { type: 'make-link' }>, 'type' | 'hash'>): string {
+    const known = new Set(Object.keys(this.state.links));
+    this.does('p1', { type: 'make-link', ...command, hash: this.#hash() });
+    return Object.keys(this.state.links).find((id) => !known.has(id))!;
+  }
+
+  /** What the server itself does. */
+  happens(make: (at: number) => readonly Happened[]): void {
+    this.at += 3_000;
+    this.#take(make(this.at).map((event) => ({ event })));
+  }
+
+  #take(drafts: readonly Draft[]): void {
+    for (const draft of drafts) {
+      const before = this.state;
+      this.state = rules.evolve(before, draft.event);
+      this.past = recordPast(rules, this.past, before, draft.event, this.state.version);
+      this.drafts.push(draft);
+    }
+  }
+
+  #hash(): string {
+    return hashOf(++this.#hashes);
+  }
+}
+
+function accepted(decision: Decision): readonly Happened[] {
+  if (!decision.ok) throw new Error(`refused: ${decision.rejection.code}`);
+  return decision.events;
+}
+
+/** A lesson with everything in it, to its end. */
+function wholeLesson(): Reference {
+  const lesson = new Reference('이수연 (Lee)', 'epoch-of-two');
+  const board = 'class';
+  const set = (key: string, value: number, final?: true): Command => ({
+    type: 'set-parameters',
+    board,
+    values: [[key, value]],
+    ...(final && { final }),
+  });
+  for (const name of ['김하늘', 'Ada', '👩‍🔬', 'Grace', '박 서준']) lesson.join(name);
+  lesson.does('p4', { type: 'rename', participant: 'p4', name: 'Marie 👩‍🔬' });
+  lesson.does('p2', { type: 'hold', board, parameter: 'W1-0-0' });
+  lesson.batch(['p2', set('W1-0-0', 0.4)], ['p3', set('b1-0', -1)], ['p2', set('W1-0-0', 0.5)]);
+  lesson.batch(['p2', set('W1-0-0', 0.75, true)], ['p3', set('b1-0', -2.5, true)]);
+  lesson.does('p2', { type: 'release', board, parameter: 'W1-0-0' });
+  lesson.does('p2', { type: 'undo', board });
+  lesson.does('p2', { type: 'redo', board });
+  lesson.does('p1', { type: 'undo', board, of: 'p3' });
+  lesson.does('p3', set('b1-1', 3, true));
+  lesson.does('p5', set('b1-1', 4, true));
+  lesson.does('p3', { type: 'undo', board });
+  lesson.does('p4', { type: 'hold', board, parameter: 'W2-0-0' });
+  lesson.at += 11_000;
+  lesson.happens((at) => expiredHolds(lesson.state, at));
+  lesson.does('p1', { type: 'lock-parameters', board, parameters: ['W3-0-0', 'b3-1'] });
+  lesson.does('p1', { type: 'unlock-parameters', board, parameters: ['b3-1'] });
+  lesson.does('p1', { type: 'freeze' });
+  lesson.does('p1', { type: 'set-input', board, input: [0.25, -1] });
+  lesson.does('p1', { type: 'set-target', board, target: [1, 0.5] });
+  lesson.does('p1', { type: 'unfreeze' });
+  for (const grant of ['network', 'data', 'training'] as const) lesson.does('p1', { type: 'grant', grant });
+  lesson.does('p2', {
+    type: 'set-network',
+    board,
+    network: {
+      inputs: 2,
+      layers: [
+        { units: 4, activation: 'leaky-relu', alpha: 0.05 },
+        { units: 2, activation: 'tanh' },
+      ],
+    },
+    from: [0, 2],
+  });
+  lesson.does('p2', { type: 'undo', board });
+  lesson.does('p2', { type: 'redo', board });
+  lesson.does('p3', { type: 'initialize', board, initializer: 'he' });
+  lesson.does('p3', { type: 'set-loss', board, loss: 'half-sse' });
+  lesson.does('p5', { type: 'set-data', board, data: { kind: 'set', name: 'xor' } });
+  lesson.does('p5', { type: 'show-sample', board, sample: 2 });
+  lesson.does('p1', { type: 'revoke', grant: 'data' });
+  lesson.does('p1', {
+    type: 'set-points',
+    board,
+    points: [
+      [0.5, -0.5, 1],
+      [1, 2, 0],
+    ],
+  });
+  lesson.does('p6', { type: 'add-point', board, point: [-1.25, 0.75, 1] });
+  lesson.does('p2', {
+    type: 'configure-training',
+    board,
+    settings: { optimizer: 'adam', learningRate: 0.05, l2: 0.001 },
+  });
+  lesson.does('p2', { type: 'train', board, steps: 100 });
+  for (const steps of [10, 20]) {
+    lesson.happens((at) => {
+      const parameters = lesson.state.boards[board]!.parameters.map((value) => value * 0.9 + 0.01);
+      return [trained.of({ by: null, at }, { board, parameters, steps, epochs: steps, loss: 1 / steps })];
+    });
+  }
+  lesson.does('p2', { type: 'pause-training', board });
+  lesson.does('p2', { type: 'train', board });
+  lesson.happens((at) => {
+    const blowup = { first: { what: 'gradient' as const, key: 'W1-0-0' }, step: 21, learningRate: 0.05 };
+    return [trainingStopped.of({ by: null, at }, { board, blowup })];
+  });
+  lesson.does('p1', { type: 'open-board', title: '모둠 A', of: board, as: 'present', members: ['p2', 'p3'] });
+  lesson.does('p1', { type: 'open-board', title: 'Everybody’s', of: board, as: 'start', move: 'nobody' });
+  lesson.does('p2', { type: 'set-parameters', board: 'b2', values: [['W1-0-0', 2.5]], final: true });
+  lesson.does('p1', { type: 'rename-board', board: 'b3', title: '모두의 보드' });
+  lesson.does('p1', { type: 'share-board', board: 'b3', members: ['p4'], see: 'everyone', move: 'members' });
+  lesson.does('p1', { type: 'close-board', board: 'b2' });
+  lesson.does('p1', { type: 'reopen-board', board: 'b2' });
+  lesson.does('p1', { type: 'reset-board', board });
+  lesson.does('p1', { type: 'undo', board });
+  lesson.does('p1', { type: 'promote', participant: 'p5' });
+  lesson.does('p1', { type: 'demote', participant: 'p5' });
+  lesson.does('p1', { type: 'lock-room' });
+  const device = lesson.makeLink({ kind: 'device', participant: 'p4', once: true });
+  lesson.enter(device);
+  const guests = lesson.makeLink({ kind: 'co-instructor' });
+  lesson.enter(guests, 'Rosalind');
+  lesson.does('p1', { type: 'unlock-room' });
+  const own = lesson.makeLink({ kind: 'device' });
+  lesson.enter(own);
+  lesson.does('p1', { type: 'revoke-link', link: guests });
+  lesson.does('p6', { type: 'leave' });
+  lesson.does('p1', { type: 'remove', participant: 'p3' });
+  lesson.does('p1', { type: 'hand-over', to: 'p2' });
+  lesson.does('p2', { type: 'end' });
+  return lesson;
+}
+
+/** One that is still going on, with things to take back, in hand and training. */
+function goingOn(): Reference {
+  const lesson = new Reference('Grace', 'epoch-of-three');
+  const board = 'class';
+  for (const name of ['하나', '두리']) lesson.join(name);
+  lesson.does('p2', {
+    type: 'set-parameters',
+    board,
+    values: [
+      ['W1-0-0', 1.5],
+      ['b1-2', -0.25],
+    ],
+    final: true,
+  });
+  lesson.does('p3', { type: 'set-parameters', board, values: [['b1-2', 0.5]], final: true });
+  lesson.does('p2', { type: 'undo', board });
+  lesson.does('p3', { type: 'hold', board, parameter: 'W3-1-1' });
+  lesson.does('p3', { type: 'set-parameters', board, values: [['W3-1-1', 0.125]] });
+  lesson.makeLink({ kind: 'co-instructor' });
+  lesson.does('p1', { type: 'open-board', title: 'Two', of: board, as: 'present', members: ['p3'] });
+  lesson.does('p1', { type: 'train', board: 'b2' });
+  lesson.does('p1', { type: 'freeze' });
+  return lesson;
+}
+
+/** The reference logs of today's format, with all that follows from each. */
+export function makeLogs() {
+  const workshops = { TW2345: wholeLesson(), TH2345: goingOn() };
+  return {
+    workshops: Object.fromEntries(
+      Object.entries(workshops).map(([code, { drafts }]) => {
+        const entries = keep(drafts);
+        return [code, { entries, ...replay(entries) }];
+      }),
+    ),
+  };
+}
+
+/** As the file has it: an entry a line. */
+export function written(logs: ReturnType<typeof makeLogs>): string {
+  const workshops = Object.entries(logs.workshops).map(([code, { entries, ...rest }]) => {
+    const lines = entries.map((entry) => `        ${JSON.stringify(entry)}`).join(',\n');
+    const parts = Object.entries(rest).map(([name, value]) => `      "${name}": ${JSON.stringify(value)}`);
+    return `    "${code}": {\n      "entries": [\n${lines}\n      ],\n${parts.join(',\n')}\n    }`;
+  });
+  return `{\n  "workshops": {\n${workshops.join(',\n')}\n  }\n}\n`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(resolve(import.meta.dirname, 'logs/format-2.json'), written(makeLogs()));
+}

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lift, stored, UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import type { Edit } from '#shared/workshop/projections/history.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { makeLogs, written } from '../../reference/make-log.ts';
+import { type KeptEntry, replay } from '../../reference/replay.ts';
+
+const read = (file: string) =>
+  readFileSync(resolve(import.meta.dirname, '../../reference/logs', file), 'utf8');
+
+/** What a main before format 2 made of its logs. */
+interface First {
+  readonly entries: KeptEntry[];
+  readonly state: Record<string, unknown> & {
+    readonly instructor: string;
+    readonly participants: Readonly<Record<string, object>>;
+  };
+  readonly history: Readonly<Record<string, readonly Edit[]>>;
+  readonly observations: Readonly<Record<string, unknown>>;
+  readonly ledgerCredentials: Readonly<Record<string, string>>;
+}
+
+const first = (JSON.parse(read('format-1.json')) as { workshops: Record<string, First> }).workshops;
+type Logs = ReturnType<typeof makeLogs>['workshops'];
+const second = (JSON.parse(read('format-2.json')) as { workshops: Logs }).workshops;
+
+/** Equal but for the last digits of its numbers, which another engine may make otherwise. */
+function expectClose(actual: unknown, expected: unknown): void {
+  if (typeof expected === 'number') expect(actual).toBeCloseTo(expected, 9);
+  else if (expected === null || typeof expected !== 'object') expect(actual).toEqual(expected);
+  else {
+    expect(Object.keys(actual as object).sort()).toEqual(Object.keys(expected).sort());
+    for (const [key, value] of Object.entries(expected)) {
+      expectClose((actual as Record<string, unknown>)[key], value);
+    }
+  }
+}
+
+describe.each(Object.entries(first))('workshop %s of the first format (L2)', (_code, kept) => {
+  const now = replay(kept.entries);
+
+  it('opens to the state that it had', () => {
+    const { instructor, participants, ...rest } = kept.state;
+    const { listings, links, parts, ...state } = now.state satisfies WorkshopState;
+    expect(state).toEqual({
+      ...rest,
+      participants: Object.fromEntries(
+        Object.entries(participants).map(([id, person]) => [
+          id,
+          { ...person, role: id === instructor ? 'instructor' : 'student' },
+        ]),
+      ),
+    });
+    expect(links).toEqual({});
+    expect(parts).toEqual({});
+    expect(listings).toEqual({
+      class: { id: 'class', title: null, status: 'open', members: [], see: 'everyone', move: 'everyone' },
+    });
+  });
+
+  it('opens to the history that it had', () => {
+    const edits = Object.entries(now.history).map(([board, history]) => {
+      return [board, history.map(({ first: _, ...edit }) => edit)] as const;
+    });
+    expectClose(Object.fromEntries(edits), kept.history);
+  });
+
+  it('opens to the observations that it had', () => expectClose(now.observations, kept.observations));
+
+  it('knows everybody by the tokens that it knew', () => {
+    const credits = Object.entries(kept.ledgerCredentials).map(([hash, participant]) => [
+      hash,
+      { participant },
+    ]);
+    expect(now.credentials).toEqual(Object.fromEntries(credits));
+  });
+});
+
+describe.each(Object.entries(second))(
+  'workshop %s of the second format (L2)',
+  (_code, { entries, ...kept }) => {
+    const now = JSON.parse(JSON.stringify(replay(entries))) as typeof kept;
+
+    it('opens to the state, the history, the identities and the past that it had', () => {
+      expect(now.state).toEqual(kept.state);
+      expect(now.credentials).toEqual(kept.credentials);
+      expect(now.past).toEqual(kept.past);
+      expectClose(now.history, kept.history);
+    });
+
+    it('opens to the observations that it had', () => expectClose(now.observations, kept.observations));
+
+    it('is written back as it was (L1)', () => {
+      for (const { version, ...body } of entries) {
+        const { version: _, ...draft } = lift(rules, { version, body });
+        expect(JSON.parse(JSON.stringify(stored(rules, draft)))).toEqual(body);
+      }
+    });
+  },
+);
+
+it('the generator of reference logs makes the same ones every time', () => {
+  expect(written(makeLogs())).toBe(written(makeLogs()));
+});
+
+it('every event that a log may hold is in a reference log, in the format it has today', () => {
+  const kept = Object.values(second).flatMap(({ entries }) => entries) as unknown as {
+    event: { type: string };
+    format?: number;
+  }[];
+  const there = new Set(kept.map(({ event, format = 1 }) => `${event.type} ${format}`));
+  const events = [...rules.events.values()].map(({ type, format }) => `${type} ${format}`);
+  expect(events.filter((event) => !there.has(event))).toEqual([]);
+});
+
+describe('an entry that nobody understands (L3)', () => {
+  const at = { by: 'p1', at: 1 };
+  it.each([
+    ['whose event is unknown', { event: { type: 'from-tomorrow', ...at } }],
+    ['of a later format', { event: { type: 'frozen', ...at }, format: 2 }],
+    ['whose event is not what its format says', { event: { type: 'frozen', ...at, more: 1 } }],
+    ['without a field that its event has', { event: { type: 'data-set', ...at, board: 'class' } }],
+    ['that is no entry', null],
+    ['that has no event', { commands: [] }],
+    ['with a format that is no number', { event: { type: 'frozen', ...at }, format: '2' }],
+  ])('%s is refused with its version and its event', (_what, body) => {
+    expect(() => lift(rules, { version: 7, body })).toThrow(UnreadableEntry);
+    expect(() => lift(rules, { version: 7, body })).toThrow(/entry 7/);
+  });
+});
+
+it('an event of an older format is lifted to today’s (L2)', () => {
+  const event = { type: 'parameters-set', by: 'p2', at: 1, board: 'class', values: [['b1-0', 1]] };
+  expect(lift(rules, { version: 2, body: { event, commands: ['clientAA:1'] } })).toEqual({
+    version: 2,
+    event,
+    commands: ['clientAA:1'],
+  });
+});
