@@ -1,10 +1,4 @@
 import type { BoardView } from '#client/stores/board-view.ts';
-import type { Board, Start } from '#shared/workshop/model/board.ts';
-import { type Point, dataOf } from '#shared/workshop/model/data.ts';
-import { observe } from '#shared/workshop/model/observation.ts';
-import type { Participant } from '#shared/workshop/model/participant.ts';
-import { type CurvePoint, extendCurve, freshTraining } from '#shared/workshop/model/training.ts';
-import type { Edit, History } from '#shared/workshop/projections/history.ts';
 import type { ActivationName } from '#shared/math/activations.ts';
 import { lossFor } from '#shared/math/losses.ts';
 import { backpropagate } from '#shared/math/network.ts';
@@ -13,6 +7,12 @@ import { indexOfKey, keysOf } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import { parameterCount } from '#shared/math/shape.ts';
 import { createWorkspace } from '#shared/math/workspace.ts';
+import type { Board, Start } from '#shared/workshop/model/board.ts';
+import { dataOf, type Point } from '#shared/workshop/model/data.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
+import type { Participant } from '#shared/workshop/model/participant.ts';
+import { type CurvePoint, extendCurve, freshTraining } from '#shared/workshop/model/training.ts';
+import type { Edit, History } from '#shared/workshop/projections/history.ts';
 
 const koreanNames = ['김서연', '박지호', '이하은', '정민준', '최수아', '남궁도윤', '유진', '강태오'];
 const englishNames = ['Seoyeon', 'Jiho', 'Haeun', 'Minjun', 'Sua', 'Alexandria Montgomery', 'Yujin', 'Taeo'];

@@ -3,8 +3,8 @@ import { board } from '#client/i18n/messages/board.ts';
 import { common } from '#client/i18n/messages/common.ts';
 import { pages } from '#client/i18n/messages/pages.ts';
 import { training } from '#client/i18n/messages/training.ts';
-import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { type Locale, type Sentence, say } from '#shared/locale.ts';
+import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { formsOf } from '../shared/forms-of.ts';
 
 describe('the sentences on screen', () => {

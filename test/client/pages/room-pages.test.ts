@@ -1,11 +1,11 @@
-import type { WorkshopEvent } from '#shared/workshop/features.ts';
-import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t, tell } from '#client/i18n/t.ts';
 import { train } from '#client/modes/train.ts';
 import { rememberToken } from '#client/net/identity.ts';
+import type { WorkshopEvent } from '#shared/workshop/features.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import '#client/pages/board-page.ts';
 import '#client/pages/host-page.ts';
 import '#client/pages/stage-page.ts';

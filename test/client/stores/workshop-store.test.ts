@@ -1,7 +1,7 @@
-import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rememberedToken, rememberToken } from '#client/net/identity.ts';
 import { WorkshopStore } from '#client/stores/workshop-store.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { FakeServer } from './fake-server.ts';
 
 const CODE = 'K7M4QX';
