@@ -84,7 +84,7 @@ describe('a hello', () => {
     }
   });
 
-  it('names the boards to have open, at most eight, and a link by its secret (H12, C5)', () => {
+  it('names the boards to have open, at most eight, and a link by its secret (H12, L5)', () => {
     const open = Array.from({ length: 8 }, (_, n) => `b${n}`);
     expect(decodeHello({ ...hello, open, summaries: true, link: 'abcd-EFGH' }).ok).toBe(true);
     for (const more of [

@@ -65,7 +65,7 @@ describe('a feature of one folder and one line', () => {
     ]);
   });
 
-  it('is seen by those who have the board open, and keeps the law (V1)', () => {
+  it('is seen by those who have the board open, and keeps the law (V7)', () => {
     const waves: Act = (room, chance) => {
       const at = chance.one(Object.keys(room.state.boards));
       room.does(chance.one(Object.keys(room.state.participants)), wave(chance.one(['👋', '🎉']), at));

@@ -72,7 +72,7 @@ describe('whom a board is for (G2)', () => {
   const closed = logOf(['p1', open({ members: ['p2'] })]);
   const set: Command = { type: 'set-parameters', board: 'b2', values: [['b1-0', 1]] };
 
-  it('others do not even learn that it is there', () => {
+  it('others do not even learn that it is there (V1, V3)', () => {
     given(closed).when('p3', set).refused('unknown-board');
     given(closed).when('p2', set).log();
     given(closed).when('p1', set).log();

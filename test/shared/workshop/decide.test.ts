@@ -132,6 +132,32 @@ describe('holding a parameter', () => {
   });
 });
 
+describe('a locked parameter (K13)', () => {
+  const locked = given(given(room).when('p2', { type: 'hold', board, parameter: 'W1-0-0' }).log())
+    .when('p1', { type: 'lock-parameters', board, parameters: ['W1-0-0'] })
+    .log();
+
+  it('is let go of, and moved by the instructors’ hands only', () => {
+    expect(stateOf(locked).boards.class).toMatchObject({ holds: {}, locks: ['W1-0-0'] });
+    given(locked)
+      .when('p2', set([['W1-0-0', 1]]))
+      .refused('parameter-locked');
+    given(locked).when('p2', { type: 'hold', board, parameter: 'W1-0-0' }).refused('parameter-locked');
+    given(locked)
+      .when('p1', set([['W1-0-0', 1]]))
+      .log();
+  });
+
+  it('is everybody’s again once unlocked', () => {
+    const unlocked = given(locked)
+      .when('p1', { type: 'unlock-parameters', board, parameters: ['W1-0-0'] })
+      .log();
+    given(unlocked)
+      .when('p2', set([['W1-0-0', 1]]))
+      .log();
+  });
+});
+
 describe('input and target', () => {
   it('refuses a vector of the wrong length', () => {
     given(room)

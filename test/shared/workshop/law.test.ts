@@ -30,14 +30,14 @@ function firstBreach(played: typeof rules, workshops: number): { seed: number; b
   return undefined;
 }
 
-it(`whoever is sent what they are shown holds their view at every version, in ${WORKSHOPS} workshops (V1)`, () => {
+it(`whoever is sent what they are shown holds their view at every version, in ${WORKSHOPS} workshops (V7)`, () => {
   const found = firstBreach(rules, WORKSHOPS);
   expect(
     found && { seed: found.seed, viewer: found.breach.viewer, event: found.breach.step.event },
   ).toBeUndefined();
 });
 
-it('those with the same sight are shown the same of an event that names none of them, and hold the same (V2)', () => {
+it('those with the same sight are shown the same of an event that names none of them, and hold the same (V8)', () => {
   let compared = 0;
   for (let seed = 1; seed <= 150; seed++) {
     const chance = new Chance(seed);
@@ -63,7 +63,7 @@ it('those with the same sight are shown the same of an event that names none of 
   expect(compared).toBeGreaterThan(1_000);
 });
 
-describe('a rule broken on purpose breaks the law (V1)', () => {
+describe('a rule broken on purpose breaks the law (V7)', () => {
   it.each([
     ['board-opened', { show: (event: object) => ({ ...event, content: undefined }) }],
     ['board-shared', { changesSight: undefined }],

@@ -61,7 +61,7 @@ describe('a link', () => {
     { event: used, credential: 'token' },
   ].reduce((before, entry) => settle(rules, before, entry), emptyLedger);
 
-  it('is found by the hash of its secret, and whoever came back by it by that of their token (C5)', () => {
+  it('is found by the hash of its secret, and whoever came back by it by that of their token (L5)', () => {
     expect(linkByCredential(ledger, 'secret')).toBe('l1');
     expect(participantByCredential(ledger, 'token')).toBe('p2');
     expect(participantByCredential(ledger, 'secret')).toBeUndefined();
@@ -69,7 +69,7 @@ describe('a link', () => {
     expect(standing(ledger, 'p1', 'clientAA:1')).toBe('applied');
   });
 
-  it('takes with it, once it is revoked, every token that came by it, and no other (C7)', () => {
+  it('takes with it, once it is revoked, every token that came by it, and no other (L6)', () => {
     const own = settle(rules, ledger, { event: { type: 'frozen', by: 'p2', at: AT }, credential: 'own' });
     const over = settle(rules, own, {
       event: { type: 'link-revoked', by: 'p1', at: AT, link: 'l1' } as Happened,

@@ -39,7 +39,7 @@ function expectClose(actual: unknown, expected: unknown): void {
   }
 }
 
-describe.each(Object.entries(first))('workshop %s of the first format (L2)', (_code, kept) => {
+describe.each(Object.entries(first))('workshop %s of the first format (S2)', (_code, kept) => {
   const now = replay(kept.entries);
 
   it('opens to the state that it had', () => {
@@ -80,7 +80,7 @@ describe.each(Object.entries(first))('workshop %s of the first format (L2)', (_c
 });
 
 describe.each(Object.entries(second))(
-  'workshop %s of the second format (L2)',
+  'workshop %s of the second format (S2)',
   (_code, { entries, ...kept }) => {
     const now = JSON.parse(JSON.stringify(replay(entries))) as typeof kept;
 
@@ -93,7 +93,7 @@ describe.each(Object.entries(second))(
 
     it('opens to the observations that it had', () => expectClose(now.observations, kept.observations));
 
-    it('is written back as it was (L1)', () => {
+    it('is written back as it was (S1)', () => {
       for (const { version, ...body } of entries) {
         const { version: _, ...draft } = lift(rules, { version, body });
         expect(JSON.parse(JSON.stringify(stored(rules, draft)))).toEqual(body);
@@ -116,7 +116,7 @@ it('every event that a log may hold is in a reference log, in the format it has 
   expect(events.filter((event) => !there.has(event))).toEqual([]);
 });
 
-describe('an entry that nobody understands (L3)', () => {
+describe('an entry that nobody understands (S3)', () => {
   const at = { by: 'p1', at: 1 };
   it.each([
     ['whose event is unknown', { event: { type: 'from-tomorrow', ...at } }],
@@ -132,7 +132,7 @@ describe('an entry that nobody understands (L3)', () => {
   });
 });
 
-it('an event of an older format is lifted to today’s (L2)', () => {
+it('an event of an older format is lifted to today’s (S2)', () => {
   const event = { type: 'parameters-set', by: 'p2', at: 1, board: 'class', values: [['b1-0', 1]] };
   expect(lift(rules, { version: 2, body: { event, commands: ['clientAA:1'] } })).toEqual({
     version: 2,

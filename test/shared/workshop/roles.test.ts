@@ -44,7 +44,7 @@ describe('a link', () => {
     return enterByLink(stateOf(log), { link: link!, name }, { at, maxParticipants: 10 });
   };
 
-  it('to a device brings back whom it is for (C6)', () => {
+  it('to a device brings back whom it is for (L1)', () => {
     const decision = enter(make({ participant: 'p2', once: true }).log());
     expect(decision).toMatchObject({
       ok: true,
@@ -52,7 +52,7 @@ describe('a link', () => {
     });
   });
 
-  it('to a co-instructor lets a newcomer in as an instructor, also through a locked door (C6)', () => {
+  it('to a co-instructor lets a newcomer in as an instructor, also through a locked door (L3)', () => {
     const log = given(make({ kind: 'co-instructor' }).log())
       .when('p1', { type: 'lock-room' })
       .log();
@@ -63,7 +63,7 @@ describe('a link', () => {
     expect(enter(log)).toMatchObject({ rejection: { code: 'not-joined' } });
   });
 
-  it.each(['device', 'co-instructor'] as const)('to a %s for one use ends with it (C6)', (kind) => {
+  it.each(['device', 'co-instructor'] as const)('to a %s for one use ends with it (L2)', (kind) => {
     const log = make({ kind, once: true }).log();
     const used = enter(log, 'Grace');
     expect(stateOf([...log, ...(used.ok ? used.events : [])]).links).toEqual({});
@@ -72,27 +72,27 @@ describe('a link', () => {
     expect(Object.keys(stateOf([...kept, ...(again.ok ? again.events : [])]).links)).toHaveLength(1);
   });
 
-  it('for one use ends by itself after a quarter of an hour (C6)', () => {
+  it('for one use ends by itself after a quarter of an hour (L2)', () => {
     const log = make({ once: true }).log();
     expect(enter(log, undefined, AT + ONCE - 1)).toMatchObject({ ok: true });
     expect(enter(log, undefined, AT + ONCE)).toMatchObject({ rejection: { code: 'link-invalid' } });
   });
 
-  it('brings back nobody who is gone (C6)', () => {
+  it('brings back nobody who is gone (L1)', () => {
     const gone = given(make({ participant: 'p2' }).log())
       .when('p1', { type: 'remove', participant: 'p2' })
       .log();
     expect(enter(gone)).toMatchObject({ rejection: { code: 'link-invalid' } });
   });
 
-  it('lets nobody in as another instructor (C6)', () => {
+  it('lets nobody in as another instructor (L4)', () => {
     const two = given(room).when('p1', { type: 'promote', participant: 'p2' }).log();
     make({ participant: 'p2' }, two).refused('not-allowed');
     make({ participant: 'p9' }).refused('unknown-participant');
     make({ kind: 'co-instructor', participant: 'p2' }).refused('malformed');
   });
 
-  it(`is one of at most ${limits.links} that are not over (C6)`, () => {
+  it(`is one of at most ${limits.links} that are not over (L4)`, () => {
     let log = room;
     for (let n = 0; n < limits.links; n++) log = make({ once: true }, log).log();
     expect(Object.keys(stateOf(log).links)).toHaveLength(limits.links);
@@ -111,7 +111,7 @@ describe('a link', () => {
     expect(later).not.toMatchObject({ link: (first as Happened & { link: string }).link });
   });
 
-  it('that is revoked is not there any more (C7)', () => {
+  it('that is revoked is not there any more (L6)', () => {
     const log = make({}).log();
     const [link] = Object.keys(stateOf(log).links);
     const over = given(log).when('p1', { type: 'revoke-link', link: link! }).log();

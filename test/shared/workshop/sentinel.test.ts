@@ -75,11 +75,11 @@ const afterwards = (play: Play): Play => {
   return play;
 };
 
-it('no secret is in anything that those it is not for are sent, or hold (V3)', () => {
+it('no secret is in anything that those it is not for are sent, or hold (V6)', () => {
   for (let seed = 1; seed <= 60; seed++) expect(found(rules, planted(rules, seed), outside)).toEqual([]);
 });
 
-it('whoever was sent away finds no more of it (V3)', () => {
+it('whoever was sent away finds no more of it (V6)', () => {
   const play = afterwards(planted(rules, 1));
   expect(found(rules, play, [{ id: 'p4', open }])).toEqual([]);
 });
