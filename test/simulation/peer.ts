@@ -142,7 +142,6 @@ export class Peer {
   #hello(): void {
     const known = this.#resumable ? this.#replica : null;
     const open = known?.open ?? this.#wanted;
-    (globalThis as any).TRACE?.(this.#mark, `${this.#world.now % 1e7} > hello ${this.#resumable} ${JSON.stringify(open)} ${known?.confirmed.version}`);
     this.#link?.up('hello', {
       protocol: PROTOCOL,
       workshop: CODE,
@@ -169,7 +168,6 @@ export class Peer {
   }
 
   #hear([name, body]: Down): void {
-    (globalThis as any).TRACE?.(this.#mark, `${this.#world.now % 1e7} < ${name} ${JSON.stringify(body).slice(0, 260)} have ${this.#replica?.confirmed.version}`);
     if (name === 'welcome') {
       const next = replica.welcomed(this.#replica, body);
       this.#resumable = next !== undefined;
