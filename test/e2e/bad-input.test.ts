@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { say } from '#shared/locale.ts';
+import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { launch, Person } from './people.ts';
 import { ServerProcess } from './server.ts';
 

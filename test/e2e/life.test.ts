@@ -1,7 +1,7 @@
-import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
+import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { agreed, launch, Person } from './people.ts';
 import { ServerProcess } from './server.ts';
 

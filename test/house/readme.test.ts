@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { rejectionCodes, rejections } from '#shared/workshop/kernel/rejections.ts';
 import { settings } from '#server/config.ts';
+import { rejectionCodes, rejections } from '#shared/workshop/kernel/rejections.ts';
 import { formsOf } from '../shared/forms-of.ts';
 
 const read = (file: string) => readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8');

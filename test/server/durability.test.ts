@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import type { Bye } from '#shared/protocol/server-messages.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import type { TestClient } from './client.ts';
 import { runProcess, startProcess, temporaryFolder } from './start.ts';
 

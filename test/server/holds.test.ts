@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '#shared/workshop/model/limits.ts';
-import type { WorkshopState } from '#shared/workshop/model/state.ts';
-import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { MemoryStore } from '#server/adapters/memory.ts';
 import { defaultOptions } from '#server/app.ts';
 import { silent } from '#server/ports/logger.ts';
 import { systemRandom } from '#server/ports/random.ts';
 import { Registry } from '#server/workshops/registry.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { ManualClock } from './manual-clock.ts';
 import { startApp } from './start.ts';
 

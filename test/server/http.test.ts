@@ -3,9 +3,9 @@ import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { JOIN_CODE_ALPHABET } from '#shared/protocol/join-code.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
+import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { makeToken } from './client.ts';
 import { startApp, temporaryFolder } from './start.ts';
 

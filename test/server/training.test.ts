@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { indexOfKey } from '#shared/math/parameter-key.ts';
+import type { NetworkSpec } from '#shared/math/shape.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
 import type { TrainingSettings } from '#shared/workshop/model/training.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
-import { indexOfKey } from '#shared/math/parameter-key.ts';
-import type { NetworkSpec } from '#shared/math/shape.ts';
 import type { TestClient } from './client.ts';
 import { type StartedApp, startApp, startProcess, temporaryFolder } from './start.ts';
 

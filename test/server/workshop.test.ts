@@ -1,5 +1,5 @@
-import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { describe, expect, test } from 'vitest';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { startApp } from './start.ts';
 
 describe('a workshop over real sockets', () => {

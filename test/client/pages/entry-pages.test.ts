@@ -1,7 +1,7 @@
-import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
+import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import '#client/pages/join-page.ts';
 import '#client/pages/landing-page.ts';
 import '#client/pages/not-found-page.ts';

@@ -1,5 +1,3 @@
-import type { WorkshopEvent } from '#shared/workshop/features.ts';
-import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
@@ -175,8 +173,8 @@ describe('the board', () => {
     await vi.waitFor(() => hook('loss-menu'));
     const [first] = document.querySelectorAll('wr-board-surface');
     const second = document.createElement('wr-board-surface');
-    const { view, mode, refusal } = first!;
-    Object.assign(second, { view, mode, refusal });
+    const { view, mode } = first!;
+    Object.assign(second, { view, mode });
     first!.after(second);
     await settled();
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);

@@ -7,8 +7,8 @@ import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
 import { pointsOf, textOf } from '#client/instruments/data/points-csv.ts';
 import type { BoardCommand } from '#client/stores/board-view.ts';
-import type { Board } from '#shared/workshop/model/board.ts';
 import { say } from '#shared/locale.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
 import { lectureBoard, madeUpBoard, viewOf } from '../../../gallery/views.ts';
 import { expectAccessible, hook, mount, settled } from '../mount.ts';
 

@@ -1,8 +1,8 @@
 import '#client/instruments/network/network-editor.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { setLocale } from '#client/i18n/locale.ts';
 import { mathOf } from '#client/elements/formula.ts';
+import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
 import type { BoardCommand } from '#client/stores/board-view.ts';
 import { activationTexts } from '#shared/math/texts/activation-texts.ts';
