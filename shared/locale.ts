@@ -3,15 +3,32 @@ export const locales = ['en', 'ko'] as const;
 
 export type Locale = (typeof locales)[number];
 
+/**
+ * A text in the forms its language has for a number: `other`, and the categories of `Intl.PluralRules` it
+ * tells apart. The parameter `count` chooses, or the one named `by`, which need not be among the marks.
+ */
+export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string; by?: string }>;
+
 /** One sentence in every language; `{name}` marks a parameter. */
-export type Sentence = Readonly<Record<Locale, string>>;
+export type Sentence = Readonly<Record<Locale, string | Plural>>;
 
 /** Values for a sentence's `{…}` marks. */
 export type SentenceParams = Readonly<Record<string, string | number>>;
 
 /** The sentence in one language, its marks filled in; a mark without a value stays as it is. */
 export function say(sentence: Sentence, locale: Locale, params: SentenceParams = {}): string {
-  return sentence[locale].replace(/\{(\w+)\}/g, (mark, name: string) =>
+  const text = sentence[locale];
+  const form = typeof text === 'string' ? text : formOf(text, locale, params);
+  return form.replace(/\{(\w+)\}/g, (mark, name: string) =>
     Object.hasOwn(params, name) ? String(params[name]) : mark,
   );
+}
+
+const rules: Partial<Record<Locale, Intl.PluralRules>> = {};
+
+function formOf({ by = 'count', ...forms }: Plural, locale: Locale, params: SentenceParams): string {
+  const number = params[by];
+  if (typeof number !== 'number') return forms.other;
+  rules[locale] ??= new Intl.PluralRules(locale);
+  return forms[rules[locale].select(number)] ?? forms.other;
 }

@@ -1,3 +1,4 @@
+import { ticks } from 'd3-array';
 import type { ActivationName } from '#shared/math/activations.ts';
 import type { Range } from '../workers/plane.ts';
 
@@ -44,17 +45,13 @@ export function rangeOf(values: Iterable<number>, least: Range): Range {
 
 /** Two to five round numbers within a range. */
 export function ticksOf([from, to]: Range): number[] {
-  const rough = (to - from) / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((nice) => nice * power >= rough) ?? 10) * power;
-  const ticks: number[] = [];
-  for (let k = Math.ceil(from / step); k * step <= to; k++) ticks.push(Number((k * step).toPrecision(6)));
-  return ticks;
+  return ticks(from, to, 3);
 }
 
 /** A tick as text: no more digits than it needs, a true minus. */
 export function tickText(value: number): string {
   const magnitude = Math.abs(value);
-  const text = magnitude >= 10_000 ? magnitude.toExponential(0).replace('e+', 'e') : String(magnitude);
+  const plain = magnitude === 0 || (magnitude >= 0.001 && magnitude < 10_000);
+  const text = plain ? String(magnitude) : magnitude.toExponential().replace('e+', 'e').replace('e-', 'e−');
   return value < 0 ? `−${text}` : text;
 }

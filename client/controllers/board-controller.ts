@@ -1,10 +1,29 @@
 import type { LitElement, ReactiveController } from 'lit';
+import type { BoardStore } from '../stores/board-store.ts';
 import type { BoardEvents } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 
-type Handlers = { readonly [Type in keyof BoardEvents]: (event: BoardEvents[Type]) => void };
+type Handle<Type extends keyof BoardEvents> = (board: BoardStore, event: BoardEvents[Type]) => void;
+type Handlers = { readonly [Type in keyof BoardEvents]: Handle<Type> };
 
-/** Carries what the panels of a page emit, and its Esc and Ctrl/⌘Z, to the store. */
+const handlers: Handlers = {
+  'parameter-select': (board, { detail }) => board.select(detail.parameter),
+  'parameter-input': (board, { detail }) => board.move(detail.parameter, detail.value),
+  'parameter-commit': (board, { detail }) => board.commit(detail.parameter, detail.value),
+  'parameter-take': (board, { detail }) => board.take(detail.parameter),
+  'input-commit': (board, { detail }) => board.setInput(detail.index, detail.value),
+  'target-commit': (board, { detail }) => board.setTarget(detail.index, detail.value),
+  'sample-select': (board, { detail }) => board.run({ type: 'show-sample', sample: detail.sample }),
+  'point-add': (board, { detail }) => board.run({ type: 'add-point', point: detail.point }),
+  'board-command': (board, { detail }) => board.run(detail.command),
+};
+
+const types = Object.keys(handlers) as (keyof BoardEvents)[];
+
+/**
+ * Carries what the panels of a page emit, and its keys (Esc; Ctrl/⌘ Z, with Shift or as Ctrl Y to do again), to
+ * the board they are of: that of the nearest `data-board` around them, else the one that the page shows.
+ */
 export class BoardController implements ReactiveController {
   readonly #host: LitElement;
   readonly #store: () => WorkshopStore | undefined;
@@ -16,43 +35,49 @@ export class BoardController implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const [type, handler] of this.#entries) this.#host.addEventListener(type, handler);
+    for (const type of types) this.#host.addEventListener(type, this.#onEvent);
     window.addEventListener('keydown', this.#onKey);
   }
 
   hostDisconnected(): void {
-    for (const [type, handler] of this.#entries) this.#host.removeEventListener(type, handler);
+    for (const type of types) this.#host.removeEventListener(type, this.#onEvent);
     window.removeEventListener('keydown', this.#onKey);
   }
 
-  get #entries(): [string, EventListener][] {
-    return Object.entries(this.#handlers) as [string, EventListener][];
-  }
-
-  readonly #handlers: Handlers = {
-    'parameter-select': ({ detail }) => this.#store()?.select(detail.parameter),
-    'parameter-input': ({ detail }) => this.#store()?.move(detail.parameter, detail.value),
-    'parameter-commit': ({ detail }) => this.#store()?.commit(detail.parameter, detail.value),
-    'parameter-take': ({ detail }) => this.#store()?.take(detail.parameter),
-    'input-commit': ({ detail }) => this.#store()?.setInput(detail.index, detail.value),
-    'target-commit': ({ detail }) => this.#store()?.setTarget(detail.index, detail.value),
-    'sample-select': ({ detail }) =>
-      this.#store()?.runOnBoard({ type: 'show-sample', sample: detail.sample }),
-    'point-add': ({ detail }) => this.#store()?.runOnBoard({ type: 'add-point', point: detail.point }),
-    'board-command': ({ detail }) => this.#store()?.runOnBoard(detail.command),
+  readonly #onEvent = (event: Event): void => {
+    const board = this.#boardAround(event.composedPath());
+    const handle = handlers[event.type as keyof BoardEvents] as (board: BoardStore, event: Event) => void;
+    if (board !== undefined) handle(board, event);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
-    if (event.key === 'Escape') this.#store()?.select(null);
-    const undo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (!undo || isBeingTyped(event.target)) return;
+    const board = this.#boardAround(event.composedPath());
+    if (event.key === 'Escape') board?.select(null);
+    const taken = undoing(event);
+    if (taken === undefined || isBeingTyped(event.target)) return;
     event.preventDefault();
-    this.#store()?.undo();
+    if (taken === 'undo') board?.undo();
+    else board?.redo();
   };
+
+  #boardAround(path: readonly EventTarget[]): BoardStore | undefined {
+    const store = this.#store();
+    for (const target of path) {
+      const id = target instanceof HTMLElement ? target.dataset.board : undefined;
+      if (id !== undefined && id !== '') return store?.boardStore(id);
+    }
+    return store?.shownBoard;
+  }
 }
 
-/** A text field keeps Ctrl/⌘Z for what is being typed. */
+function undoing({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): 'undo' | 'redo' | undefined {
+  if (!ctrlKey && !metaKey) return undefined;
+  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  return key.toLowerCase() === 'y' && ctrlKey && !shiftKey ? 'redo' : undefined;
+}
+
+/** A text field keeps Ctrl/⌘ Z for what is being typed. */
 function isBeingTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

@@ -1,18 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Mode, modeOf } from '../panels/modes.ts';
+import type { Mode } from '../modes/mode.ts';
+import { modeOf, modes } from '../modes/modes.ts';
 
-/** The instruments of each mode, loaded when it is first chosen. */
-const loaders: Readonly<Record<Exclude<Mode, 'hand'>, () => Promise<unknown>>> = {
-  train: () => import('../pages/train-mode.ts'),
-  data: () => import('../panels/data-picker.ts'),
-  network: () => import('../panels/network-editor.ts'),
-};
-
-const loaded = new Set<Mode>(['hand']);
+const loaded = new Set<Mode>(modes.filter(({ load }) => load === undefined));
 
 /** What a page works on: kept in the address's hash, so that a reload or a link comes back to it. */
 export class ModeController implements ReactiveController {
-  mode: Mode = 'hand';
+  mode: Mode = modes[0];
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
@@ -36,15 +30,15 @@ export class ModeController implements ReactiveController {
 
   choose(mode: Mode): void {
     const { pathname, search } = location;
-    history.replaceState(history.state, '', mode === 'hand' ? pathname + search : `#${mode}`);
+    history.replaceState(history.state, '', mode === modes[0] ? pathname + search : `#${mode.id}`);
     this.#read();
   }
 
   readonly #read = (): void => {
     const mode = modeOf(location.hash);
     this.mode = mode;
-    if (mode !== 'hand' && !loaded.has(mode)) {
-      void loaders[mode]().then(
+    if (!loaded.has(mode)) {
+      void mode.load?.().then(
         () => {
           loaded.add(mode);
           this.#host.requestUpdate();

@@ -2,15 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { say } from '#shared/locale.ts';
-import { limits } from '#shared/workshop/limits.ts';
-import { rejections } from '#shared/workshop/rejections.ts';
+import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
 import { locale } from '../i18n/locale.ts';
 import { WeightroomElement } from './element.ts';
 import { formatParameter, moved, parseNumber } from './format.ts';
 import './number-field.css';
 import { keyStep } from './scrub.ts';
-
-let fields = 0;
+import { uid } from './uid.ts';
 
 /**
  * A field for one number. It shows `value` rounded and carries it in full in `data-value`; what a person
@@ -35,7 +34,7 @@ export class NumberField extends WeightroomElement {
   @state() private rejection: 'value-not-finite' | 'value-out-of-range' | undefined;
   @query('input') private readonly input!: HTMLInputElement;
 
-  readonly #id = `number-field-${++fields}`;
+  readonly #id = uid('number-field');
   #moved: number | undefined;
 
   /** Focuses the field and selects its text. */
@@ -71,7 +70,7 @@ export class NumberField extends WeightroomElement {
       }${
         this.rejection
           ? html`<span class="rejection" id="${this.#id}-rejection" role="alert"
-              >${say(rejections[this.rejection], locale(), { limit: limits.magnitude.toLocaleString('en') })}</span
+              >${say(sentenceOf(this.rejection), locale(), { limit: limits.magnitude.toLocaleString('en') })}</span
             >`
           : nothing
       }`;

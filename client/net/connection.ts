@@ -1,9 +1,11 @@
 import { io, type Socket } from 'socket.io-client';
-import type { ClientMessages, CommandMessage, Hello } from '#shared/protocol/client-messages.ts';
+import type { AnyCommandMessage, ClientMessages, Hello } from '#shared/protocol/client-messages.ts';
 import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
-import type { ConnectionState } from '../stores/board-view.ts';
 import { Backoff } from './backoff.ts';
 import { waitOf } from './passing.ts';
+
+/** How a page stands with the server: what it shows is current, on its way, or as of the last contact. */
+export type ConnectionState = 'live' | 'catching-up' | 'offline';
 
 /** What a connection tells its owner. */
 export type ConnectionHandlers = ServerMessages & {
@@ -76,12 +78,12 @@ export class Connection {
     return this.#in && this.#socket.connected;
   }
 
-  send(command: CommandMessage): void {
+  send(command: AnyCommandMessage): void {
     this.#socket.emit('command', command);
   }
 
   #listen(): void {
-    const { welcome, tick, presence, ack, reject, bye } = this.#handlers;
+    const { welcome, tick, presence, summaries, ack, reject, bye } = this.#handlers;
     this.#socket
       .on('connect', () => {
         this.#bye = undefined;
@@ -97,6 +99,7 @@ export class Connection {
       })
       .on('tick', tick)
       .on('presence', presence)
+      .on('summaries', summaries)
       .on('ack', ack)
       .on('reject', (message) => {
         // A hello was refused: nobody is in, but the server is there.

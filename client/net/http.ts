@@ -1,6 +1,6 @@
 import type { Locale } from '#shared/locale.ts';
 import type { OpenWorkshop } from '#shared/protocol/client-messages.ts';
-import { type Rejection, type RejectionCode, rejections } from '#shared/workshop/rejections.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 
 /** What a join page learns of a workshop. */
 export interface Lookup {
@@ -55,8 +55,7 @@ async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
 }
 
 function rejectionOf(body: unknown): Rejection {
-  const { code, params } = body as { code?: string; params?: Rejection['params'] };
-  if (code === undefined || !Object.hasOwn(rejections, code)) return { code: 'internal' };
-  const known = code as RejectionCode;
-  return params === undefined ? { code: known } : { code: known, params };
+  const { code, params } = body as Partial<Rejection>;
+  if (typeof code !== 'string') return { code: 'internal' };
+  return params === undefined ? { code } : { code, params };
 }

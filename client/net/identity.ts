@@ -1,4 +1,6 @@
-import type { Hello } from '#shared/protocol/client-messages.ts';
+import { randomText } from './base64url.ts';
+
+export { type KnownWorkshop, rememberedWorkshops } from './known-workshops.ts';
 
 /** In what capacity a page enters a workshop: as oneself, as its instructor, or as a stage. */
 export type Entry = 'person' | 'host' | 'stage';
@@ -7,12 +9,12 @@ const NAME = 'weightroom:name';
 
 /** A new participant's token: 32 random bytes, base64url. */
 export function newToken(): string {
-  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+  return randomText(32);
 }
 
 /** A page load's mark, the first half of its command ids. */
 export function newClientMark(): string {
-  return base64url(crypto.getRandomValues(new Uint8Array(9)));
+  return randomText(9);
 }
 
 /** The token kept on this device for a workshop; an instructor's opens the board too. */
@@ -25,6 +27,14 @@ export function rememberedToken(code: string, entry: Entry): string | undefined 
 /** Keeps a token; before it is used, so that an answer lost on the way is asked for again. */
 export function rememberToken(code: string, entry: Exclude<Entry, 'stage'>, token: string): void {
   localStorage.setItem(keyOf(code, entry), token);
+}
+
+/** Keeps another token instead; what it returns puts back the one that was there. */
+export function replaceToken(code: string, entry: Exclude<Entry, 'stage'>, token: string): () => void {
+  const key = keyOf(code, entry);
+  const before = localStorage.getItem(key);
+  localStorage.setItem(key, token);
+  return () => (before === null ? localStorage.removeItem(key) : localStorage.setItem(key, before));
 }
 
 export function forgetToken(code: string, token: string): void {
@@ -43,25 +53,17 @@ export function rememberName(name: string): void {
 }
 
 /** Takes the instructor's token out of `#token=…` and off the address bar. */
-export function tokenFromAddress(): string | undefined {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined;
-  if (token !== undefined) history.replaceState(history.state, '', location.pathname);
-  return token;
-}
+export const tokenFromAddress = (): string | undefined => takeFromAddress('token');
 
-/** How an entry shows itself in a hello. */
-export function credentials(token: string | undefined, entry: Entry): Pick<Hello, 'token' | 'viewer'> {
-  if (entry === 'stage') return { viewer: true };
-  return token === undefined ? {} : { token };
+/** Takes a link's secret out of `#link=…` and off the address bar. */
+export const linkFromAddress = (): string | undefined => takeFromAddress('link');
+
+function takeFromAddress(name: 'token' | 'link'): string | undefined {
+  const secret = new URLSearchParams(location.hash.slice(1)).get(name) ?? undefined;
+  if (secret !== undefined) history.replaceState(history.state, '', location.pathname + location.search);
+  return secret;
 }
 
 function keyOf(code: string, entry: Exclude<Entry, 'stage'>): string {
   return `weightroom:token:${code}:${entry}`;
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }

@@ -1,7 +1,7 @@
-import type { Rejection, RejectionCode } from '#shared/workshop/rejections.ts';
+import type { Rejection, RejectionCode } from '#shared/workshop/kernel/rejections.ts';
 
 /** Refusals of the moment: the same message may be accepted a little later. */
-const codes: ReadonlySet<RejectionCode> = new Set(['too-fast', 'too-many-attempts', 'busy']);
+const codes: ReadonlySet<string> = new Set<RejectionCode>(['too-fast', 'too-many-attempts', 'busy']);
 
 /** How long to wait where the server does not say (ms). */
 const USUAL = 500;

@@ -1,87 +1,92 @@
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
-import type { Ack, Reject, Tick, Welcome } from '#shared/protocol/server-messages.ts';
-import type { Command } from '#shared/workshop/commands.ts';
-import { decide } from '#shared/workshop/decide.ts';
-import { evolveAll } from '#shared/workshop/evolve.ts';
-import { type History, record } from '#shared/workshop/history.ts';
-import type { CommandId } from '#shared/workshop/log.ts';
-import type { Observation } from '#shared/workshop/observation.ts';
-import type { Rejection } from '#shared/workshop/rejections.ts';
-import type { BoardId, ParticipantId, Timestamp, WorkshopState } from '#shared/workshop/state.ts';
-
-/** A command of this page that the confirmed state does not hold yet. */
-export interface Pending {
-  readonly id: CommandId;
-  readonly command: Command;
-  readonly at: Timestamp;
-  /** It has gone out at least once, so it may be in the log: its content is fixed. */
-  readonly sent: boolean;
-  /** The server refused it for the moment: it is to be sent again. */
-  readonly waiting: boolean;
-  /** The version that holds it, once the server has said so. */
-  readonly settledBy: number | null;
-}
+import type { Ack, ByBoard, Reject, ShownEntry, Tick, Welcome } from '#shared/protocol/server-messages.ts';
+import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
+import type { Ask } from '#shared/workshop/kernel/engine.ts';
+import type { CommandId, Happened } from '#shared/workshop/kernel/log.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { Observation } from '#shared/workshop/model/observation.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
+import { amended, type History, record } from '#shared/workshop/projections/history.ts';
+import { rules as allRules } from '#shared/workshop/rules.ts';
+import { lessened, type Pending, withOneMore } from './pending.ts';
 
 /** One page's copy of a workshop: what the server confirmed, and this page's own commands on top. */
 export interface Replica {
+  readonly rules: Rules;
   readonly you: ParticipantId | null;
+  /** The boards that `confirmed` holds. */
+  readonly open: readonly BoardId[];
   readonly confirmed: WorkshopState;
-  readonly observations: Readonly<Record<BoardId, Observation>>;
-  readonly history: Readonly<Record<BoardId, History>>;
+  readonly observations: ByBoard<Observation>;
+  readonly history: ByBoard<History>;
   /** In the order of issue. */
   readonly pending: readonly Pending[];
   /** `confirmed` with every pending command that may happen applied to it. */
   readonly view: WorkshopState;
 }
 
-/** The replica after a welcome, or undefined when its events do not continue what this page has. */
-export function welcomed(replica: Replica | null, welcome: Welcome): Replica | undefined {
-  const { snapshot, events, version, epoch, you, observations, history } = welcome;
+/** The replica after a welcome, or undefined when its entries do not continue what this page has. */
+export function welcomed(
+  replica: Replica | null,
+  { snapshot, entries, version, epoch, you, open, observations, history }: Welcome,
+  rules: Rules = replica?.rules ?? allRules,
+): Replica | undefined {
   const same = replica !== null && replica.confirmed.epoch === epoch && replica.you === you;
-  const base = snapshot ?? (same ? replica.confirmed : null);
+  const continues = same && isOpen(replica, open) && replica.confirmed.version <= version;
+  const base = snapshot ?? (continues ? replica.confirmed : null);
   if (base === null) return undefined;
-  const confirmed = snapshot ?? evolveAll(base, events);
-  if (confirmed.version !== version) return undefined;
+  const confirmed = advanced(rules, base, entries, version);
   const pending = same ? replica.pending : [];
-  return rebased({ you, confirmed, observations, history, pending, view: confirmed });
+  return rebased({ rules, you, open, confirmed, observations, history, pending, view: confirmed });
 }
 
 /** The replica after a tick (what it already has of it is skipped), or undefined when ticks are missing. */
 export function ticked(replica: Replica, tick: Tick): Replica | undefined {
-  const have = replica.confirmed.version;
-  if (tick.version <= have) return replica;
-  if (tick.from > have) return undefined;
-  const before = replica.confirmed;
-  const events = tick.events.slice(have - tick.from);
-  const confirmed = evolveAll(before, events);
+  const { rules, confirmed: before } = replica;
+  if (tick.version <= before.version) return replica;
+  if (tick.from > before.version) return undefined;
+  const events = news(replica, tick.entries);
   const history: Record<BoardId, History> = { ...replica.history };
   for (const [board, { loss }] of Object.entries(tick.observations)) {
-    history[board] = record(history[board] ?? [], board, before, events, loss, tick.version);
+    const missed = tick.history?.[board];
+    const known = history[board] ?? [];
+    history[board] =
+      missed === undefined
+        ? record(rules, known, board, before, events, loss, tick.version)
+        : amended(known, missed);
   }
   return rebased({
     ...replica,
-    confirmed,
+    confirmed: advanced(rules, before, tick.entries, tick.version),
     observations: { ...replica.observations, ...tick.observations },
-    history: { ...history, ...tick.history },
+    history,
   });
 }
 
-/**
- * The replica after a command of this page. Unsent sets of the same parameters become one, and what waits to be
- * sent again no longer sets what this one does.
- */
-export function issued(replica: Replica, id: CommandId, command: Command, at: Timestamp): Replica {
-  const pending = replica.pending.flatMap((one) => (one.waiting ? lessened(one, [command]) : [one]));
-  const last = pending.at(-1);
-  if (last !== undefined && !last.sent) {
-    const others = pending.slice(0, -1);
-    if (sameParameters(last.command, command)) {
-      return rebased({ ...replica, pending: [...others, { ...last, command, at }] });
-    }
-    if (undoesHold(last.command, command)) return rebased({ ...replica, pending: others });
-  }
-  const fresh: Pending = { id, command, at, sent: false, waiting: false, settledBy: null };
-  return rebased({ ...replica, pending: [...pending, fresh] });
+/** The events among some entries that the replica does not have yet. */
+export function news({ confirmed }: Replica, entries: readonly ShownEntry[]): readonly Happened[] {
+  return entries.filter(([version]) => version > confirmed.version).map(([, event]) => event);
+}
+
+/** Whether these boards are exactly what the replica holds. */
+export function isOpen({ open }: Pick<Replica, 'open'>, boards: readonly BoardId[]): boolean {
+  return open.length === boards.length && boards.every((id) => open.includes(id));
+}
+
+/** The replica after a command of this page, made one with what it makes needless. */
+export function issued(
+  replica: Replica,
+  id: CommandId,
+  command: AnyCommand,
+  at: Timestamp,
+  quiet = false,
+): Replica {
+  const pending = withOneMore(replica.rules, replica.pending, { id, command, at, quiet });
+  return rebased({ ...replica, pending });
 }
 
 /** The replica after `ids` have gone out. */
@@ -107,17 +112,15 @@ export function rejected(replica: Replica, { id }: Pick<Reject, 'id'>): Replica 
   return rebased({ ...replica, pending: replica.pending.filter((one) => one.id !== id) });
 }
 
-/** The replica after a refusal of the moment: the command waits, less what later ones of this page set. */
+/** The replica after a refusal of the moment: the command waits, less what later ones of this page say. */
 export function postponed(replica: Replica, id: CommandId): Replica {
   const index = replica.pending.findIndex((one) => one.id === id);
   const one = replica.pending[index];
   // Sent twice, it may be in the log already.
   if (one === undefined || one.settledBy !== null) return replica;
   const later = replica.pending.slice(index + 1);
-  const left = lessened(
-    { ...one, waiting: true },
-    later.map(({ command }) => command),
-  );
+  const commands = later.map(({ command }) => command);
+  const left = lessened(replica.rules, { ...one, waiting: true }, commands);
   return rebased({ ...replica, pending: [...replica.pending.slice(0, index), ...left, ...later] });
 }
 
@@ -137,56 +140,52 @@ export function retries(replica: Replica): readonly Pending[] {
 }
 
 /** Why a command would be refused now, as far as this page knows. */
-export function refusalNow(replica: Replica, command: Command, at: Timestamp): Rejection | undefined {
-  const decision = decide(replica.view, command, { by: replica.you, at });
+export function refusalNow(replica: Replica, command: AnyCommand, at: Timestamp): Rejection | undefined {
+  const decision = replica.rules.decide(replica.view, command, { by: replica.you, at });
   return decision.ok ? undefined : decision.rejection;
+}
+
+/** Why this person may not do this, as far as `ask` says what; what switches every control. */
+export function refusal({ rules, view, you }: Replica, ask: Ask): Rejection | undefined {
+  return rules.refusal(view, you, ask);
+}
+
+/** The commands of this page on a board that the server has not confirmed. */
+export function pendingOn(replica: Replica, board: BoardId): readonly AnyCommand[] {
+  return replica.pending.flatMap(({ command }) => (command.board === board ? [command] : []));
 }
 
 /** The parameters of a board whose values the server has not confirmed. */
 export function pendingParameters(replica: Replica, board: BoardId): ReadonlySet<ParameterKey> {
+  const { commands } = replica.rules;
   return new Set(
-    replica.pending.flatMap(({ command }) =>
-      command.type === 'set-parameters' && command.board === board ? command.values.map(([key]) => key) : [],
-    ),
+    pendingOn(replica, board).flatMap((command) => commands.get(command.type)?.rules.sets?.(command) ?? []),
   );
+}
+
+/** The state at `version`, after the entries that it does not have; versions that show nothing pass, too. */
+function advanced(
+  rules: Rules,
+  base: WorkshopState,
+  entries: readonly ShownEntry[],
+  version: number,
+): WorkshopState {
+  const state = entries.reduce(
+    (sofar, [at, event]) => (at > sofar.version ? rules.evolve(sofar, event, at) : sofar),
+    base,
+  );
+  return state.version === version ? state : { ...state, version };
 }
 
 /** Drops what the confirmed state holds by now and decides the rest again on top of it. */
 function rebased(replica: Replica): Replica {
-  const { confirmed, you } = replica;
+  const { rules, confirmed, you } = replica;
   const pending = replica.pending.filter(
     ({ settledBy }) => settledBy === null || settledBy > confirmed.version,
   );
   const view = pending.reduce((state, { command, at }) => {
-    const decision = decide(state, command, { by: you, at });
-    return decision.ok ? evolveAll(state, decision.events) : state;
+    const decision = rules.decide(state, command, { by: you, at });
+    return decision.ok ? decision.events.reduce((sofar, event) => rules.evolve(sofar, event), state) : state;
   }, confirmed);
   return { ...replica, pending, view };
-}
-
-/**
- * A refused command without what `later` ones set anew, or nothing when nothing is left of it. It keeps its id:
- * should the log have it whole after all, the later ones come after it just the same.
- */
-function lessened(one: Pending, later: readonly Command[]): readonly Pending[] {
-  const { command } = one;
-  if (later.some((next) => undoesHold(command, next))) return [];
-  if (command.type !== 'set-parameters') return [one];
-  const anew = new Set(
-    later.flatMap((next) =>
-      next.type === 'set-parameters' && next.board === command.board ? next.values.map(([key]) => key) : [],
-    ),
-  );
-  const values = command.values.filter(([key]) => !anew.has(key));
-  return values.length === 0 ? [] : [{ ...one, command: { ...command, values } }];
-}
-
-function sameParameters(a: Command, b: Command): boolean {
-  if (a.type !== 'set-parameters' || b.type !== 'set-parameters' || a.board !== b.board) return false;
-  const keys = new Set(a.values.map(([key]) => key));
-  return keys.size === b.values.length && b.values.every(([key]) => keys.has(key));
-}
-
-function undoesHold(a: Command, b: Command): boolean {
-  return a.type === 'hold' && b.type === 'release' && a.board === b.board && a.parameter === b.parameter;
 }

@@ -1,24 +1,19 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { Bye, Reject, Tick, Welcome } from '#shared/protocol/server-messages.ts';
+import type { ByBoard, Bye, Reject, Summaries, Tick, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import type { Command } from '#shared/workshop/commands.ts';
-import type { CommandId } from '#shared/workshop/log.ts';
-import type { Rejection } from '#shared/workshop/rejections.ts';
-import type { ParticipantId } from '#shared/workshop/state.ts';
-import type { ConnectionState } from '../stores/board-view.ts';
+import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
+import type { CommandId, Happened } from '#shared/workshop/kernel/log.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { Summary } from '#shared/workshop/projections/summary.ts';
 import { Alarm } from './alarm.ts';
-import { Connection, type ConnectionHandlers } from './connection.ts';
-import {
-  credentials,
-  type Entry,
-  forgetToken,
-  newClientMark,
-  newToken,
-  rememberedToken,
-  rememberName,
-  rememberToken,
-} from './identity.ts';
+import { Connection, type ConnectionHandlers, type ConnectionState } from './connection.ts';
+import { type Entry, newClientMark, rememberName } from './identity.ts';
 import { isPassing, waitOf } from './passing.ts';
+import type { Pending } from './pending.ts';
+import { Place } from './place.ts';
 import * as replica from './replica.ts';
 import { Throttle } from './throttle.ts';
 
@@ -39,15 +34,24 @@ export interface SessionOptions {
   readonly changed: () => void;
   /** Called with what the server refused, to be told to the person. */
   readonly refused: (rejection: Rejection) => void;
+  /** Called with every event that the server shows this page, once it is part of what the page holds. */
+  readonly happened?: (event: Happened) => void;
   readonly connect?: (handlers: ConnectionHandlers) => Link;
+  /** The rules to predict by; those of every workshop when left out. */
+  readonly rules?: Rules;
+}
+
+interface Joining {
+  readonly name: string | undefined;
+  readonly done: (refused: Rejection | undefined) => void;
 }
 
 /** Being in a workshop: entering, following its log, sending commands until each is answered. */
 export class Session {
   readonly #code: string;
-  readonly #entry: Entry;
   readonly #options: SessionOptions;
   readonly #link: Link;
+  readonly #place: Place;
   readonly #mark = newClientMark();
   readonly #outgoing = new Throttle(() => this.#flush(false));
   /** Rings when commands refused for the moment may go out again. */
@@ -59,15 +63,19 @@ export class Session {
   #connection: ConnectionState = 'catching-up';
   #replica: replica.Replica | null = null;
   #online: readonly ParticipantId[] = [];
-  #token: string | undefined;
+  #summaries: ByBoard<Summary> | undefined;
+  /** The boards to have open; the server chooses until somebody does. */
+  #open: readonly BoardId[] | undefined;
+  /** Of the last hello: the boards it asked for, and whether it waits for its answer. */
+  #asked: readonly BoardId[] | undefined;
+  #greeting = false;
   #resumable = true;
-  #joining: { readonly name: string; readonly done: (refused: Rejection | undefined) => void } | undefined;
+  #joining: Joining | undefined;
 
   constructor(code: string, entry: Entry, options: SessionOptions) {
     this.#code = code;
-    this.#entry = entry;
     this.#options = options;
-    this.#token = entry === 'stage' ? undefined : rememberedToken(code, entry);
+    this.#place = new Place(code, entry);
     const { connect = (handlers) => new Connection(handlers) } = options;
     this.#link = connect({
       hello: () => this.#hello(),
@@ -75,6 +83,7 @@ export class Session {
       welcome: (message) => this.#onWelcome(message),
       tick: (message) => this.#onTick(message),
       presence: ({ online }) => this.#set(() => (this.#online = online)),
+      summaries: (message) => this.#onSummaries(message),
       ack: (message) => this.#update((before) => replica.acked(before, message)),
       reject: (message) => this.#onReject(message),
       bye: (message) => this.#onBye(message),
@@ -97,9 +106,19 @@ export class Session {
     return this.#online;
   }
 
+  /** Every board in brief, once they are watched. */
+  get summaries(): ByBoard<Summary> | undefined {
+    return this.#summaries;
+  }
+
+  /** A link leads in, where it still waits for a name. */
+  get byLink(): boolean {
+    return this.#place.byLink;
+  }
+
   /** Connects, where there is anything to say hello with. */
   start(): void {
-    if (this.#entry === 'stage' || this.#token !== undefined) this.#link.start();
+    if (this.#place.known) this.#link.start();
     else this.#set(() => (this.#phase = { name: 'outside' }));
   }
 
@@ -108,30 +127,58 @@ export class Session {
     this.#link.stop();
   }
 
-  /**
-   * Enters under a name; resolves to the refusal to show beside it, or to nothing once in. The token is
-   * kept before it goes out, so that a join whose answer was lost is completed, not repeated.
-   */
+  /** Enters under a name; resolves to the refusal to show beside it, or to nothing once in. */
   join(name: string): Promise<Rejection | undefined> {
-    this.#token ??= newToken();
-    rememberToken(this.#code, 'person', this.#token);
     rememberName(name);
-    return new Promise((done) => {
-      this.#joining = { name, done };
-      this.#link.start();
-    });
+    return this.#enter(name);
   }
 
-  /** Takes a command on its way, unless it would be refused now: then returns why. */
-  issue(command: Command): Rejection | undefined {
+  /**
+   * Enters by a link's secret, under a token of its own: back as whom the link is for, or as somebody new. Where
+   * that takes a name it resolves to `not-joined`; `join` then gives it one.
+   */
+  joinByLink(secret: string): Promise<Rejection | undefined> {
+    this.#place.follow(secret);
+    return this.#enter(undefined);
+  }
+
+  /** Has these boards open from now on, instead of those before. */
+  openBoards(ids: readonly BoardId[]): void {
+    if (this.#open?.length === ids.length && ids.every((id) => this.#open?.includes(id))) return;
+    this.#open = ids;
+    if (this.#link.open) this.#link.hello();
+  }
+
+  /** Asks for a summary of every board, a few times a second; for instructors. */
+  watchSummaries(on: boolean): void {
+    if (on === (this.#summaries !== undefined)) return;
+    this.#set(() => (this.#summaries = on ? {} : undefined));
+    if (this.#link.open) this.#link.hello();
+  }
+
+  /**
+   * Takes a command on its way, unless it would be refused now: then returns why. A `quiet` one is not told
+   * about when the server refuses it.
+   */
+  issue(command: AnyCommand, quiet = false): Rejection | undefined {
     if (this.#replica === null) return { code: 'not-joined' };
     const at = Date.now();
     const refused = replica.refusalNow(this.#replica, command, at);
     if (refused !== undefined) return refused;
-    const id: CommandId = `${this.#mark}:${++this.#sequence}`;
-    this.#update((before) => replica.issued(before, id, command, at));
+    const id: CommandId = `${this.#mark}:${this.#sequence + 1}`;
+    this.#update((before) => replica.issued(before, id, command, at, quiet));
+    // What became part of an earlier one needs no number of its own.
+    if (this.#replica.pending.some((one) => one.id === id)) this.#sequence++;
     this.#outgoing.ask();
     return undefined;
+  }
+
+  #enter(name: string | undefined): Promise<Rejection | undefined> {
+    this.#place.claim();
+    return new Promise((done) => {
+      this.#joining = { name, done };
+      this.#link.start();
+    });
   }
 
   #flush(fresh: boolean): void {
@@ -142,7 +189,7 @@ export class Session {
     if (this.#replica !== null) this.#send(replica.retries(this.#replica));
   }
 
-  #send(out: readonly replica.Pending[]): void {
+  #send(out: readonly Pending[]): void {
     if (this.#replica === null || !this.#link.open || out.length === 0) return;
     for (const { id, command } of out) this.#link.send({ ...command, id });
     this.#replica = replica.sent(this.#replica, new Set(out.map(({ id }) => id)));
@@ -150,30 +197,46 @@ export class Session {
 
   #hello(): Hello {
     this.#greetAgain.stop();
-    const known = this.#resumable ? this.#replica?.confirmed : undefined;
+    this.#asked = this.#open;
+    this.#greeting = true;
+    const known = this.#resumable && this.#joining === undefined ? this.#replica : null;
+    // Only what is the view of exactly these boards can be continued.
+    const held = known !== null && replica.isOpen(known, this.#open ?? []) ? known.confirmed : undefined;
+    const name = this.#joining?.name;
     return {
       protocol: PROTOCOL,
       workshop: this.#code,
-      ...credentials(this.#token, this.#entry),
-      ...(this.#joining && { name: this.#joining.name }),
-      ...(known && { epoch: known.epoch, lastVersion: known.version }),
+      ...this.#place.credentials(),
+      ...(name !== undefined && { name }),
+      ...(this.#open && { open: [...this.#open] }),
+      ...(this.#summaries && { summaries: true }),
+      ...(held && { epoch: held.epoch, lastVersion: held.version }),
     };
   }
 
   #onWelcome(message: Welcome): void {
-    const next = replica.welcomed(this.#replica, message);
+    const before = this.#replica;
+    const next = replica.welcomed(before, message, this.#options.rules);
     this.#resumable = next !== undefined;
     if (next === undefined) {
       this.#link.hello();
       return;
     }
+    const answers = this.#greeting;
+    this.#greeting = false;
+    if (this.#asked === undefined && this.#open === undefined) this.#asked = this.#open = next.open;
+    this.#place.take(next);
     this.#set(() => {
       this.#replica = next;
       this.#online = message.online;
       this.#phase = { name: 'inside' };
     });
+    if (before !== null && message.snapshot === null) this.#tell(replica.news(before, message.entries));
     this.#settleJoin(undefined);
     this.#greetAgain.stop();
+    // Somebody has chosen other boards since the hello.
+    if (this.#asked !== this.#open) this.#link.hello();
+    if (!answers) return;
     this.#retry.stop();
     this.#flush(true);
   }
@@ -181,9 +244,21 @@ export class Session {
   #onTick(message: Tick): void {
     if (this.#replica === null) return;
     const next = replica.ticked(this.#replica, message);
-    if (next !== undefined) this.#update(() => next);
+    if (next !== undefined) {
+      const events = replica.news(this.#replica, message.entries);
+      this.#update(() => next);
+      this.#tell(events);
+    }
     // One hello asks for all that is missing; the ticks before its answer are not asked about again.
     else if (this.#link.open) this.#link.hello();
+  }
+
+  #tell(events: readonly Happened[]): void {
+    for (const event of events) this.#options.happened?.(event);
+  }
+
+  #onSummaries({ boards }: Summaries): void {
+    if (this.#summaries !== undefined) this.#set(() => (this.#summaries = { ...this.#summaries, ...boards }));
   }
 
   #onReject(message: Reject): void {
@@ -197,17 +272,20 @@ export class Session {
     }
     const known = this.#replica.pending.find((one) => one.id === id);
     this.#update((before) => replica.rejected(before, message));
-    // Who holds a parameter is drawn beside it already.
-    if (known !== undefined && known.command.type !== 'hold') this.#options.refused(message);
+    if (known !== undefined && !known.quiet) this.#options.refused(message);
   }
 
   #onHelloRefused(message: Rejection): void {
+    this.#greeting = false;
     const unnamed = message.code === 'not-joined';
     // The answer to a hello from before there was a name; the one with it gets its own.
-    if (this.#joining !== undefined && unnamed) this.#link.hello();
-    else if (this.#joining !== undefined) this.#settleJoin(message);
+    if (this.#joining?.name !== undefined && unnamed) this.#link.hello();
+    // Nobody waits beside a field for the answer to a link.
+    else if (this.#joining !== undefined && this.#joining.name === undefined && isPassing(message)) {
+      this.#greetAgain.set(waitOf(message));
+    } else if (this.#joining !== undefined) this.#settleJoin(message);
     else if (unnamed) {
-      this.#forget();
+      this.#place.lose();
       this.#set(() => (this.#phase = { name: 'outside' }));
     } else if (isPassing(message)) this.#greetAgain.set(waitOf(message));
     else this.#options.refused(message);
@@ -217,7 +295,8 @@ export class Session {
     if (retryable) return;
     this.#silence();
     const why: Rejection = params === undefined ? { code } : { code, params };
-    if (code === 'left' || code === 'removed') this.#forget();
+    if (code === 'left' || code === 'removed') this.#place.lose();
+    if (code === 'workshop-ended' || code === 'unknown-workshop') this.#place.close();
     this.#set(() => (this.#phase = { name: 'closed', why }));
     this.#settleJoin(why);
   }
@@ -226,9 +305,19 @@ export class Session {
     const joining = this.#joining;
     if (joining === undefined) return;
     this.#joining = undefined;
-    // Nothing came of it: the device is as new as before.
-    if (refused !== undefined && this.#token !== undefined) forgetToken(this.#code, this.#token);
+    if (refused !== undefined) this.#turnedAway(refused);
     joining.done(refused);
+  }
+
+  /** Nothing came of joining; whoever had a place before a link that is used up goes back to it. */
+  #turnedAway(refused: Rejection): void {
+    const byLink = this.#place.byLink;
+    this.#place.giveBack(refused);
+    if (!byLink || this.#phase.name === 'closed') return;
+    if (!this.#place.byLink && this.#place.known) {
+      this.#options.refused(refused);
+      this.#link.hello();
+    } else this.#set(() => (this.#phase = { name: 'outside' }));
   }
 
   /** Lets nothing more go out by itself. */
@@ -236,11 +325,6 @@ export class Session {
     this.#outgoing.stop();
     this.#retry.stop();
     this.#greetAgain.stop();
-  }
-
-  #forget(): void {
-    if (this.#token !== undefined) forgetToken(this.#code, this.#token);
-    this.#token = undefined;
   }
 
   #update(change: (before: replica.Replica) => replica.Replica): void {

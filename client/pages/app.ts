@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { WeightroomElement } from '../elements/element.ts';
 import { locale } from '../i18n/locale.ts';
@@ -37,6 +37,7 @@ export class App extends WeightroomElement {
     super.disconnectedCallback();
     window.removeEventListener('popstate', this.#open);
     this.removeEventListener('click', this.#follow);
+    if (isOfWorkshop(this.route)) hangUp();
   }
 
   protected override render(): TemplateResult {
@@ -46,7 +47,8 @@ export class App extends WeightroomElement {
     `;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (isOfWorkshop(changed.get('route') as Route | undefined) && !isOfWorkshop(this.route)) hangUp();
     if (this.route === undefined) return;
     if (this.#first) {
       this.#first = false;
@@ -89,6 +91,16 @@ export class App extends WeightroomElement {
       window.scrollTo(0, 0);
     });
   }
+}
+
+/** Whether a page is inside a workshop; such pages hand the connection on to one another. */
+function isOfWorkshop(route: Route | undefined): boolean {
+  return route?.page === 'board' || route?.page === 'host' || route?.page === 'stage';
+}
+
+/** The last page of a workshop is gone. What it brought along is not loaded for this alone. */
+function hangUp(): void {
+  void import('../stores/sessions.ts').then(({ leaveWorkshop }) => leaveWorkshop());
 }
 
 function pageOf(route: Route): TemplateResult {

@@ -1,17 +1,16 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { MediaController } from '../controllers/media-controller.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
-import '../panels/app-header.ts';
-import type { HeaderLink } from '../panels/app-header.ts';
-import '../panels/guide.ts';
-import '../panels/roster.ts';
-import type { Mode } from '../panels/modes.ts';
+import '../room/app-header.ts';
+import type { HeaderLink } from '../room/app-header.ts';
+import '../room/guide.ts';
+import '../room/roster.ts';
+import '../room/board-surface.ts';
+import type { Mode } from '../modes/mode.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { entering } from './away.ts';
 import './board-grid.css';
-import { boardPanels } from './board-panels.ts';
 import { navigate } from './routes.ts';
 import { WorkshopPage } from './workshop-page.ts';
 
@@ -19,8 +18,6 @@ import { WorkshopPage } from './workshop-page.ts';
 @customElement('wr-board-page')
 export class BoardPage extends WorkshopPage {
   protected readonly entry = 'person';
-  readonly #phone = new MediaController(this, '(width < 800px)');
-  readonly #wide = new MediaController(this, '(width >= 1600px)');
   readonly #mode = new ModeController(this);
 
   protected override documentTitle(): string {
@@ -28,8 +25,12 @@ export class BoardPage extends WorkshopPage {
   }
 
   protected override outside(): TemplateResult {
-    queueMicrotask(() => navigate(`/join/${this.code}`, { replace: true }));
     return entering(false);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (this.store?.phase.name === 'outside') navigate(`/join/${this.code}`, { replace: true });
   }
 
   protected override waiting(store: WorkshopStore): TemplateResult {
@@ -37,7 +38,8 @@ export class BoardPage extends WorkshopPage {
   }
 
   protected override inside(store: WorkshopStore): TemplateResult {
-    const { workshop, board } = store;
+    const { workshop } = store;
+    const board = store.shownBoard?.view;
     return html`
       <wr-app-header
         .heading=${workshop?.title ?? ''}
@@ -53,15 +55,14 @@ export class BoardPage extends WorkshopPage {
       <main
         id="main"
         tabindex="-1"
-        class="board-grid ${this.#mode.mode}"
+        class="board-grid"
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
       >
-        ${boardPanels(store, {
-          phone: this.#phone.matches,
-          wide: this.#wide.matches,
-          mode: this.#mode.mode,
-          ready: this.#mode.ready,
-        })}
+        <wr-board-surface
+          .view=${board}
+          .mode=${this.#mode.mode}
+          .ready=${this.#mode.ready}
+        ></wr-board-surface>
         <aside class="side"><div>
           <wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>
           <wr-roster
@@ -71,7 +72,7 @@ export class BoardPage extends WorkshopPage {
             .you=${store.you}
           ></wr-roster>
           <p class="undo">
-            <button type="button" class="button" @click=${() => store.undo()}>${t('guide.undo')}</button>
+            <button type="button" class="button" @click=${() => store.shownBoard?.undo()}>${t('guide.undo')}</button>
             <span class="kbd" aria-hidden="true">${undoKey}</span>
           </p>
         </div></aside>

@@ -1,32 +1,30 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Grant } from '#shared/workshop/grants.ts';
-import { lookup, type ParticipantId } from '#shared/workshop/state.ts';
-import { MediaController } from '../controllers/media-controller.ts';
+import type { Grant } from '#shared/workshop/model/grants.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { instructorsOf } from '#shared/workshop/model/people.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { rememberToken, tokenFromAddress } from '../net/identity.ts';
-import '../panels/app-header.ts';
-import { ask } from '../panels/ask.ts';
-import '../panels/grants.ts';
-import '../panels/room-controls.ts';
-import type { RoomAction } from '../panels/room-controls.ts';
-import '../panels/roster.ts';
-import type { PersonAction } from '../panels/roster.ts';
-import '../panels/share-card.ts';
-import type { Mode } from '../panels/modes.ts';
+import '../room/app-header.ts';
+import { ask } from '../elements/dialog.ts';
+import '../room/grants.ts';
+import '../room/room-controls.ts';
+import type { RoomAction } from '../room/room-controls.ts';
+import '../room/roster.ts';
+import type { PersonAction } from '../room/roster.ts';
+import '../room/share-card.ts';
+import '../room/board-surface.ts';
+import type { Mode } from '../modes/mode.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { away } from './away.ts';
 import './board-grid.css';
-import { boardPanels } from './board-panels.ts';
 import { WorkshopPage } from './workshop-page.ts';
 
 /** `/w/CODE/host`: the instructor's console, with the class board to demonstrate on. */
 @customElement('wr-host-page')
 export class HostPage extends WorkshopPage {
   protected readonly entry = 'host';
-  readonly #phone = new MediaController(this, '(width < 800px)');
-  readonly #wide = new MediaController(this, '(width >= 1600px)');
   readonly #mode = new ModeController(this);
 
   protected override arrive(code: string): void {
@@ -55,7 +53,7 @@ export class HostPage extends WorkshopPage {
   }
 
   #movedOn(store: WorkshopStore): TemplateResult {
-    const instructor = store.workshop && lookup(store.workshop.participants, store.workshop.instructor);
+    const instructor = store.workshop && instructorsOf(store.workshop)[0];
     return away({
       title: t('host.moved.title', { name: instructor?.name ?? t('header.instructor') }),
       body: t('host.moved.body'),
@@ -64,7 +62,8 @@ export class HostPage extends WorkshopPage {
   }
 
   #console(store: WorkshopStore): TemplateResult {
-    const { workshop, board } = store;
+    const { workshop } = store;
+    const board = store.shownBoard?.view;
     const people = this.onlinePeople();
     return html`
       <wr-app-header
@@ -84,20 +83,19 @@ export class HostPage extends WorkshopPage {
       <main
         id="main"
         tabindex="-1"
-        class="board-grid console ${this.#mode.mode}"
+        class="board-grid"
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
       >
-        <wr-room-controls
-          .frozen=${workshop?.frozen ?? false}
-          .locked=${workshop?.locked ?? false}
-          @room-action=${(event: CustomEvent<{ action: RoomAction }>) => void this.#act(event.detail.action)}
-        ></wr-room-controls>
-        ${boardPanels(store, {
-          phone: this.#phone.matches,
-          wide: this.#wide.matches,
-          mode: this.#mode.mode,
-          ready: this.#mode.ready,
-        })}
+        <wr-board-surface
+          .view=${board}
+          .mode=${this.#mode.mode}
+          .ready=${this.#mode.ready}
+          .tools=${html`<wr-room-controls
+            .frozen=${workshop?.frozen ?? false}
+            .locked=${workshop?.locked ?? false}
+            @room-action=${this.#onAction}
+          ></wr-room-controls>`}
+        ></wr-board-surface>
         <aside class="side"><div>
           <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-grants
@@ -121,10 +119,17 @@ export class HostPage extends WorkshopPage {
     `;
   }
 
+  readonly #onAction = ({ detail }: CustomEvent<{ action: RoomAction }>): void => {
+    void this.#act(detail.action);
+  };
+
   async #act(action: RoomAction): Promise<void> {
     const { store } = this;
     if (store === undefined) return;
-    if (action === 'reset-board') return store.reset();
+    if (action === 'reset-board') {
+      store.shownBoard?.reset();
+      return;
+    }
     if (action !== 'end') {
       store.run({ type: action });
       return;

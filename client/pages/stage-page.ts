@@ -1,15 +1,15 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { MediaController } from '../controllers/media-controller.ts';
 import { t } from '../i18n/t.ts';
-import '../panels/avatar-stack.ts';
-import { brand } from '../panels/brand.ts';
-import '../panels/connection-chip.ts';
-import '../panels/loss-panel.ts';
+import '../elements/avatar-stack.ts';
+import { brand } from '../elements/brand.ts';
+import '../room/connection-chip.ts';
+import '../instruments/loss/loss-panel.ts';
 import '../panels/network-diagram.ts';
-import '../panels/preferences.ts';
-import '../panels/qr-code.ts';
-import '../panels/stage-changes.ts';
+import '../elements/preferences.ts';
+import '../room/qr-code.ts';
+import '../instruments/loss/stage-changes.ts';
 import type { BoardView } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { entering } from './away.ts';
@@ -21,6 +21,16 @@ import { WorkshopPage } from './workshop-page.ts';
 export class StagePage extends WorkshopPage {
   protected readonly entry = 'stage';
   readonly #phone = new MediaController(this, '(width < 800px)');
+  /** What a board that learns from data is watched with; asked for when there first is one. */
+  #instrumentsAsked = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.#instrumentsAsked || !hasData(this.store?.shownBoard?.view)) return;
+    this.#instrumentsAsked = true;
+    void import('../instruments/map/decision-map.ts');
+    void import('../instruments/curve/loss-curve.ts');
+  }
 
   protected override documentTitle(): string {
     return t('stage.document', { title: this.store?.workshop?.title ?? t('board.region') });
@@ -35,9 +45,10 @@ export class StagePage extends WorkshopPage {
   }
 
   protected override inside(store: WorkshopStore): TemplateResult {
-    const { workshop, board } = store;
+    const { workshop } = store;
+    const board = store.shownBoard?.view;
     const people = this.onlinePeople();
-    const [before = '', after = ''] = t('people.here').split('{count}');
+    const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     return html`
       <header class="stage-head">
         <div class="where">
@@ -48,7 +59,7 @@ export class StagePage extends WorkshopPage {
         <p class="code" data-testid="workshop-code"><b>${store.code.slice(0, 3)}</b><b>${store.code.slice(3)}</b></p>
         <wr-qr-code .url=${this.joinUrl}></wr-qr-code>
       </header>
-      <main id="main" tabindex="-1" class="stage ${hasData(board) ? 'with-data' : ''}">
+      <main id="main" tabindex="-1" class="stage ${hasData(board) ? 'with-data' : ''}" data-board=${board?.board.id ?? nothing}>
         <section class="network">
           <h1 tabindex="-1">${workshop?.title ?? ''} <small>${t('stage.board')}</small></h1>
           ${
@@ -66,7 +77,11 @@ export class StagePage extends WorkshopPage {
           </footer>
         </section>
         <div class="result">
-          <wr-loss-panel .view=${board} size=${this.#phone.matches ? 'phone' : 'stage'}></wr-loss-panel>
+          <wr-loss-panel
+            .view=${board}
+            size=${this.#phone.matches ? 'phone' : 'stage'}
+            .descentElsewhere=${hasData(board)}
+          ></wr-loss-panel>
           ${this.#watched(board)}
         </div>
       </main>
@@ -78,10 +93,10 @@ export class StagePage extends WorkshopPage {
     if (!hasData(view)) {
       return html`<wr-stage-changes .view=${view}></wr-stage-changes>`;
     }
-    void import('./stage-instruments.ts');
+    const size = this.#phone.matches ? 'phone' : 'stage';
     return html`<div class="instruments">
-      <wr-decision-map .view=${view}></wr-decision-map>
-      <wr-loss-curve .view=${view}></wr-loss-curve>
+      <wr-decision-map .view=${view} .size=${size}></wr-decision-map>
+      <wr-loss-curve .view=${view} .size=${size}></wr-loss-curve>
     </div>`;
   }
 }

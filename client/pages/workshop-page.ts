@@ -1,15 +1,17 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
-import { lookup, type Participant, type ParticipantId, present, type Role } from '#shared/workshop/state.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
+import { present } from '#shared/workshop/model/people.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
+import { ask, askText } from '../elements/dialog.ts';
 import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
 import { reachableOrigin } from '../net/reachable.ts';
-import { ask, askText } from '../panels/ask.ts';
-import '../panels/notices.ts';
-import { enterWorkshop, leaveWorkshop } from '../stores/sessions.ts';
+import '../room/notices.ts';
+import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { closed, entering } from './away.ts';
 import { copyText } from './copy-text.ts';
@@ -24,7 +26,6 @@ export abstract class WorkshopPage extends Page {
   @state() protected origin = location.origin;
   protected store: WorkshopStore | undefined;
   readonly #follow = new StoreController(this);
-  readonly #followNotices = new StoreController(this);
   #role: Role | undefined;
 
   constructor() {
@@ -40,14 +41,6 @@ export abstract class WorkshopPage extends Page {
     super.connectedCallback();
     void reachableOrigin().then((origin) => {
       this.origin = origin;
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // The page that follows may be of the same workshop; it takes the connection over.
-    queueMicrotask(() => {
-      if (document.querySelector('wr-board-page, wr-host-page, wr-stage-page') === null) leaveWorkshop();
     });
   }
 
@@ -70,9 +63,8 @@ export abstract class WorkshopPage extends Page {
       const code = parseJoinCode(this.code);
       if (code !== undefined) this.arrive(code);
       this.store = code === undefined ? undefined : enterWorkshop(code, this.entry);
-      this.#follow.follow(this.store);
-      this.#followNotices.follow(this.store?.notices);
     }
+    this.#follow.follow(this.store, this.store?.notices, this.store?.shownBoard);
     this.#greetInstructor();
   }
 

@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { keysOf, type ParameterKey, parseKey } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
-import type { Participant } from '#shared/workshop/state.ts';
+import type { Participant } from '#shared/workshop/model/participant.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import {
@@ -23,7 +23,6 @@ import { initialOf, personClass } from '../elements/person.ts';
 import { Size } from '../elements/size.ts';
 import { symbol } from '../elements/symbol.ts';
 import { t } from '../i18n/t.ts';
-import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
 import {
   columnsOf,
   holderOf,
@@ -33,7 +32,8 @@ import {
   otherHolderOf,
   parameterOf,
   self,
-} from './board-reading.ts';
+} from '../instruments/board-reading.ts';
+import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
 import { drawCrowd, drawEdge, type Edge, edgesOf, edgeWidth, siblingsOf } from './diagram-edges.ts';
 import { DiagramHeat, showsHeat } from './diagram-heat.ts';
 import { DiagramInteraction } from './diagram-interaction.ts';

@@ -1,9 +1,10 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
-import { observe } from '#shared/workshop/observation.ts';
-import { may } from '#shared/workshop/permissions.ts';
-import { type Board, type BoardId, lookup, roleOf } from '#shared/workshop/state.ts';
-import { pendingParameters, type Replica } from '../net/replica.ts';
-import type { BoardView } from './board-view.ts';
+import type { Board, BoardId } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
+import { pendingOn, pendingParameters, type Replica, refusal } from '../net/replica.ts';
+import type { BoardAsk, BoardView } from './board-view.ts';
 
 export interface BoardViewOptions {
   readonly selected: ParameterKey | null;
@@ -22,11 +23,14 @@ export function boardViewOf(
   const { view, confirmed, you } = replica;
   const board = lookup(view.boards, id);
   const known = lookup(confirmed.boards, id);
-  if (board === undefined || known === undefined) return undefined;
+  const listing = lookup(view.listings, id);
+  if (board === undefined || known === undefined || listing === undefined) return undefined;
   const observed = lookup(replica.observations, id);
   const preview = observed === undefined || !sameNumbers(board, known);
+  const refused = (ask: BoardAsk) => refusal(replica, { ...ask, board: id });
   return {
     board,
+    listing,
     observation: preview ? observe(board) : observed,
     preview,
     pending: pendingParameters(replica, id),
@@ -34,13 +38,34 @@ export function boardViewOf(
     participants: view.participants,
     you,
     role: roleOf(view, you),
-    editable: may(view, you, 'set-parameters'),
+    editable: refused({ type: 'set-parameters' }) === undefined,
     grants: view.grants,
     frozen: view.frozen,
     offline,
     // A parameter that an edit of the network took away is in nobody's hand.
     selected: selected !== null && indexOfKey(board.network, selected) !== undefined ? selected : null,
+    refusal: refused,
   };
+}
+
+/** Everything that a board's view follows from: where each is the same object as before, so is the view. */
+export function sourcesOf(
+  replica: Replica,
+  id: BoardId,
+  { selected, offline }: BoardViewOptions,
+): readonly unknown[] {
+  const { rules, view, confirmed, you, observations, history } = replica;
+  const { participants, grants, frozen, status, parts } = view;
+  return [
+    rules,
+    lookup(view.boards, id),
+    lookup(confirmed.boards, id),
+    lookup(view.listings, id),
+    lookup(observations, id),
+    lookup(history, id),
+    ...[participants, grants, frozen, status, parts, you, selected, offline],
+    ...pendingOn(replica, id),
+  ];
 }
 
 function sameNumbers(a: Board, b: Board): boolean {

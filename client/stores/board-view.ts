@@ -1,19 +1,21 @@
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
-import type { Command } from '#shared/workshop/commands.ts';
-import type { Point } from '#shared/workshop/data.ts';
-import type { Grant } from '#shared/workshop/grants.ts';
-import type { History } from '#shared/workshop/history.ts';
-import type { Observation } from '#shared/workshop/observation.ts';
-import type { refusal } from '#shared/workshop/permissions.ts';
-import type { Board, Participant, ParticipantId, Role } from '#shared/workshop/state.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Board, Listing } from '#shared/workshop/model/board.ts';
+import type { Point } from '#shared/workshop/model/data.ts';
+import type { Grant } from '#shared/workshop/model/grants.ts';
+import type { Observation } from '#shared/workshop/model/observation.ts';
+import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
+import type { History } from '#shared/workshop/projections/history.ts';
 
-/** How a page stands with the server: what it shows is current, on its way, or as of the last contact. */
-export type ConnectionState = 'live' | 'catching-up' | 'offline';
+export type { ConnectionState } from '../net/connection.ts';
 
 /** Everything a panel needs to draw one board; values only, no store, no connection. */
 export interface BoardView {
   /** The board as this person sees it: confirmed by the server, plus their own edits on the way. */
   readonly board: Board;
+  /** Its title, and whom it is for. */
+  readonly listing: Listing;
   /** a, z, y and loss of exactly these parameters. */
   readonly observation: Observation;
   /** The observation is this page's own preview; the server has not confirmed it yet. */
@@ -31,15 +33,24 @@ export interface BoardView {
   readonly frozen: boolean;
   readonly offline: boolean;
   readonly selected: ParameterKey | null;
+  /** Why this person may not do this to the board now, as far as `ask` says what; undefined when they may. */
+  readonly refusal: (ask: BoardAsk) => Rejection | undefined;
 }
-
-/** Why somebody may not do something: it is not theirs to do, or not while the room is frozen. */
-export type Refusal = NonNullable<ReturnType<typeof refusal>>;
 
 type WithoutBoard<Any> = Any extends { readonly board: string } ? Omit<Any, 'board'> : never;
 
 /** A command on a board, from a panel that does not know which board it draws. */
 export type BoardCommand = WithoutBoard<Command>;
+
+type Partly<Any> = Any extends { readonly type: string }
+  ? Pick<Any, 'type'> & Partial<Omit<Any, 'type'>>
+  : never;
+
+/** As much of any command as a control knows: its type, at least. */
+export type CommandAsk = Partly<Command>;
+
+/** As much of a command on a board as a control knows: its type, at least. */
+export type BoardAsk = Partly<BoardCommand>;
 
 /**
  * What panels emit, all bubbling and composed:

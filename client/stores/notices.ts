@@ -1,6 +1,26 @@
-import type { Rejection } from '#shared/workshop/rejections.ts';
-import type { Notice, NoticeText } from '../panels/notices.ts';
+import type { SentenceParams } from '#shared/locale.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { MessageKey } from '../i18n/t.ts';
 import { Observable } from './observable.ts';
+
+/** What a notice says: a sentence of the interface, or a refusal's own. */
+export type NoticeText =
+  | { readonly message: MessageKey; readonly params?: SentenceParams }
+  | { readonly rejection: Rejection };
+
+/** What a notice offers to do: to take something back, or to go somewhere. */
+export interface NoticeAction {
+  readonly kind: 'undo' | 'go';
+  readonly label: MessageKey;
+  readonly run: () => void;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'plain' | 'error';
+  readonly text: NoticeText;
+  readonly action?: NoticeAction;
+}
 
 const SHOWN = 6_000;
 const SHOWN_WITH_ACTION = 12_000;
@@ -16,16 +36,22 @@ export class Notices extends Observable {
     return this.#items;
   }
 
-  say(text: NoticeText, { tone = 'plain', action }: Partial<Pick<Notice, 'tone' | 'action'>> = {}): void {
+  /** Says it, and gives the id to take it back by. */
+  say(text: NoticeText, { tone = 'plain', action }: Partial<Pick<Notice, 'tone' | 'action'>> = {}): number {
     const known = this.#items.find((notice) => JSON.stringify(notice.text) === JSON.stringify(text));
     if (known !== undefined) {
-      this.#restart(known);
-      return;
+      // What it offers to do may be to another board by now.
+      const again: Notice = { id: known.id, tone, text, ...(action && { action }) };
+      this.#items = this.#items.map((notice) => (notice === known ? again : notice));
+      this.#restart(again);
+      this.changed();
+      return again.id;
     }
     const notice: Notice = { id: this.#next++, tone, text, ...(action && { action }) };
     this.#items = [...this.#items, notice].slice(-AT_MOST);
     this.#restart(notice);
     this.changed();
+    return notice.id;
   }
 
   refuse(rejection: Rejection): void {
@@ -33,6 +59,7 @@ export class Notices extends Observable {
   }
 
   dismiss(id: number): void {
+    if (!this.#timers.has(id)) return;
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
     this.#items = this.#items.filter((notice) => notice.id !== id);

@@ -3,13 +3,17 @@ import { WorkshopStore } from './workshop-store.ts';
 
 let current: WorkshopStore | undefined;
 
-/** The store of a workshop; pages that follow one another in the same one share it and its connection. */
-export function enterWorkshop(code: string, entry: Entry): WorkshopStore {
+/**
+ * The store of a workshop; pages that follow one another in the same one share it and its connection. A `link`
+ * from the address is followed first.
+ */
+export function enterWorkshop(code: string, entry: Entry, link?: string): WorkshopStore {
   const kept = current?.code === code && current.entry === entry && current.phase.name !== 'closed';
-  if (current !== undefined && kept) return current;
+  if (current !== undefined && kept && link === undefined) return current;
   leaveWorkshop();
   current = new WorkshopStore(code, entry);
-  current.start();
+  if (link === undefined) current.start();
+  else void current.joinByLink(link);
   return current;
 }
 

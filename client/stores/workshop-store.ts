@@ -1,43 +1,61 @@
-import { indexOfKey, keysOf, type ParameterKey } from '#shared/math/parameter-key.ts';
-import type { Command, CommandType } from '#shared/workshop/commands.ts';
-import { limits } from '#shared/workshop/limits.ts';
-import { refusal } from '#shared/workshop/permissions.ts';
-import type { Rejection } from '#shared/workshop/rejections.ts';
-import {
-  type Board,
-  CLASS_BOARD,
-  lookup,
-  type ParticipantId,
-  type Role,
-  roleOf,
-  type WorkshopState,
-} from '#shared/workshop/state.ts';
+import type { ByBoard } from '#shared/protocol/server-messages.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import type { Happened } from '#shared/workshop/kernel/log.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { homeBoard, maySee } from '#shared/workshop/model/access.ts';
+import type { BoardId, Listing } from '#shared/workshop/model/board.ts';
+import type { Link, LinkId } from '#shared/workshop/model/links.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { ParticipantId, Role } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import type { Summary } from '#shared/workshop/projections/summary.ts';
+import { t } from '../i18n/t.ts';
+import type { ConnectionState } from '../net/connection.ts';
 import type { Entry } from '../net/identity.ts';
+import { parseSecret } from '../net/link-address.ts';
+import type { LinkShape } from '../net/link-secrets.ts';
+import { type Replica, refusal } from '../net/replica.ts';
 import { type Phase, Session, type SessionOptions } from '../net/session.ts';
-import type { BoardCommand, BoardView, ConnectionState, Refusal } from './board-view.ts';
-import { boardViewOf } from './board-view-of.ts';
+import { type BoardContext, BoardStore } from './board-store.ts';
+import type { CommandAsk } from './board-view.ts';
+import { openedFor, passedOver } from './changes.ts';
+import { MadeLinks } from './made-links.ts';
 import { Notices } from './notices.ts';
 import { Observable } from './observable.ts';
-import { UndoStack } from './undo.ts';
+import { sameList } from './same.ts';
 
-/** One workshop as one page lives it: the session, this person's selection, undo and notices. */
+/** A way in, and its secret where it was made on this page. */
+export interface ShownLink {
+  readonly link: Link;
+  readonly secret: string | undefined;
+}
+
+/** One workshop as one page lives it: the room, the boards in it, and which of them this page shows. */
 export class WorkshopStore extends Observable {
   readonly code: string;
   readonly entry: Entry;
   readonly notices = new Notices();
   readonly #session: Session;
-  readonly #undo = new UndoStack();
-  #selected: ParameterKey | null = null;
-  #view: BoardView | undefined;
+  readonly #madeLinks: MadeLinks;
+  readonly #boards = new Map<BoardId, BoardStore>();
+  #shown: BoardId | undefined;
+  /** The boards open on this page beside the one it shows. */
+  #beside: readonly BoardId[] = [];
+  /** What the server had confirmed when this store last looked. */
+  #known: Replica | null = null;
+  #sources: readonly unknown[] = [];
 
-  constructor(code: string, entry: Entry, options: Pick<SessionOptions, 'connect'> = {}) {
+  constructor(code: string, entry: Entry, options: Pick<SessionOptions, 'connect' | 'rules'> = {}) {
     super();
     this.code = code;
     this.entry = entry;
+    this.#madeLinks = new MadeLinks(code);
     this.#session = new Session(code, entry, {
       ...options,
-      changed: () => this.changed(),
+      changed: () => this.#refresh(),
       refused: (rejection) => this.notices.refuse(rejection),
+      happened: (event) => this.#happened(event),
     });
   }
 
@@ -54,10 +72,20 @@ export class WorkshopStore extends Observable {
     return this.#session.join(name);
   }
 
+  /** Enters by a link's secret. Where that takes a name (`not-joined`), `join` then gives it one. */
+  joinByLink(secret: string): Promise<Rejection | undefined> {
+    return this.#session.joinByLink(parseSecret(secret));
+  }
+
+  /** A link is to lead in, and waits for a name. */
+  get byLink(): boolean {
+    return this.#session.byLink;
+  }
+
   get phase(): Phase {
     const { phase } = this.#session;
     const ended = phase.name === 'inside' && this.workshop?.status === 'ended';
-    return ended ? { name: 'closed', why: { code: 'workshop-ended' } } : phase;
+    return ended ? endedPhase : phase;
   }
 
   get connection(): ConnectionState {
@@ -86,86 +114,64 @@ export class WorkshopStore extends Observable {
     return this.#session.online;
   }
 
-  /** The class board, ready for the panels. */
-  get board(): BoardView | undefined {
-    const { replica, connection } = this.#session;
-    if (replica === null) return undefined;
-    this.#view ??= boardViewOf(replica, CLASS_BOARD, {
-      selected: this.#selected,
-      offline: connection === 'offline',
-    });
-    return this.#view;
+  // ---- boards
+
+  /** Every board that this person may see, in the order of opening; closed ones for instructors only. */
+  get boards(): readonly Listing[] {
+    const { workshop, you } = this;
+    if (workshop === undefined) return [];
+    return Object.values(workshop.listings).filter((listing) => maySee(workshop, you, listing));
   }
 
-  /** Picks a parameter up (and holds it where it is free), or lets go of the one in hand. */
-  select(parameter: ParameterKey | null): void {
-    const before = this.#selected;
-    if (before !== null && before !== parameter && this.#holder(before) === this.you) {
-      this.#session.issue({ type: 'release', board: CLASS_BOARD, parameter: before });
-    }
-    if (before !== parameter) {
-      this.#selected = parameter;
-      this.changed();
-    }
-    if (parameter !== null && this.#holder(parameter) === undefined) this.#hold(parameter);
+  /** The boards whose contents this page has. */
+  get open(): readonly BoardId[] {
+    return this.#session.replica?.open ?? [];
   }
 
-  /** The instructor takes a held parameter over. */
-  take(parameter: ParameterKey): void {
-    if (this.#selected !== parameter) this.select(parameter);
-    this.run({ type: 'hold', board: CLASS_BOARD, parameter });
+  /** The board that this page shows. */
+  get shown(): BoardId | undefined {
+    return this.#shown;
   }
 
-  /** A value while the parameter moves. */
-  move(parameter: ParameterKey, value: number): void {
-    this.#setParameter(parameter, value, (before) => this.#undo.move(parameter, before));
+  /** The store of the board that this page shows. */
+  get shownBoard(): BoardStore | undefined {
+    return this.#shown === undefined ? undefined : this.boardStore(this.#shown);
   }
 
-  /** The value a movement or an entry ends with. */
-  commit(parameter: ParameterKey, value: number): void {
-    this.#setParameter(parameter, value, (before) => this.#undo.end(parameter, before));
+  /** The store of a board; what it shows is there while the board is open. */
+  boardStore(id: BoardId): BoardStore {
+    const known = this.#boards.get(id);
+    if (known !== undefined) return known;
+    const store = new BoardStore(id, this.#context);
+    this.#boards.set(id, store);
+    return store;
   }
 
-  setInput(index: number, value: number): void {
-    const input = this.#classBoard?.input.with(index, value);
-    if (input !== undefined) this.run({ type: 'set-input', board: CLASS_BOARD, input });
+  /** Shows another board, with only `beside` it open. */
+  show(id: BoardId, beside: readonly BoardId[] = []): void {
+    const left = this.#shown;
+    this.#shown = id;
+    this.#beside = beside;
+    if (left !== undefined && left !== id && !beside.includes(left)) this.boardStore(left).select(null);
+    this.#openWanted();
+    this.#refresh();
   }
 
-  setTarget(index: number, value: number): void {
-    const target = this.#classBoard?.target.with(index, value);
-    if (target !== undefined) this.run({ type: 'set-target', board: CLASS_BOARD, target });
+  /** Every board in brief, once `watchSummaries` asks for them; for instructors. */
+  get summaries(): ByBoard<Summary> | undefined {
+    return this.#session.summaries;
   }
 
-  /** Sets the parameter this person moved last back to what it was before; one that is gone is passed over. */
-  undo(): void {
-    const board = this.#classBoard;
-    let last = this.#undo.take();
-    while (last !== undefined && board && indexOfKey(board.network, last.parameter) === undefined) {
-      last = this.#undo.take();
-    }
-    if (last === undefined) return;
-    this.run({ type: 'set-parameters', board: CLASS_BOARD, values: [[last.parameter, last.from]] });
+  watchSummaries(on: boolean): void {
+    this.#session.watchSummaries(on);
   }
 
-  /** Puts the class board back to its start; a notice offers the way back. */
-  reset(): void {
-    const before = this.#classBoard;
-    if (before === undefined || !this.run({ type: 'reset-board', board: CLASS_BOARD })) return;
-    this.notices.say(
-      { message: 'notice.reset' },
-      { action: { label: 'notice.reset.undo', run: () => this.#restore(before) } },
-    );
-  }
+  // ---- commands
 
-  /** Does something to the class board; a reset offers the way back. */
-  runOnBoard(command: BoardCommand): void {
-    if (command.type === 'reset-board') this.reset();
-    else this.run({ ...command, board: CLASS_BOARD });
-  }
-
-  /** Why this person may not do this kind of thing now, or undefined when they may. */
-  refusal(type: CommandType): Refusal | undefined {
-    return this.workshop === undefined ? 'not-allowed' : refusal(this.workshop, this.you, type);
+  /** Why this person may not do this now, as far as `ask` says what, or undefined when they may. */
+  refusal(ask: CommandAsk): Rejection | undefined {
+    const { replica } = this.#session;
+    return replica === null ? { code: 'not-joined' } : refusal(replica, ask);
   }
 
   /** Issues a command, unless it would be refused now: then it says why. Whether it was issued. */
@@ -175,51 +181,136 @@ export class WorkshopStore extends Observable {
     return refused === undefined;
   }
 
-  protected override changed(): void {
-    this.#view = undefined;
-    super.changed();
+  // ---- links
+
+  /** The ways in that there are, with the secrets of those made on this page. */
+  get links(): readonly ShownLink[] {
+    const { replica } = this.#session;
+    if (replica === null) return [];
+    const { links, epoch } = replica.confirmed;
+    return Object.values(links).map((link) => ({ link, secret: this.#madeLinks.secretOf(epoch, link.id) }));
   }
 
-  #restore({ network, parameters, input, target }: Board): void {
-    const now = this.#classBoard;
-    if (now === undefined) return;
-    const values = keysOf(network).flatMap((key, index) => {
-      const value = parameters[index] ?? 0;
-      return value === now.parameters[index] ? [] : [[key, value] as const];
+  /** Makes a way back in on another device: for oneself, or for a student. */
+  makeDeviceLink(participant?: ParticipantId, once = false): Promise<boolean> {
+    return this.#makeLink({ kind: 'device', participant: participant ?? this.you, once });
+  }
+
+  /** Makes a way in for another instructor. */
+  makeCoInstructorLink(): Promise<boolean> {
+    return this.#makeLink({ kind: 'co-instructor', participant: null, once: false });
+  }
+
+  /** Takes a way in back. */
+  revokeLink(link: LinkId): boolean {
+    return this.run({ type: 'revoke-link', link });
+  }
+
+  async #makeLink(shape: LinkShape): Promise<boolean> {
+    const hash = await this.#madeLinks.draw(shape);
+    const { kind, participant, once } = shape;
+    const made = this.run({
+      type: 'make-link',
+      kind,
+      hash,
+      ...(participant !== null && { participant }),
+      ...(once && { once }),
     });
-    if (!equal(input, now.input)) this.run({ type: 'set-input', board: CLASS_BOARD, input });
-    if (!equal(target, now.target)) this.run({ type: 'set-target', board: CLASS_BOARD, target });
-    for (let from = 0; from < values.length; from += limits.valuesPerCommand) {
-      const some = values.slice(from, from + limits.valuesPerCommand);
-      this.run({ type: 'set-parameters', board: CLASS_BOARD, values: some });
+    if (!made) this.#madeLinks.forget(shape);
+    return made;
+  }
+
+  // ---- following the session
+
+  readonly #context: BoardContext = ((store: WorkshopStore) => ({
+    get replica() {
+      return store.#session.replica;
+    },
+    get offline() {
+      return store.#session.connection === 'offline';
+    },
+    notices: this.notices,
+    issue: (command, quiet) => store.#session.issue(command, quiet),
+  }))(this);
+
+  #refresh(): void {
+    const { replica } = this.#session;
+    if (replica !== null) this.#follow(replica);
+    for (const board of this.#boards.values()) board.refresh();
+    const sources = this.#ownSources();
+    if (sameList(sources, this.#sources)) return;
+    this.#sources = sources;
+    this.changed();
+  }
+
+  /** Shows a board that is there to be seen, and says what has come and gone. */
+  #follow(replica: Replica): void {
+    const before = this.#known;
+    this.#known = replica;
+    const { confirmed, you } = replica;
+    const same = before !== null && before.you === you && before.confirmed.epoch === confirmed.epoch;
+    const listing = this.#shown === undefined ? undefined : lookup(confirmed.listings, this.#shown);
+    if (listing === undefined || !maySee(confirmed, you, listing)) {
+      const gone =
+        this.#shown === undefined ? undefined : lookup(before?.confirmed.listings ?? {}, this.#shown);
+      this.#shown = homeBoard(confirmed, you);
+      const home = this.#shown === undefined ? undefined : lookup(confirmed.listings, this.#shown);
+      if (gone !== undefined && home !== undefined) {
+        this.notices.say({
+          message: 'notice.board-gone',
+          params: { title: titleOf(gone), home: titleOf(home) },
+        });
+      }
+    }
+    if (same) this.#greetNew(openedFor(you, before.confirmed, confirmed));
+    this.#openWanted();
+  }
+
+  #greetNew(boards: readonly Listing[]): void {
+    for (const board of boards.filter(({ id }) => id !== this.#shown)) {
+      this.notices.say(
+        { message: 'notice.board-opened', params: { title: titleOf(board) } },
+        { action: { kind: 'go', label: 'notice.board-opened.go', run: () => this.show(board.id) } },
+      );
     }
   }
 
-  get #classBoard(): Board | undefined {
-    return this.workshop && lookup(this.workshop.boards, CLASS_BOARD);
+  #openWanted(): void {
+    const { workshop } = this;
+    const beside = this.#beside.filter(
+      (id) => workshop === undefined || lookup(workshop.listings, id) !== undefined,
+    );
+    const shown = this.#shown === undefined ? [] : [this.#shown];
+    this.#session.openBoards([...new Set([...shown, ...beside])]);
   }
 
-  #holder(parameter: ParameterKey): ParticipantId | undefined {
-    const board = this.#classBoard;
-    return board && lookup(board.holds, parameter)?.by;
+  #happened(event: Happened): void {
+    const { replica } = this.#session;
+    if (replica === null) return;
+    const { confirmed, you } = replica;
+    this.#madeLinks.happened(confirmed.epoch, event, you);
+    const names = passedOver(event, confirmed, you);
+    if (names === undefined) return;
+    this.notices.say(
+      names.length === 0
+        ? { message: 'notice.passed.anyone' }
+        : { message: 'notice.passed', params: { names: names.join(', ') } },
+    );
   }
 
-  /** Holds quietly: where it is not possible, the panels already show who has it, or that all is frozen. */
-  #hold(parameter: ParameterKey): void {
-    this.#session.issue({ type: 'hold', board: CLASS_BOARD, parameter });
-  }
-
-  #setParameter(parameter: ParameterKey, value: number, remember: (before: number) => void): void {
-    const board = this.#classBoard;
-    const index = board && indexOfKey(board.network, parameter);
-    const before = index === undefined ? undefined : board?.parameters[index];
-    // A hold that ran out while this person looked away comes back with their next edit.
-    if (this.#selected === parameter && this.#holder(parameter) !== this.you) this.#hold(parameter);
-    const done = this.run({ type: 'set-parameters', board: CLASS_BOARD, values: [[parameter, value]] });
-    if (done && before !== undefined) remember(before);
+  /** What this store shows beside its boards: it tells of changes of these alone. */
+  #ownSources(): readonly unknown[] {
+    const { replica, phase, connection, online, summaries } = this.#session;
+    const page = [phase, connection, online, summaries, this.#session.byLink, this.#shown];
+    if (replica === null) return page;
+    const { version: _, boards: _boards, ...room } = replica.view;
+    return [...page, replica.you, replica.open, replica.confirmed.version, ...Object.values(room)];
   }
 }
 
-function equal(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((value, index) => value === b[index]);
+const endedPhase: Phase = { name: 'closed', why: { code: 'workshop-ended' } };
+
+/** A board's title; the one a workshop opens with has its name in the page's language. */
+function titleOf({ title }: Listing): string {
+  return title ?? t('board.region');
 }

@@ -1,63 +1,37 @@
 import { indexOfKey } from '#shared/math/parameter-key.ts';
-import {
-  type CommandMessage,
-  decodeCommand,
-  decodeHello,
-  type Hello,
-  idOf,
-} from '#shared/protocol/client-messages.ts';
-import { parseJoinCode } from '#shared/protocol/join-code.ts';
+import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
+import { decodeCommand, decodeHello, type Hello, idOf } from '#shared/protocol/client-messages.ts';
 import type { Reject } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import { participantByCredential } from '#shared/workshop/ledger.ts';
-import type { Rejection, RejectionCode } from '#shared/workshop/rejections.ts';
-import { lookup, type ParticipantId } from '#shared/workshop/state.ts';
-import { credentialOf } from '../auth/tokens.ts';
-import type { AddressLimit } from '../limits/address-limit.ts';
-import type { Attendance } from '../limits/attendance.ts';
-import { type Rate, TokenBucket } from '../limits/token-bucket.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { maySee } from '#shared/workshop/model/access.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
+import type { Rate, TokenBucket } from '../limits/token-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Registry } from '../workshops/registry.ts';
+import type { Place } from '../workshops/registry.ts';
 import type { Room } from '../workshops/room.ts';
-import type { Hall, HallOptions } from './hall.ts';
+import { Entrance, type EntrancePorts } from './entrance.ts';
+import type { Hall } from './hall.ts';
+import { Pace, type TooFast } from './pace.ts';
 import { FRAME_LIMIT, FRAME_TOO_LARGE } from './parser.ts';
-import type { Seat } from './seat.ts';
+import type { Seat, Sitter } from './seat.ts';
 import { drop, isStuffed, sayBye, type WireSocket } from './wire.ts';
-
-/** Refusals for being too fast that a connection may cause; who goes on is sent away. */
-const PATIENCE: Rate = { burst: 1_000, perSecond: 20 };
 
 /** A connection that has not said hello after this long (ms) is closed. */
 const SILENCE = 60_000;
 
-/** Hellos of one connection: a welcome is large, so these are few. */
-const HELLOS = { burst: 20, perSecond: 2 };
+export interface ConnectionOptions {
+  /** Messages of one participant, over all their connections. */
+  readonly messages: Rate;
+}
 
-/** People who may join through one connection. */
-const JOINS = 10;
-
-/** Commands that put a whole network into the log cost as many plain ones. */
-const HEAVY = 20;
-const heavy: ReadonlySet<CommandMessage['type']> = new Set([
-  'set-network',
-  'initialize',
-  'set-data',
-  'set-points',
-]);
-
-const costOf = ({ type }: CommandMessage): number => (heavy.has(type) ? HEAVY : 1);
-
-export interface ConnectionPorts {
-  readonly registry: Registry;
+export interface ConnectionPorts extends EntrancePorts {
   readonly clock: Clock;
   readonly log: Logger;
-  /** Failed look-ups, by address. */
-  readonly lookups: AddressLimit;
-  /** Newcomers, by address. */
-  readonly joins: AddressLimit;
-  readonly attendance: Attendance;
-  readonly hallOf: (room: Room) => Hall;
+  readonly hallOf: (place: Place) => Hall;
   /** The hall has nobody left. */
   readonly emptied: (hall: Hall) => void;
 }
@@ -67,26 +41,23 @@ export class Connection {
   readonly #socket: WireSocket;
   readonly #address: string;
   readonly #ports: ConnectionPorts;
-  readonly #bucket: TokenBucket;
-  readonly #helloBucket: TokenBucket;
-  readonly #patience: TokenBucket;
+  readonly #entrance: Entrance;
+  readonly #pace: Pace;
   #hellos: Promise<void> = Promise.resolve();
   #greeted = false;
-  #joins = 0;
   #place: { readonly hall: Hall; readonly seat: Seat } | undefined;
 
-  constructor(socket: WireSocket, address: string, ports: ConnectionPorts, options: HallOptions) {
+  constructor(socket: WireSocket, address: string, ports: ConnectionPorts, options: ConnectionOptions) {
     this.#socket = socket;
     this.#address = address;
     this.#ports = ports;
-    this.#bucket = new TokenBucket(options.messages, ports.clock.now());
-    this.#helloBucket = new TokenBucket(HELLOS, ports.clock.now());
-    this.#patience = new TokenBucket(PATIENCE, ports.clock.now());
+    this.#entrance = new Entrance(ports, address);
+    this.#pace = new Pace(options.messages, ports.clock);
     // Names and messages are whatever the client sent: nothing is trusted to be of the typed events.
     socket.onAny((event: unknown, message: unknown) => this.#receive(event, message));
     socket.conn.on('drain', () => this.#place?.seat.drained());
     const cancelSilence = ports.clock.setTimer(SILENCE, () => {
-      if (!this.#greeted) this.#bye('hello-expected', true);
+      if (!this.#greeted) this.#bye({ code: 'hello-expected' }, true);
     });
     socket.on('disconnect', () => {
       cancelSilence();
@@ -101,15 +72,16 @@ export class Connection {
       drop(this.#socket);
       return;
     }
-    if (this.#tooFast(event, message)) return;
-    if (event === FRAME_TOO_LARGE) {
+    const tooFast = event === 'hello' ? this.#pace.hello() : this.#pace.spend(this.#buckets(), 1);
+    if (tooFast !== undefined) this.#slowDown(tooFast, idOf(message));
+    else if (event === FRAME_TOO_LARGE) {
       this.#reject({ code: 'frame-too-large', params: { limit: FRAME_LIMIT } });
     } else if (event === 'hello') {
       this.#hellos = this.#hellos
         .then(() => this.#hello(message))
         .catch((error: unknown) => {
           this.#ports.log.error({ err: error }, 'a hello failed');
-          this.#bye('busy', true);
+          this.#bye({ code: 'busy' }, true);
         });
     } else if (event === 'command' && this.#place === undefined) {
       this.#reject({ code: 'hello-expected' }, idOf(message));
@@ -120,84 +92,51 @@ export class Connection {
     }
   }
 
-  /** Whether a message comes too fast; if so it has been refused. */
-  #tooFast(event: unknown, message: unknown): boolean {
-    const bucket = this.#place?.seat.bucket ?? this.#bucket;
-    return !this.#afford(event === 'hello' ? this.#helloBucket : bucket, 1, idOf(message));
+  #slowDown({ rejection, enough }: TooFast, id: string | null): void {
+    if (enough) this.#bye(rejection, true);
+    else this.#reject(rejection, id);
   }
 
-  /** Spends `cost` messages, or refuses for want of them. */
-  #afford(bucket: TokenBucket, cost: number, id: string | null): boolean {
-    const now = this.#ports.clock.now();
-    const shared = this.#sharedBucket();
-    if (bucket.take(now, cost) && (shared?.take(now, cost) ?? true)) return true;
-    const params = { retryAfter: Math.max(1, bucket.wait(now), shared?.wait(now) ?? 0) };
-    if (this.#patience.take(now)) this.#reject({ code: 'too-fast', params }, id);
-    else this.#bye('too-fast', true, params);
-    return false;
-  }
-
-  /** The bucket everyone in the workshop shares, except its instructor: a crowd must not lock them out. */
-  #sharedBucket(): TokenBucket | undefined {
-    if (this.#place === undefined) return undefined;
+  /**
+   * What a message is paid from: one's own, and what everyone in the workshop shares, except its instructors:
+   * a crowd must not lock them out.
+   */
+  #buckets(): readonly TokenBucket[] {
+    if (this.#place === undefined) return [this.#pace.own];
     const { hall, seat } = this.#place;
-    return seat.you === hall.room.workshop.state.instructor ? undefined : hall.bucket;
+    const instructs = roleOf(hall.room.workshop.state, seat.you) === 'instructor';
+    return instructs ? [seat.bucket] : [seat.bucket, hall.bucket];
   }
 
   async #hello(message: unknown): Promise<void> {
     if (!this.#socket.connected) return;
-    if (hasOtherProtocol(message)) return this.#bye('protocol-unsupported', false);
+    if (hasOtherProtocol(message)) return this.#bye({ code: 'protocol-unsupported' }, false);
     const decoded = decodeHello(message);
     if (!decoded.ok) return this.#reject(decoded.rejection);
-    const hello = decoded.value;
     this.#greeted = true;
-
-    const { lookups, attendance } = this.#ports;
-    const waits = lookups.refusal(this.#address);
-    // Counted before anything is awaited, and given back when it was no guess.
-    lookups.spend(this.#address);
-    const code = parseJoinCode(hello.workshop);
-    const room = code === undefined ? undefined : await this.#ports.registry.find(code);
-    const credential = hello.token === undefined ? undefined : credentialOf(hello.token);
-    let you = room && credential !== undefined ? whoHas(room, credential) : undefined;
-    // Who resumes with a valid token never waits, nor does the neighbour of somebody in the room.
-    const known = you !== undefined || (room !== undefined && attendance.has(room.code, this.#address));
-    if (waits !== undefined && !known) return this.#refuseHello(waits);
-
-    const ended = room?.workshop.state.status === 'ended';
-    if (ended && you !== undefined) return this.#bye('workshop-ended', false);
-    if (room === undefined || ended) return this.#bye('unknown-workshop', false);
-    lookups.refund(this.#address);
-    if (hello.viewer) return this.#enter(room, null, hello);
-    if (you === undefined) {
-      if (credential === undefined || hello.name === undefined)
-        return this.#refuseHello({ code: 'not-joined' });
-      const crowded = this.#crowded();
-      if (crowded !== undefined) return this.#refuseHello(crowded);
-      const outcome = await room.join({ name: hello.name, credential });
-      if (!outcome.ok) return this.#refuseHello(outcome.rejection);
-      you = whoHas(room, credential);
-    }
-    const status = you === undefined ? undefined : lookup(room.workshop.state.participants, you)?.status;
-    if (you === undefined || status === undefined) return this.#bye('busy', true);
-    if (status !== 'present') return this.#bye(status, false);
-    this.#enter(room, you, hello);
+    const admission = await this.#entrance.admit(decoded.value);
+    if (admission.kind === 'away') return this.#bye(admission.rejection, admission.retryable);
+    if (admission.kind === 'in') return this.#enter(admission.place, admission.sitter, decoded.value);
+    // Somebody who is refused a seat has none, whichever they had.
+    this.#leave();
+    this.#reject(admission.rejection);
   }
 
-  #enter(room: Room, you: ParticipantId | null, hello: Hello): void {
+  #enter(place: Place, sitter: Sitter, hello: Hello): void {
+    const { room } = place;
     if (!this.#socket.connected) return;
     if (room.workshop.state.status === 'ended') {
-      this.#bye('workshop-ended', false);
+      this.#bye({ code: 'workshop-ended' }, false);
       return;
     }
     // The same person again has only lost their place in the log: what they hold stays theirs.
-    if (this.#place?.hall.room === room && this.#place.seat.you === you) {
-      this.#place.hall.welcomeAgain(this.#place.seat, hello);
+    if (this.#place?.hall.room === room && this.#place.seat.you === sitter.you) {
+      this.#place.hall.welcomeAgain(this.#place.seat, sitter, hello);
       return;
     }
     this.#leave();
-    const hall = this.#ports.hallOf(room);
-    this.#place = { hall, seat: hall.enter(this.#socket, you, hello, this.#bucket) };
+    const hall = this.#ports.hallOf(place);
+    this.#place = { hall, seat: hall.enter(this.#socket, sitter, hello, this.#pace.own) };
     this.#ports.attendance.enter(room.code, this.#address);
   }
 
@@ -209,43 +148,37 @@ export class Connection {
     if (place.hall.leave(place.seat)) this.#ports.emptied(place.hall);
   }
 
-  /** Somebody who is refused a seat has none, whichever they had. */
-  #refuseHello(rejection: Rejection): void {
-    this.#leave();
-    this.#reject(rejection);
-  }
-
-  /** Why nobody more may join through this connection or from this address now. */
-  #crowded(): Rejection | undefined {
-    this.#joins += 1;
-    if (this.#joins > JOINS) return { code: 'too-many-attempts', params: { seconds: 60 } };
-    const waits = this.#ports.joins.refusal(this.#address);
-    this.#ports.joins.spend(this.#address);
-    return waits;
-  }
-
   #command(message: unknown): void {
     const place = this.#place;
     if (place === undefined) return;
-    const decoded = decodeCommand(message);
+    const { rules } = place.hall.room;
+    const decoded = decodeCommand(rules, message);
     if (!decoded.ok) {
       this.#reject(decoded.rejection, idOf(message));
       return;
     }
     const command = decoded.value;
-    const { seat, hall } = place;
+    // One of what it costs was paid for at the door.
+    const cost = (rules.commands.get(command.type)?.rules.cost ?? 1) - 1;
+    const tooFast = cost > 0 ? this.#pace.spend(this.#buckets(), cost) : undefined;
+    if (place.seat.you === null) this.#reject({ code: 'not-allowed' }, command.id);
+    else if (tooFast !== undefined) this.#slowDown(tooFast, command.id);
+    else this.#ask(place.hall, place.seat, place.seat.you, command);
+  }
+
+  #ask(hall: Hall, seat: Seat, you: ParticipantId, command: AnyCommandMessage): void {
     const { room } = hall;
-    if (seat.you === null) {
-      this.#reject({ code: 'not-allowed' }, command.id);
-      return;
-    }
-    if (!this.#afford(seat.bucket, costOf(command) - 1, command.id)) return;
-    room.command(seat.you, command, (outcome) => {
-      if (!outcome.ok) return seat.reject(rejectOf(room, command, outcome.rejection));
-      seat.reach(command, room.workshop.state);
+    room.command(you, command, (outcome) => {
+      if (!outcome.ok) {
+        seat.reject(rejectOf(room, seat, command, outcome.rejection));
+        return;
+      }
+      const board = lookup(room.workshop.state.boards, command.board ?? '');
+      const reach = board && room.rules.commands.get(command.type)?.rules.reaches?.(command, board, you);
+      if (board !== undefined && reach !== undefined) seat.reach(board.id, reach);
       // The connection may have gone while its command was on the way into the log.
       if (this.#place?.seat !== seat) hall.letGo(seat);
-      seat.ack({ id: command.id, version: outcome.version });
+      seat.ack({ id: command.id, version: Math.min(outcome.version, seat.sent) });
     });
   }
 
@@ -255,14 +188,9 @@ export class Connection {
     else this.#place.seat.reject(reject);
   }
 
-  #bye(code: RejectionCode, retryable: boolean, params?: Rejection['params']): void {
-    const rejection = params === undefined ? { code } : { code, params };
+  #bye(rejection: Rejection, retryable: boolean): void {
     if (this.#socket.connected) sayBye(this.#socket, rejection, retryable);
   }
-}
-
-function whoHas(room: Room, credential: string): ParticipantId | undefined {
-  return participantByCredential(room.workshop.ledger, credential);
 }
 
 /** A hello of another protocol may have any other shape, so its number is read before its schema. */
@@ -272,14 +200,16 @@ function hasOtherProtocol(message: unknown): boolean {
   return typeof protocol === 'number' && protocol !== PROTOCOL;
 }
 
-/** A refusal, with the values as they are where the command tried to set some. */
-function rejectOf(room: Room, command: CommandMessage, rejection: Rejection): Reject {
+/** A refusal, with the values as they are where the command tried to set some that its sender may see. */
+function rejectOf(room: Room, { you }: Seat, command: AnyCommandMessage, rejection: Rejection): Reject {
   const reject: Reject = { ...rejection, id: command.id };
-  if (command.type !== 'set-parameters') return reject;
+  const parameters = room.rules.commands.get(command.type)?.rules.sets?.(command);
   const { state } = room.workshop;
-  const board = lookup(state.boards, command.board);
-  if (board === undefined) return reject;
-  const values = command.values.flatMap(([parameter]) => {
+  const board = lookup(state.boards, command.board ?? '');
+  const listing = lookup(state.listings, command.board ?? '');
+  if (parameters === undefined || board === undefined || listing === undefined) return reject;
+  if (!maySee(state, you, listing)) return reject;
+  const values = parameters.flatMap((parameter) => {
     const index = indexOfKey(board.network, parameter);
     return index === undefined ? [] : [[parameter, board.parameters[index]!] as const];
   });

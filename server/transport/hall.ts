@@ -1,14 +1,20 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { Tick, Welcome } from '#shared/protocol/server-messages.ts';
+import type { ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import type { RejectionCode } from '#shared/workshop/rejections.ts';
-import type { ParticipantId } from '#shared/workshop/state.ts';
+import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
 import type { Buckets } from '../limits/buckets.ts';
-import type { Rate, TokenBucket } from '../limits/token-bucket.ts';
+import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
-import type { Audience, Room } from '../workshops/room.ts';
-import { handle, Seat } from './seat.ts';
+import type { Presence } from '../workshops/presence.ts';
+import type { Audience, Batch, Room } from '../workshops/room.ts';
+import { type Group, Groups } from './groups.ts';
+import { handle, Seat, type Sitter } from './seat.ts';
+import { edited, editsSince, only, openFor, shownOf, shownSince, tickOf } from './showing.ts';
+import { SummaryDesk } from './summary-desk.ts';
 import { Broadcast, sayBye, type WireSocket } from './wire.ts';
 
 /** Shortest time between two presence lists (ms). */
@@ -17,71 +23,78 @@ const PRESENCE_INTERVAL = 250;
 /** A connection that stays behind this long (ms), or is owed this many answers, is sent away to come back. */
 const HARD_LIMIT = { behind: 30_000, owed: 1_000 };
 
-export interface HallOptions {
-  /** Messages of one participant, over all their connections. */
-  readonly messages: Rate;
-  /** Messages of everybody in one workshop. */
-  readonly workshopMessages: Rate;
-}
-
 /** What people may still send; it outlives their connections, or leaving would be a way to send more. */
 export interface HallBuckets {
   readonly participants: Buckets;
   readonly workshops: Buckets;
 }
 
+/** Where a client says it stands. */
+type Place = Pick<Hello, 'epoch' | 'lastVersion'>;
+
 /**
- * Everyone connected to one room. A tick is encoded once and shared; who is too slow for it is skipped,
- * never waited for, and gets one merged tick when their connection has drained.
+ * Everyone connected to one room. Who is shown the same shares one frame a tick, encoded once; who is too
+ * slow for it is skipped, never waited for, and gets one merged tick when their connection has drained.
  */
 export class Hall implements Audience {
   readonly room: Room;
   readonly bucket: TokenBucket;
   readonly #clock: Clock;
   readonly #buckets: HallBuckets;
+  readonly #presence: Presence;
   readonly #seats = new Set<Seat>();
+  readonly #groups = new Groups();
+  readonly #slow = new Set<Seat>();
+  readonly #summaries: SummaryDesk;
   readonly #leaveRoom: () => void;
+  readonly #leavePresence: () => void;
   #presentAt = Number.NEGATIVE_INFINITY;
   #cancelPresence: CancelTimer | undefined;
 
-  constructor(room: Room, clock: Clock, buckets: HallBuckets) {
+  constructor(room: Room, presence: Presence, clock: Clock, buckets: HallBuckets) {
     this.room = room;
     this.#clock = clock;
     this.#buckets = buckets;
+    this.#presence = presence;
     this.bucket = buckets.workshops.of(room.code);
+    this.#summaries = new SummaryDesk(room, clock, () => this.#staffWhoAsked());
+    this.#leavePresence = presence.subscribe(() => this.#schedulePresence());
     this.#leaveRoom = room.attend(this);
   }
 
   /**
-   * Gives a connection a seat and welcomes it: what it missed, or the whole state.
+   * Gives a connection a seat and welcomes it: what it missed, or its whole view.
    * @param own what the connection may send while nobody has a name (a stage)
    */
-  enter(socket: WireSocket, you: ParticipantId | null, hello: Hello, own: TokenBucket): Seat {
+  enter(socket: WireSocket, sitter: Sitter, place: Place, own: TokenBucket): Seat {
+    const { you } = sitter;
     const bucket = you === null ? own : this.#buckets.participants.of(`${this.room.code} ${you}`);
-    const seat = new Seat(socket, you, bucket, (behind) => this.#catchUp(behind));
-    const news = you !== null && !this.#isHere(you);
+    const seat = new Seat(socket, sitter, bucket, (behind) => this.#catchUp(behind));
     this.#seats.add(seat);
-    this.#welcome(seat, hello);
-    if (news) this.#schedulePresence();
+    this.#welcome(seat, place);
+    this.#presence.set(this.#here());
     return seat;
   }
 
-  /** Welcomes a seat again, with all it holds: its client has lost its place in the log. */
-  welcomeAgain(seat: Seat, hello: Hello): void {
-    seat.behind = undefined;
-    this.#welcome(seat, hello);
+  /** Welcomes a seat again, with all it holds: its client has lost its place in the log, or opens other boards. */
+  welcomeAgain(seat: Seat, sitter: Sitter, place: Place): void {
+    seat.sitter = sitter;
+    this.#caughtUp(seat);
+    this.#welcome(seat, place);
     seat.pay();
   }
 
   /** Takes a seat back and lets go of what only this connection held; true when the hall is empty. */
   leave(seat: Seat): boolean {
     this.#seats.delete(seat);
-    if (seat.you !== null) {
-      this.letGo(seat);
-      if (!this.#isHere(seat.you)) this.#schedulePresence();
-    }
+    this.#slow.delete(seat);
+    this.#groups.remove(seat);
+    this.letGo(seat);
+    this.#presence.set(this.#here());
     if (this.#seats.size > 0) return false;
     this.#cancelPresence?.();
+    this.#leavePresence();
+    this.#summaries.close();
     this.#leaveRoom();
     return true;
   }
@@ -96,82 +109,221 @@ export class Hall implements Audience {
     });
   }
 
-  tick(tick: Tick): void {
-    const now = this.#clock.now();
-    for (const seat of this.#seats) {
-      if (seat.behind === undefined) {
-        if (seat.slow) seat.behind = { version: tick.from, since: now };
-      } else if (now - seat.behind.since > HARD_LIMIT.behind || seat.owed > HARD_LIMIT.owed) {
-        sayBye(seat.socket, { code: 'too-slow' }, true);
+  tick(batch: Batch): void {
+    this.#sendAwaySlow();
+    const { rules } = this.room;
+    if (batch.steps.some(({ entry }) => rules.changesSight(entry.event))) this.#tickEach(batch);
+    else this.#tickGroups(batch);
+    this.#summaries.note(batch);
+  }
+
+  settled({ steps }: Batch): void {
+    const { events } = this.room.rules;
+    for (const { entry } of steps) {
+      const rules = events.get(entry.event.type)?.rules;
+      const dismissal = rules?.dismisses?.(entry.event);
+      if (dismissal !== undefined) this.#dismiss({ code: dismissal.code }, dismissal.who);
+      if (rules?.discredits !== undefined) this.#dismissStrangers();
+    }
+  }
+
+  closed(rejection: Rejection): void {
+    this.#dismiss(rejection, 'everyone');
+  }
+
+  /** A batch after which everyone sees the same boards as before. */
+  #tickGroups(batch: Batch): void {
+    const { rules } = this.room;
+    const byGroup = new Map<Group, ShownEntry[]>();
+    const alone = new Set<ParticipantId>();
+    for (const { entry, before, after } of batch.steps) {
+      for (const who of rules.personalTo(entry.event)) alone.add(who);
+      const scope = rules.scopeOf(entry.event);
+      const groups = scope.kind === 'board' ? this.#groups.withOpen(scope.board) : this.#groups.all;
+      for (const group of groups) {
+        const shown = rules.show(entry.event, before, after, group.viewer);
+        if (shown === 'nothing' || shown === 'anew') continue;
+        const entries = byGroup.get(group) ?? [];
+        byGroup.set(group, entries);
+        entries.push([entry.version, shown]);
       }
     }
-    this.#broadcast(new Broadcast('tick', tick));
-  }
-
-  settled(events: readonly WorkshopEvent[]): void {
-    for (const event of events) {
-      if (event.type === 'participant-removed') this.#dismiss('removed', event.participant);
-      if (event.type === 'participant-left') this.#dismiss('left', event.participant);
-      if (event.type === 'workshop-ended') this.#dismiss('workshop-ended');
+    if (alone.size > 0) this.#tickAlone(batch, alone);
+    for (const [group, entries] of byGroup) {
+      const seats = [...group.seats].filter(({ you }) => you === null || !alone.has(you));
+      this.#send(batch, entries, group.viewer, seats);
     }
   }
 
-  /** To everyone who keeps up. */
-  #broadcast(message: Broadcast<'tick'> | Broadcast<'presence'>): void {
-    for (const seat of this.#seats) if (seat.behind === undefined) message.to(seat.socket, seat.drained);
+  /** To those who are sent something that others of their group are not. */
+  #tickAlone(batch: Batch, alone: ReadonlySet<ParticipantId>): void {
+    for (const seat of this.#seats) {
+      if (seat.you === null || !alone.has(seat.you)) continue;
+      const entries = shownOf(this.room.rules, batch, seat.viewer);
+      if (entries === 'anew') this.#welcomeAnew(seat);
+      else if (entries.length > 0) this.#send(batch, entries, seat.viewer, [seat]);
+    }
+  }
+
+  /** A batch in which somebody's sight may have changed: what each is shown, and where each belongs now. */
+  #tickEach(batch: Batch): void {
+    const { rules } = this.room;
+    const changing = batch.steps.filter(({ entry }) => rules.changesSight(entry.event));
+    const alone = new Set(batch.steps.flatMap(({ entry }) => rules.personalTo(entry.event)));
+    const alike = new Map<string, { readonly viewer: Viewer; readonly seats: Seat[] }>();
+    for (const seat of this.#seats) {
+      const { viewer } = seat;
+      const who = seat.you !== null && alone.has(seat.you) ? seat.you : '';
+      const sights = changing.flatMap(({ before, after }) => [
+        rules.sight(before, viewer),
+        rules.sight(after, viewer),
+      ]);
+      const key = [who, ...sights].join('|');
+      const others = alike.get(key);
+      if (others === undefined) alike.set(key, { viewer, seats: [seat] });
+      else others.seats.push(seat);
+    }
+    for (const { viewer, seats } of alike.values()) {
+      const entries = shownOf(rules, batch, viewer);
+      if (entries === 'anew') {
+        for (const seat of seats) this.#welcomeAnew(seat);
+      } else {
+        if (entries.length > 0) this.#send(batch, entries, viewer, seats);
+        for (const seat of seats) this.#place(seat);
+      }
+    }
+  }
+
+  /**
+   * Sends what a batch is to a viewer to seats that are all shown the same: one frame for all who were sent as
+   * much before. Whoever is too slow for it is behind from now on.
+   */
+  #send(batch: Batch, entries: readonly ShownEntry[], viewer: Viewer, seats: readonly Seat[]): void {
+    const frames = new Map<number, Broadcast<'tick'>>();
+    for (const seat of seats) {
+      if (seat.behindSince !== undefined) continue;
+      if (seat.slow) {
+        seat.behindSince = this.#clock.now();
+        this.#slow.add(seat);
+        continue;
+      }
+      const frame = frames.get(seat.sent) ?? new Broadcast('tick', tickOf(seat.sent, batch, entries, viewer));
+      frames.set(seat.sent, frame);
+      frame.to(seat.socket, seat.drained);
+      seat.sent = batch.version;
+    }
+  }
+
+  #sendAwaySlow(): void {
+    const now = this.#clock.now();
+    for (const { behindSince = now, owed, socket } of this.#slow) {
+      if (now - behindSince > HARD_LIMIT.behind || owed > HARD_LIMIT.owed) {
+        sayBye(socket, { code: 'too-slow' }, true);
+      }
+    }
   }
 
   /** A connection that was behind took what waited for it: it gets all it missed in one. */
   #catchUp(seat: Seat): void {
-    if (seat.behind === undefined || seat.slow || !this.#seats.has(seat)) return;
-    const { version } = seat.behind;
-    seat.behind = undefined;
-    const events = this.room.eventsSince(version);
-    if (events === undefined) {
-      this.#welcome(seat, {});
+    if (seat.behindSince === undefined || seat.slow || !this.#seats.has(seat)) return;
+    const { room } = this;
+    const { viewer, sent: from } = seat;
+    this.#caughtUp(seat);
+    const missed = room.entriesSince(from, viewer);
+    if (missed === undefined) {
+      this.#welcomeAnew(seat);
     } else {
-      const { observations, history } = this.room.workshop;
-      const now = this.room.version;
-      seat.socket.emit('tick', { from: version, version: now, events, observations, history });
+      const { state, observations, history } = room.workshop;
+      const entries = shownSince(room.rules, missed, state, viewer);
+      const boards = edited(room.rules, entries);
+      seat.socket.emit('tick', {
+        from,
+        version: room.version,
+        entries,
+        observations: only(observations, boards),
+        history: editsSince(only(history, boards), from),
+      });
+      seat.sent = room.version;
     }
     seat.pay();
-    seat.socket.emit('presence', { online: this.#online() });
+    seat.socket.emit('presence', { online: this.#presence.online });
   }
 
-  #dismiss(code: RejectionCode, who?: ParticipantId): void {
-    for (const { socket, you } of [...this.#seats]) {
-      if (who === undefined || you === who) sayBye(socket, { code }, false);
-    }
+  #caughtUp(seat: Seat): void {
+    seat.behindSince = undefined;
+    this.#slow.delete(seat);
   }
 
-  #welcome(seat: Seat, { epoch, lastVersion }: Pick<Hello, 'epoch' | 'lastVersion'>): void {
-    const { state, observations, history } = this.room.workshop;
-    const resumed =
-      epoch === state.epoch && lastVersion !== undefined ? this.room.eventsSince(lastVersion) : undefined;
+  /** What somebody may see has changed: they get their view whole, unless it waits until they have drained. */
+  #welcomeAnew(seat: Seat): void {
+    if (seat.behindSince === undefined) this.#welcome(seat, {});
+  }
+
+  #welcome(seat: Seat, { epoch, lastVersion }: Place): void {
+    const { room } = this;
+    const { state, observations, history } = room.workshop;
+    const { wanted } = seat.sitter;
+    seat.open = openFor(state, seat.you, wanted);
+    const { viewer } = seat;
+    // What the client has is of the boards it named; with others open it is another view.
+    const same = wanted !== undefined && wanted.length === seat.open.length;
+    const missed =
+      same && epoch === state.epoch && lastVersion !== undefined && lastVersion <= state.version
+        ? room.entriesSince(lastVersion, viewer)
+        : undefined;
     const welcome: Welcome = {
       protocol: PROTOCOL,
-      workshop: this.room.code,
+      workshop: room.code,
       epoch: state.epoch,
       version: state.version,
       you: seat.you,
-      snapshot: resumed === undefined ? state : null,
-      events: resumed ?? [],
-      observations,
-      history,
-      online: this.#online(),
+      open: seat.open,
+      snapshot: missed === undefined ? room.rules.view(state, viewer) : null,
+      entries: missed === undefined ? [] : shownSince(room.rules, missed, state, viewer),
+      observations: only(observations, seat.open),
+      history: only(history, seat.open),
+      online: this.#presence.online,
     };
     seat.socket.emit('welcome', welcome);
+    seat.sent = state.version;
+    this.#place(seat);
+    this.#summaries.greet(seat);
   }
 
-  #isHere(who: ParticipantId): boolean {
-    for (const { you } of this.#seats) if (you === who) return true;
-    return false;
+  #place(seat: Seat): void {
+    this.#groups.put(seat, this.room.rules.sight(this.room.workshop.state, seat.viewer));
   }
 
-  #online(): ParticipantId[] {
-    const online = new Set<ParticipantId>();
-    for (const { you } of this.#seats) if (you !== null) online.add(you);
-    return [...online];
+  #dismiss(rejection: Rejection, who: ParticipantId | 'everyone'): void {
+    for (const { socket, you } of [...this.#seats]) {
+      if (who === 'everyone' || you === who) sayBye(socket, rejection, false);
+    }
+  }
+
+  /** Sends away those whose token opens nothing any more. */
+  #dismissStrangers(): void {
+    const { ledger } = this.room.workshop;
+    for (const { socket, you, sitter } of [...this.#seats]) {
+      const { credential } = sitter;
+      if (credential !== undefined && participantByCredential(ledger, credential) !== you) {
+        sayBye(socket, { code: 'link-invalid' }, false);
+      }
+    }
+  }
+
+  #staffWhoAsked(): Seat[] {
+    const { state } = this.room.workshop;
+    return [...this.#seats].filter(
+      ({ you, sitter, behindSince }) =>
+        sitter.summaries && behindSince === undefined && roleOf(state, you) === 'instructor',
+    );
+  }
+
+  /** Who is connected here. */
+  #here(): ParticipantId[] {
+    const here = new Set<ParticipantId>();
+    for (const { you } of this.#seats) if (you !== null) here.add(you);
+    return [...here];
   }
 
   #schedulePresence(): void {
@@ -180,7 +332,9 @@ export class Hall implements Audience {
     this.#cancelPresence = this.#clock.setTimer(wait, () => {
       this.#cancelPresence = undefined;
       this.#presentAt = this.#clock.now();
-      this.#broadcast(new Broadcast('presence', { online: this.#online() }));
+      const message = new Broadcast('presence', { online: this.#presence.online });
+      for (const seat of this.#seats)
+        if (seat.behindSince === undefined) message.to(seat.socket, seat.drained);
     });
   }
 }

@@ -1,36 +1,53 @@
-import type { CommandMessage } from '#shared/protocol/client-messages.ts';
 import type { Ack, Reject } from '#shared/protocol/server-messages.ts';
-import { lookup, type ParticipantId, type WorkshopState } from '#shared/workshop/state.ts';
+import type { Reach } from '#shared/workshop/kernel/definition.ts';
+import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { isSlow, type WireSocket } from './wire.ts';
+
+/** Who takes a seat, and what they asked for. */
+export interface Sitter {
+  /** Null for a stage. */
+  readonly you: ParticipantId | null;
+  /** The hash of the token they showed. */
+  readonly credential?: string | undefined;
+  /** The boards they want open; the one they land on when left out. */
+  readonly wanted?: readonly BoardId[] | undefined;
+  readonly summaries: boolean;
+}
 
 /** One connection's place in a workshop. */
 export class Seat {
   readonly socket: WireSocket;
-  /** Who sits here; null for a stage. */
-  readonly you: ParticipantId | null;
   readonly bucket: TokenBucket;
-  /** The version this connection is at, and since when (ms), while it is too slow for every tick. */
-  behind: { readonly version: number; readonly since: number } | undefined;
-  /** The parameters this connection is on, as `board parameter`. */
-  readonly hand = new Set<string>();
   /** Called when the connection has taken something that waited for it. */
   readonly drained: () => void;
+  readonly you: ParticipantId | null;
+  sitter: Sitter;
+  /** The boards it has open. */
+  open: readonly BoardId[] = [];
+  /** The version that the last message sent here led to: everything up to there was shown. */
+  sent = 0;
+  /** Since when (ms) this connection is too slow for every tick; undefined while it is not. */
+  behindSince: number | undefined;
+  /** The parameters this connection is on, as `board parameter`. */
+  readonly hand = new Set<string>();
   #owed: Array<() => void> = [];
 
-  constructor(
-    socket: WireSocket,
-    you: ParticipantId | null,
-    bucket: TokenBucket,
-    onDrained: (seat: Seat) => void,
-  ) {
+  constructor(socket: WireSocket, sitter: Sitter, bucket: TokenBucket, onDrained: (seat: Seat) => void) {
     this.socket = socket;
-    this.you = you;
+    this.sitter = sitter;
+    this.you = sitter.you;
     this.bucket = bucket;
     // One function for every message of this seat, so that a broadcast makes none.
     this.drained = () => {
-      if (this.behind !== undefined) onDrained(this);
+      if (this.behindSince !== undefined) onDrained(this);
     };
+  }
+
+  get viewer(): Viewer {
+    return { id: this.you, open: this.open };
   }
 
   get slow(): boolean {
@@ -57,23 +74,18 @@ export class Seat {
     for (const answer of owed) answer();
   }
 
-  /** Follows what this connection holds, from a command that was accepted. */
-  reach(command: CommandMessage, state: WorkshopState): void {
-    if (command.type === 'hold') {
-      this.hand.clear();
-      this.hand.add(handle(command.board, command.parameter));
-    } else if (command.type === 'release') {
-      this.hand.delete(handle(command.board, command.parameter));
-    } else if (command.type === 'set-parameters') {
-      const holds = lookup(state.boards, command.board)?.holds ?? {};
-      for (const [parameter] of command.values) {
-        if (lookup(holds, parameter)?.by === this.you) this.hand.add(handle(command.board, parameter));
-      }
+  /** Follows what this connection holds on a board, from a command that was accepted. */
+  reach(board: BoardId, reach: Reach): void {
+    if ('drop' in reach) {
+      this.hand.delete(handle(board, reach.drop));
+      return;
     }
+    if (reach.only) this.hand.clear();
+    for (const parameter of reach.take) this.hand.add(handle(board, parameter));
   }
 
   #answer(send: () => void): void {
-    if (this.behind === undefined) send();
+    if (this.behindSince === undefined) send();
     else this.#owed.push(send);
   }
 }

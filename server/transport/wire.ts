@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import type { ClientMessages } from '#shared/protocol/client-messages.ts';
 import type { ServerMessages } from '#shared/protocol/server-messages.ts';
-import type { Rejection } from '#shared/workshop/rejections.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 
 export type WireServer = Server<ClientMessages, ServerMessages>;
 export type WireSocket = Socket<ClientMessages, ServerMessages>;

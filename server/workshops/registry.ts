@@ -1,8 +1,7 @@
-import { lectureNetwork } from '#shared/lessons/lecture-network.ts';
+import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import type { Locale } from '#shared/locale.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
-import type { Start } from '#shared/workshop/model/board.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { makeJoinCode } from '../auth/join-codes.ts';
 import { credentialOf, makeToken } from '../auth/tokens.ts';
@@ -67,9 +66,6 @@ const SWEEP_EVERY = 30_000;
 
 /** How many codes are tried before giving up; even two collisions in a row mean something is broken. */
 const CODES = 5;
-
-/** What a workshop's first board begins with. */
-const lectureStart: Start = { ...lectureNetwork, loss: 'mse', data: { kind: 'sample' } };
 
 const unknown: Found = { ok: false, rejection: { code: 'unknown-workshop' } };
 

@@ -1,4 +1,5 @@
 import type { NetworkSpec } from '../math/shape.ts';
+import type { Start } from '../workshop/model/board.ts';
 
 /** The three-layer network of the lecture (section 1.6): 2-3-2-2, y = [0.31682708, 0.69627909]. */
 export const lectureNetwork = {
@@ -26,3 +27,6 @@ export const lectureNetwork = {
   input: [1, 0.5],
   target: [0, 1],
 } as const satisfies { network: NetworkSpec; [numbers: string]: unknown };
+
+/** The board a workshop opens with: the lecture's network on its one sample, under the mean squared error. */
+export const lectureStart: Start = { ...lectureNetwork, loss: 'mse', data: { kind: 'sample' } };

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
- * `npm run bench -- wire` runs one part (math, wire, training); `--json` prints figures for machines.
+ * `npm run bench -- wire` runs one part (math, wire, boards, training); `--json` prints figures for machines.
  */
+import { boardsReport, runBoards } from './boards/boards.ts';
 import { mathReport } from './math/report.ts';
 import { run as runMath } from './math/run.ts';
 import { runTraining, trainingReport } from './training/training.ts';
@@ -15,6 +16,10 @@ const parts = {
   wire: async () => {
     const figures = await runWire();
     return { figures, report: wireReport(figures) };
+  },
+  boards: async () => {
+    const figures = await runBoards();
+    return { figures, report: boardsReport(figures) };
   },
   training: async () => {
     const figures = await runTraining();

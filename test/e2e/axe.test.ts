@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messages } from '#client/i18n/messages.ts';
 import { launch, Person } from './people.ts';
 import { ServerProcess } from './server.ts';
 
@@ -24,6 +25,11 @@ afterAll(async () => {
   await browser?.close();
   await server?.dispose();
 });
+
+/** A sentence of the interface in either language. */
+function words(key: keyof typeof messages): RegExp {
+  return new RegExp(`${messages[key].ko}|${messages[key].en}`);
+}
 
 /** What axe finds on the page as it is now, one line each. */
 async function findings({ page }: Person): Promise<string[]> {
@@ -97,7 +103,7 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
     expect(await findings(student)).toEqual([]);
     expect(await findings(instructor)).toEqual([]);
 
-    await instructor.page.getByRole('button', { name: /^(수업 끝내기|End workshop)/ }).click();
+    await instructor.hook('end').click();
     await instructor.page.getByRole('dialog').waitFor();
     expect(await findings(instructor)).toEqual([]);
     await instructor.page.keyboard.press('Escape');
@@ -107,14 +113,12 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
     await stage.isLive();
     expect(await findings(stage)).toEqual([]);
 
-    await instructor.page.getByRole('button', { name: /^(수업 끝내기|End workshop)/ }).click();
+    await instructor.hook('end').click();
     await instructor.page
       .getByRole('dialog')
-      .getByRole('button', { name: /끝내기|End/ })
+      .getByRole('button', { name: words('end.confirm') })
       .click();
-    await expect
-      .poll(() => student.page.locator('body').textContent())
-      .toMatch(/수업이 끝났어요|끝난 수업|has ended/);
+    await expect.poll(() => student.page.locator('body').textContent()).toMatch(words('away.ended.title'));
     expect(await findings(student)).toEqual([]);
     for (const person of [instructor, student, stage]) await person.leavesBrowser();
   });

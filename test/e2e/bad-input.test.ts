@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rejections } from '#shared/workshop/rejections.ts';
+import { say } from '#shared/locale.ts';
+import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { launch, Person } from './people.ts';
 import { ServerProcess } from './server.ts';
 
@@ -24,7 +25,7 @@ const languages = [
 
 /** The sentence of a rejection up to its first mark, as the page must say it. */
 const sentence = (code: keyof typeof rejections, language: 'ko' | 'en') =>
-  rejections[code][language].split('{')[0]!.trim();
+  say(rejections[code], language).split('{')[0]!.trim();
 
 it.each(languages)(
   '%s: a value that cannot be is answered beside its field, and nothing moves',

@@ -95,6 +95,20 @@ it('every page comes with a policy that lets nothing in from anywhere else, and 
   await instructor.leavesBrowser();
 });
 
+it('the typesetter of formulas is loaded with the first one, and keeps to the policy', async () => {
+  const instructor = await Person.arrive(browser);
+  const loaded: string[] = [];
+  instructor.page.on('request', (request) => loaded.push(request.url()));
+  await instructor.opensWorkshop(server.url);
+  await instructor.page.waitForLoadState('networkidle');
+  expect(loaded.filter((url) => /temml|noto-sans-math/.test(url))).toEqual([]);
+  await instructor.hook('mode-network').click();
+  await instructor.page.locator('wr-formula math').first().waitFor();
+  expect(loaded.some((url) => url.includes('temml'))).toBe(true);
+  expect(instructor.errors).toEqual([]);
+  await instructor.leavesBrowser();
+});
+
 it('script and style travel compressed', async () => {
   const page = await (await fetch(server.url)).text();
   const assets = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => path!);

@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { messages } from '#client/i18n/messages.ts';
+import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { agreed, launch, Person } from './people.ts';
 import { ServerProcess } from './server.ts';
 
@@ -73,7 +75,7 @@ it('what was typed offline is refused with a reason when the room has been froze
   await student.context.setOffline(false);
   await student.isLive();
   await student.seesValue('b2-0', 0.1);
-  await expect.poll(() => student.page.locator('body').textContent()).toContain('멈췄어요');
+  await expect.poll(() => student.page.locator('body').textContent()).toContain(rejections.frozen.ko);
 });
 
 it('a late joiner lands where the class is', async () => {
@@ -119,9 +121,14 @@ it('someone who is removed is told so and is out; the board goes on', async () =
     .getByRole('button', { name: /김서연/ })
     .first()
     .click();
-  await instructor.page.getByRole('button', { name: '내보내기' }).click();
-  await instructor.page.getByRole('dialog').getByRole('button', { name: '내보내기' }).click();
-  await expect.poll(() => student.page.locator('body').textContent()).toContain('내보냈어요');
+  await instructor.page.getByRole('button', { name: messages['people.remove'].ko }).click();
+  await instructor.page
+    .getByRole('dialog')
+    .getByRole('button', { name: messages['remove.confirm'].ko })
+    .click();
+  await expect
+    .poll(() => student.page.locator('body').textContent())
+    .toContain(messages['away.removed.body'].ko);
   await instructor.types('W1-0-0', '0.2');
   await instructor.seesValue('W1-0-0', 0.2);
 });

@@ -1,5 +1,5 @@
 import type { BoardView } from '#client/stores/board-view.ts';
-import { observe } from '#shared/workshop/observation.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
 import { withValues } from './views.ts';
 
 /** Answers the panels' events as a page would, so that the gallery can be played with. */

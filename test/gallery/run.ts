@@ -1,6 +1,6 @@
 import type { BoardView } from '#client/stores/board-view.ts';
-import { observe } from '#shared/workshop/observation.ts';
-import { extendCurve } from '#shared/workshop/training.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
+import { extendCurve } from '#shared/workshop/model/training.ts';
 
 /** What a page went through while it was fed. */
 interface Strain {

@@ -15,6 +15,32 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   client: ['shared'],
 };
 
+/** The same within the client, where a part takes values and emits events; only pages and controllers know a store. */
+const clientDirections: Readonly<Record<string, readonly string[]>> = {
+  theme: [],
+  workers: [],
+  i18n: [],
+  elements: ['i18n', 'theme'],
+  charts: ['workers'],
+  instruments: ['elements', 'charts', 'workers', 'i18n', 'theme', 'stores/board-view.ts', 'panels'],
+  panels: ['instruments', 'elements', 'charts', 'workers', 'i18n', 'theme', 'stores/board-view.ts'],
+  modes: ['instruments', 'elements', 'i18n', 'stores/board-view.ts'],
+  room: [
+    'modes',
+    'instruments',
+    'elements',
+    'i18n',
+    'panels',
+    'controllers/media-controller.ts',
+    'stores/board-view.ts',
+    'stores/notices.ts',
+  ],
+  entry: ['elements', 'i18n'],
+  net: [],
+  stores: ['net', 'i18n'],
+  controllers: ['stores', 'net', 'modes', 'entry'],
+};
+
 /** Packages that one folder alone may import. */
 const soleImporters: Readonly<Record<string, string>> = {
   'socket.io': 'server/transport',
@@ -78,15 +104,25 @@ it('shared/ imports no package but zod, and that only in protocol', () => {
   expect(wrong).toEqual([]);
 });
 
-it('panels, charts and elements know no store and no connection', () => {
-  const wrong = imports.filter(
-    ({ file, target }) =>
-      ['client/panels', 'client/charts', 'client/elements'].some((folder) => inside(file, folder)) &&
-      (inside(target, 'client/net') ||
-        inside(target, 'client/pages') ||
-        (inside(target, 'client/stores') && target !== 'client/stores/board-view.ts')),
-  );
-  expect(wrong).toEqual([]);
+it.each(Object.entries(clientDirections))(
+  'client/%s imports of the client only itself and %j',
+  (folder, allowed) => {
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        inside(file, `client/${folder}`) &&
+        inside(target, 'client') &&
+        // Each feature keeps its own sentences; the table of all of them is put together in one place.
+        !(folder === 'i18n' && target.endsWith('/messages.ts')) &&
+        ![folder, ...allowed].some((other) => inside(target, `client/${other}`)),
+    );
+    expect(wrong).toEqual([]);
+  },
+);
+
+it('every folder of the client but pages has its directions', () => {
+  const folders = new Set(sources.map((file) => /^client\/([^/]+)\//.exec(file)?.[1] ?? 'pages'));
+  const known = new Set(['pages', 'public', ...Object.keys(clientDirections)]);
+  expect([...folders].filter((folder) => !known.has(folder))).toEqual([]);
 });
 
 /** What would make the shared rules differ from one run, one machine or one side to another. */

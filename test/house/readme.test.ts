@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { settings } from '#server/config.ts';
-import { rejectionCodes, rejections } from '#shared/workshop/rejections.ts';
+import { rejectionCodes, rejections } from '#shared/workshop/kernel/rejections.ts';
+import { formsOf } from '../shared/forms-of.ts';
 
 const read = (file: string) => readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8');
 
@@ -25,9 +26,10 @@ it('the protocol names no code that is not in the table of rejections', () => {
 
 it('every rejection has a sentence in both languages, with the same marks', () => {
   for (const { en, ko } of Object.values(rejections)) {
-    const marks = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([mark]) => mark).sort();
-    expect(new Set(marks(ko))).toEqual(new Set(marks(en)));
-    expect(ko).toMatch(/[가-힣]/);
-    expect(en).not.toMatch(/[가-힣]/);
+    const marks = (text: string) => new Set(text.match(/\{\w+\}/g));
+    const [first, ...others] = [...formsOf(en), ...formsOf(ko)];
+    for (const other of others) expect(marks(other)).toEqual(marks(first!));
+    for (const form of formsOf(ko)) expect(form).toMatch(/[가-힣]/);
+    for (const form of formsOf(en)) expect(form).not.toMatch(/[가-힣]/);
   }
 });

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { locales, say } from '#shared/locale.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import { type RejectionCode, rejections } from '#shared/workshop/rejections.ts';
-import { CLASS_BOARD } from '#shared/workshop/state.ts';
+import { type RejectionCode, rejections } from '#shared/workshop/kernel/rejections.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { type CommandAnswer, makeToken, type TestClient } from './client.ts';
 import { FaultyStore } from './faulty-store.ts';
 import { type StartedApp, startApp } from './start.ts';
@@ -28,14 +29,13 @@ async function refusedWith(expected: RejectionCode, ask: () => Promise<CommandAn
   const before = await store.read(code, 0);
   const [answer, body] = await ask();
   expect([answer, body]).toMatchObject(['reject', { code: expected }]);
-  expect(rejections[expected].en).not.toBe('');
-  expect(rejections[expected].ko).not.toBe('');
+  for (const locale of locales) expect(say(rejections[expected], locale)).not.toBe('');
   expect(await store.read(code, 0)).toEqual(before);
   expect((await student.set('W1-0-0', 0.5))[0]).toBe('ack');
 }
 
 const command = (body: object) => ({ id: student.nextId(), ...body });
-const setting = (values: unknown) => command({ type: 'set-parameters', board: CLASS_BOARD, values });
+const setting = (values: unknown) => command({ type: 'set-parameters', board: FIRST_BOARD, values });
 
 /** Sends one frame just as it is. */
 function sendRaw(client: TestClient, frame: string | Uint8Array): void {
@@ -79,7 +79,7 @@ describe('a command', () => {
   test('with too few or too many inputs is refused as wrong-shape', async () => {
     for (const input of [[1], [1, 2, 3]]) {
       await refusedWith('wrong-shape', () =>
-        instructor.command({ type: 'set-input', board: CLASS_BOARD, input }),
+        instructor.command({ type: 'set-input', board: FIRST_BOARD, input }),
       );
     }
   });
@@ -99,7 +99,7 @@ describe('a command', () => {
   });
 
   test('of the instructor’s from a student is refused as not-allowed', async () => {
-    await refusedWith('not-allowed', () => student.command({ type: 'reset-board', board: CLASS_BOARD }));
+    await refusedWith('not-allowed', () => student.command({ type: 'reset-board', board: FIRST_BOARD }));
     await refusedWith('not-allowed', () => student.command({ type: 'freeze' }));
     await refusedWith('not-allowed', () => student.command({ type: 'remove', participant: 'p1' }));
     await refusedWith('not-allowed', () => student.command({ type: 'hand-over', to: 'p2' }));
@@ -127,7 +127,7 @@ describe('a command', () => {
 
   test('sent again with the same id is acknowledged again and applied once (K5)', async () => {
     const id = student.nextId();
-    const once = { type: 'set-parameters', board: CLASS_BOARD, values: [['W1-0-0', 0.25]] } as const;
+    const once = { type: 'set-parameters', board: FIRST_BOARD, values: [['W1-0-0', 0.25]] } as const;
     expect((await student.command(once, id))[0]).toBe('ack');
     await student.set('W1-0-0', 0.5);
     const before = await store.read(code, 0);
@@ -136,9 +136,9 @@ describe('a command', () => {
   });
 
   test('whose id is far behind the latest is refused as stale-command (K6)', async () => {
-    await student.command({ type: 'hold', board: CLASS_BOARD, parameter: 'b1-0' }, 'client-abc:900');
+    await student.command({ type: 'hold', board: FIRST_BOARD, parameter: 'b1-0' }, 'client-abc:900');
     await refusedWith('stale-command', () =>
-      student.command({ type: 'hold', board: CLASS_BOARD, parameter: 'b1-1' }, 'client-abc:2'),
+      student.command({ type: 'hold', board: FIRST_BOARD, parameter: 'b1-1' }, 'client-abc:2'),
     );
   });
 
@@ -146,7 +146,7 @@ describe('a command', () => {
     const id = instructor.nextId();
     await instructor.command({ type: 'unfreeze' }, id);
     const before = instructor.received.length;
-    expect((await student.command({ type: 'hold', board: CLASS_BOARD, parameter: 'b1-0' }, id))[0]).toBe(
+    expect((await student.command({ type: 'hold', board: FIRST_BOARD, parameter: 'b1-0' }, id))[0]).toBe(
       'ack',
     );
     await instructor.until(() => instructor.version === student.version);

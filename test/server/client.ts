@@ -12,10 +12,14 @@ import type {
 } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Command } from '#shared/workshop/features.ts';
+import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { Observation } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import type { History } from '#shared/workshop/projections/history.ts';
+import type { Summary } from '#shared/workshop/projections/summary.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { rules } from '#shared/workshop/rules.ts';
 
@@ -45,7 +49,11 @@ export class TestClient {
   readonly received: Received[] = [];
   /** The replica: what welcomes and ticks made of it. */
   state: WorkshopState | null = null;
+  /** The boards it has open. */
+  open: readonly BoardId[] = [];
   observations: Record<BoardId, Observation> = {};
+  history: Record<BoardId, History> = {};
+  summaries: Record<BoardId, Summary> = {};
   online: readonly ParticipantId[] = [];
   you: ParticipantId | null = null;
   token = makeToken();
@@ -53,7 +61,10 @@ export class TestClient {
   #sequence = 0;
   readonly #watchers = new Set<() => void>();
 
-  constructor(url: string, options: { readonly transports?: string[] } = {}) {
+  readonly #rules: Rules;
+
+  constructor(url: string, options: { readonly transports?: string[]; readonly rules?: Rules } = {}) {
+    this.#rules = options.rules ?? rules;
     this.socket = io(url, {
       transports: options.transports ?? ['websocket'],
       forceNew: true,
@@ -138,15 +149,23 @@ export class TestClient {
   }
 
   /** Joins under a name with this client's token. */
-  async join(workshop: string, name: string): Promise<Welcome> {
-    return welcomed(await this.sayHello({ protocol: PROTOCOL, workshop, token: this.token, name }));
+  async join(workshop: string, name: string, more: object = {}): Promise<Welcome> {
+    return welcomed(await this.sayHello({ protocol: PROTOCOL, workshop, token: this.token, name, ...more }));
   }
 
   /** Comes back with a token, from the version this client is at. */
   async resume(workshop: string, token = this.token): Promise<Welcome> {
     this.token = token;
-    const from = this.state === null ? {} : { epoch: this.state.epoch, lastVersion: this.state.version };
+    const from =
+      this.state === null
+        ? {}
+        : { epoch: this.state.epoch, lastVersion: this.state.version, open: this.open };
     return welcomed(await this.sayHello({ protocol: PROTOCOL, workshop, token, ...from }));
+  }
+
+  /** Opens these boards, and no others. */
+  async openBoards(workshop: string, open: readonly BoardId[], more: object = {}): Promise<Welcome> {
+    return welcomed(await this.sayHello({ protocol: PROTOCOL, workshop, token: this.token, open, ...more }));
   }
 
   /** Watches as a stage. */
@@ -161,6 +180,14 @@ export class TestClient {
 
   /** Sends a command and waits for its answer. */
   async command(command: Command, id = this.nextId()): Promise<CommandAnswer> {
+    return this.send({ ...command, id }, id);
+  }
+
+  /** Sends a command of a feature that the product does not have. */
+  async commandOf(
+    command: AnyCommand & Readonly<Record<string, unknown>>,
+    id = this.nextId(),
+  ): Promise<CommandAnswer> {
     return this.send({ ...command, id }, id);
   }
 
@@ -184,25 +211,41 @@ export class TestClient {
     if (message[0] === 'welcome') this.#welcome(message[1]);
     if (message[0] === 'tick') this.#tick(message[1]);
     if (message[0] === 'presence') this.online = message[1].online;
+    if (message[0] === 'summaries') Object.assign(this.summaries, message[1].boards);
     this.received.push(message);
     this.#wake();
   }
 
-  #welcome({ snapshot, entries, observations, online, you, version }: Welcome): void {
-    this.state = snapshot ?? replay(this.state, entries, version);
-    if (this.version !== version)
+  #welcome({ snapshot, entries, observations, history, open, online, you, version }: Welcome): void {
+    this.state = snapshot ?? this.#evolved(entries, version);
+    if (this.version !== version) {
       throw new Error(`welcome to ${version} left the replica at ${this.version}`);
+    }
     this.observations = { ...observations };
+    this.history = { ...history };
+    this.open = open;
     this.online = online;
     this.you = you;
   }
 
   #tick({ from, version, entries, observations }: Tick): void {
-    if (this.state === null || from !== this.version) {
+    if (this.state === null || from > this.version) {
       throw new Error(`a tick from ${from} cannot follow on ${this.version}`);
     }
-    this.state = replay(this.state, entries, version);
+    if (version <= this.version) return;
+    const news = entries.filter(([at]) => at > this.version);
+    this.state = this.#evolved(news, version);
     Object.assign(this.observations, observations);
+  }
+
+  /** The replica after what was shown of the versions up to `version`; what was not passes. */
+  #evolved(entries: readonly ShownEntry[], version: number): WorkshopState {
+    const state = entries.reduce<WorkshopState | null>(
+      (before, [at, event]) => this.#rules.evolve(before, event, at),
+      this.state,
+    );
+    if (state === null) throw new Error('nothing to go on from');
+    return { ...state, version };
   }
 
   #wake(): void {
@@ -214,17 +257,4 @@ export class TestClient {
 export function welcomed(answer: HelloAnswer): Welcome {
   if (answer[0] !== 'welcome') throw new Error(`no welcome but ${JSON.stringify(answer)}`);
   return answer[1];
-}
-
-/** A view after what was shown of the versions up to `version`. */
-function replay(
-  state: WorkshopState | null,
-  entries: readonly ShownEntry[],
-  version: number,
-): WorkshopState | null {
-  const shown = entries.reduce<WorkshopState | null>(
-    (view, [number, event]) => rules.evolve(view, event, number),
-    state,
-  );
-  return shown && { ...shown, version };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import type { Bye } from '#shared/protocol/server-messages.ts';
-import { CLASS_BOARD } from '#shared/workshop/state.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import type { TestClient } from './client.ts';
 import { runProcess, startProcess, temporaryFolder } from './start.ts';
 
@@ -43,7 +43,7 @@ describe('kill -9 in the middle of three people dragging', () => {
       await person.resume(code);
     }
     expect(people.map(({ you }) => you)).toEqual(seen.map(({ you }) => you));
-    const board = people[0]!.state?.boards[CLASS_BOARD];
+    const board = people[0]!.state?.boards[FIRST_BOARD];
     const order = board === undefined ? [] : keysOf(board.network);
     keys.forEach((key, index) => {
       // A value that was in the log but not yet acknowledged may be there as well; it is only ever later.
@@ -88,8 +88,8 @@ describe('SIGTERM', () => {
       const second = await startProcess({ DATA_DIR });
       const again = second.client();
       const welcome = await again.resume(code, instructorToken);
-      expect(again.state?.boards[CLASS_BOARD]?.parameters[0]).toBe(0.625);
-      expect(welcome.history[CLASS_BOARD]).toHaveLength(2);
+      expect(again.state?.boards[FIRST_BOARD]?.parameters[0]).toBe(0.625);
+      expect(welcome.history[FIRST_BOARD]).toHaveLength(2);
     });
   }
 });

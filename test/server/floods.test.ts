@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import type { Command } from '#shared/workshop/commands.ts';
-import { CLASS_BOARD } from '#shared/workshop/state.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { makeToken } from './client.ts';
 import { startApp } from './start.ts';
 
-const board = CLASS_BOARD;
+const board = FIRST_BOARD;
 
 describe('nobody gets round the limits', () => {
   test('by saying hello again and again (K11)', async () => {

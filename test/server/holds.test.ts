@@ -4,14 +4,15 @@ import { defaultOptions } from '#server/app.ts';
 import { silent } from '#server/ports/logger.ts';
 import { systemRandom } from '#server/ports/random.ts';
 import { Registry } from '#server/workshops/registry.ts';
-import { limits } from '#shared/workshop/limits.ts';
-import { CLASS_BOARD, type WorkshopState } from '#shared/workshop/state.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { ManualClock } from './manual-clock.ts';
 import { startApp } from './start.ts';
 
-const hold = (parameter: string) => ({ type: 'hold', board: CLASS_BOARD, parameter }) as const;
+const hold = (parameter: string) => ({ type: 'hold', board: FIRST_BOARD, parameter }) as const;
 const holdsOf = (state: WorkshopState | null | undefined) =>
-  Object.keys(state?.boards[CLASS_BOARD]?.holds ?? {});
+  Object.keys(state?.boards[FIRST_BOARD]?.holds ?? {});
 
 describe('a held parameter', () => {
   test('is refused to another student, with the holder’s name and the value as it is (K8, K9)', async () => {
@@ -74,7 +75,7 @@ describe('a held parameter', () => {
     };
     await ask(1, { ...hold('W1-0-0'), id: '' });
     await clock.advance(limits.holdIdle - 1_000);
-    await ask(2, { type: 'set-parameters', board: CLASS_BOARD, values: [['W1-0-0', 0.9]], id: '' });
+    await ask(2, { type: 'set-parameters', board: FIRST_BOARD, values: [['W1-0-0', 0.9]], id: '' });
     await clock.advance(limits.holdIdle - 1_000);
     expect(holdsOf(room?.workshop.state)).toEqual(['W1-0-0']);
     await clock.advance(1_100);

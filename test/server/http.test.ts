@@ -5,7 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { JOIN_CODE_ALPHABET } from '#shared/protocol/join-code.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import { rejections } from '#shared/workshop/rejections.ts';
+import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { makeToken } from './client.ts';
 import { startApp, temporaryFolder } from './start.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppOptions } from '#server/app.ts';
 import { RECENT } from '#server/workshops/recent.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import { CLASS_BOARD } from '#shared/workshop/state.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { makeToken, type TestClient } from './client.ts';
 import { startApp } from './start.ts';
 
@@ -34,7 +34,7 @@ describe('coming back', () => {
     await instructor.command({ type: 'freeze' });
     const welcome = await student.resume(code);
     expect(welcome).toMatchObject({ you: 'p2', snapshot: null, version: from + 2 });
-    expect(welcome.events.map(({ type }) => type)).toEqual(['parameters-set', 'frozen']);
+    expect(welcome.entries.map(([, { type }]) => type)).toEqual(['parameters-set', 'frozen']);
     expect(student.state).toEqual(instructor.state);
     expect(student.output).toEqual(instructor.output);
   });
@@ -42,7 +42,7 @@ describe('coming back', () => {
   test('with nothing missed gives no events and no snapshot', async () => {
     const { code, student } = await classOfTwo();
     await reconnected(student);
-    expect(await student.resume(code)).toMatchObject({ snapshot: null, events: [] });
+    expect(await student.resume(code)).toMatchObject({ snapshot: null, entries: [] });
   });
 
   test('from too long ago gives the whole state (H9)', async () => {
@@ -50,7 +50,7 @@ describe('coming back', () => {
     const { code, instructor, student } = await classOfTwo({ messages });
     student.socket.io.engine.close();
     await student.gone();
-    for (let n = 0; n <= RECENT / 64; n++) {
+    for (let n = 0; n <= RECENT.entries / 64; n++) {
       // Different kinds of commands in turn do not fold into one entry.
       const answers = Array.from({ length: 65 }, (_, k) =>
         instructor.command(k % 2 === 0 ? { type: 'freeze' } : { type: 'unfreeze' }),
@@ -64,7 +64,7 @@ describe('coming back', () => {
 
   test('from a later version, or from another epoch, gives the whole state (H9)', async () => {
     const { code, student, server } = await classOfTwo();
-    const hello = { protocol: PROTOCOL, workshop: code, token: student.token };
+    const hello = { protocol: PROTOCOL, workshop: code, token: student.token, open: student.open };
     for (const from of [
       { epoch: student.epoch, lastVersion: student.version + 1 },
       { epoch: 'another', lastVersion: student.version },
@@ -72,7 +72,7 @@ describe('coming back', () => {
       { epoch: student.epoch },
     ]) {
       const answer = await server.client().sayHello({ ...hello, ...from });
-      expect(answer).toMatchObject(['welcome', { events: [], snapshot: { version: student.version } }]);
+      expect(answer).toMatchObject(['welcome', { entries: [], snapshot: { version: student.version } }]);
     }
   });
 
@@ -105,8 +105,8 @@ describe('two connections of one person', () => {
     expect(tab.you).toBe('p2');
     await Promise.all([student.set('W1-0-0', 0.6), tab.set('W1-0-1', 0.7)]);
     for (const client of [student, tab, instructor]) {
-      await client.until(() => client.state?.boards[CLASS_BOARD]?.parameters[1] === 0.7);
-      expect(client.state?.boards[CLASS_BOARD]?.parameters[0]).toBe(0.6);
+      await client.until(() => client.state?.boards[FIRST_BOARD]?.parameters[1] === 0.7);
+      expect(client.state?.boards[FIRST_BOARD]?.parameters[0]).toBe(0.6);
     }
   });
 
@@ -198,6 +198,6 @@ describe('over HTTP long-polling', () => {
     const old = server.client({ transports: ['polling'] });
     await old.join(code, 'Grace');
     expect((await old.set('W1-0-0', 0.4))[0]).toBe('ack');
-    await instructor.until(() => instructor.state?.boards[CLASS_BOARD]?.parameters[0] === 0.4);
+    await instructor.until(() => instructor.state?.boards[FIRST_BOARD]?.parameters[0] === 0.4);
   });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { indexOfKey } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
-import type { Command } from '#shared/workshop/commands.ts';
-import { type Board, CLASS_BOARD } from '#shared/workshop/state.ts';
-import type { TrainingSettings } from '#shared/workshop/training.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
+import type { TrainingSettings } from '#shared/workshop/model/training.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import type { TestClient } from './client.ts';
 import { type StartedApp, startApp, startProcess, temporaryFolder } from './start.ts';
 
-const board = CLASS_BOARD;
+const board = FIRST_BOARD;
 
 const hidden = (units: number): NetworkSpec => ({
   inputs: 2,

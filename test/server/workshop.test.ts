@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CLASS_BOARD } from '#shared/workshop/state.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { startApp } from './start.ts';
 
 describe('a workshop over real sockets', () => {
@@ -21,7 +21,7 @@ describe('a workshop over real sockets', () => {
     expect(answer).toBe('ack');
     for (const client of [instructor, ada, stage]) {
       await client.until(() => client.version === ada.version);
-      expect(client.state?.boards[CLASS_BOARD]?.parameters[0]).toBe(0.75);
+      expect(client.state?.boards[FIRST_BOARD]?.parameters[0]).toBe(0.75);
       expect(client.output).toEqual(ada.output);
       expect(client.loss).toBe(ada.loss);
     }

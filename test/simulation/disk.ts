@@ -1,19 +1,28 @@
-import type { Appended, EventStore, OnEntries, Snapshot } from '#server/ports/event-store.ts';
-import type { Draft } from '#shared/workshop/coalesce.ts';
-import type { LogEntry } from '#shared/workshop/log.ts';
+import type { Appended, EventStore, NewEntry, OnEntries, Snapshot } from '#server/ports/event-store.ts';
+import type { Draft } from '#shared/workshop/kernel/log.ts';
+import { type StoredEntry, stored } from '#shared/workshop/kernel/upcast.ts';
+import { rules } from '#shared/workshop/rules.ts';
 import type { World } from './world.ts';
 
 /** What a server would find on its disk after any crash: the only thing that lives through one. */
 export class Disk {
-  readonly log: LogEntry[] = [];
+  readonly log: StoredEntry[] = [];
   snapshot: Snapshot | undefined;
   readonly #subscribers = new Set<OnEntries>();
 
-  write(drafts: readonly Draft[]): LogEntry[] {
-    const entries = drafts.map((draft, index) => ({ ...draft, version: this.log.length + index + 1 }));
+  write(news: readonly NewEntry[]): void {
+    // As on a real disk, what is read is a copy of what was written.
+    const entries = news.map(({ body }, index) => ({
+      version: this.log.length + index + 1,
+      body: JSON.parse(JSON.stringify(body)) as unknown,
+    }));
     this.log.push(...entries);
     for (const subscriber of this.#subscribers) subscriber(entries);
-    return entries;
+  }
+
+  /** What a hand of ours writes into it, past every server. */
+  writeDrafts(drafts: readonly Draft[]): void {
+    this.write(drafts.map((draft) => ({ body: stored(rules, draft), at: draft.event.at })));
   }
 
   listen(onEntries: OnEntries): () => void {
@@ -50,7 +59,7 @@ export class SimulatedStore implements EventStore {
     this.#plan = plan;
   }
 
-  append(_workshop: string, expected: number, drafts: readonly Draft[]): Promise<Appended> {
+  append(_workshop: string, expected: number, entries: readonly NewEntry[]): Promise<Appended> {
     return new Promise((resolve, reject) => {
       this.#world.after(this.#world.dice.between(0, 12), () => {
         if (this.dead) return;
@@ -59,22 +68,27 @@ export class SimulatedStore implements EventStore {
         if (this.#disk.log.length !== expected) {
           return resolve({ ok: false, missing: this.#disk.log.slice(expected) });
         }
-        this.#disk.write(drafts);
+        this.#disk.write(entries);
         if (this.#plan.afterWrite()) return this.#plan.crash();
         resolve({ ok: true, version: this.#disk.log.length });
       });
     });
   }
 
-  async read(_workshop: string, after: number): Promise<readonly LogEntry[]> {
-    return this.#disk.log.slice(after);
+  async read(_workshop: string, after: number, limit = 100): Promise<readonly StoredEntry[]> {
+    return this.#disk.log.slice(after, after + limit);
   }
 
   async subscribe(_workshop: string, after: number, onEntries: OnEntries): Promise<() => void> {
     const missed = this.#disk.log.slice(after);
     if (missed.length > 0) onEntries(missed);
+    // Another server's entries take their way, and keep their order.
+    let arrived = 0;
     return this.#disk.listen((entries) => {
-      if (!this.dead) onEntries(entries);
+      arrived = Math.max(arrived, this.#world.now + this.#world.dice.between(0, 15));
+      this.#world.after(arrived - this.#world.now, () => {
+        if (!this.dead) onEntries(entries);
+      });
     });
   }
 

@@ -1,17 +1,19 @@
 import * as replica from '#client/net/replica.ts';
-import type { Command } from '#shared/workshop/commands.ts';
-import type { CommandId } from '#shared/workshop/log.ts';
-import type { RejectionCode } from '#shared/workshop/rejections.ts';
-import { CLASS_BOARD, present } from '#shared/workshop/state.ts';
-import { Link, type Weather } from './network.ts';
-import type { Down, ServerProcess } from './server.ts';
+import { PROTOCOL } from '#shared/protocol/version.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import type { CommandId } from '#shared/workshop/kernel/log.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import { present } from '#shared/workshop/model/people.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
+import { type Down, Link, type Weather } from './network.ts';
+import { CODE, type ServerProcess } from './server.ts';
 import type { World } from './world.ts';
 
 const PARAMETERS = ['W1-0-0', 'W1-1-2', 'b1-0', 'W2-2-1', 'W3-0-1', 'b3-1'];
 
 /** One open page of one person: the product's replica, driven by a random hand over a bad network. */
 export class Peer {
-  readonly credential: string;
+  readonly token: string;
   readonly #world: World;
   readonly #weather: () => Weather;
   readonly #server: () => ServerProcess;
@@ -20,10 +22,12 @@ export class Peer {
   #link: Link | undefined;
   #replica: replica.Replica | null = null;
   #resumable = true;
+  /** The boards this page wants open; the one it lands on while it has not chosen. */
+  #wanted: readonly BoardId[] | undefined;
   /** Every command the server has acknowledged to this page, or to one that it was before a reload. */
   readonly acked = new Set<CommandId>();
   /** Every command the server has refused for good. */
-  readonly refused = new Map<CommandId, RejectionCode>();
+  readonly refused = new Map<CommandId, string>();
   /** How often each command has gone out. */
   readonly sendings = new Map<CommandId, number>();
 
@@ -31,26 +35,19 @@ export class Peer {
     world: World,
     weather: () => Weather,
     server: () => ServerProcess,
-    credential: string,
+    token: string,
     mark: string,
   ) {
     this.#world = world;
     this.#weather = weather;
     this.#server = server;
-    this.credential = credential;
+    this.token = token;
     this.#mark = mark;
   }
 
-  get confirmed() {
-    return this.#replica?.confirmed;
-  }
-
-  get observations() {
-    return this.#replica?.observations;
-  }
-
-  get pending() {
-    return this.#replica?.pending ?? [];
+  /** What this page holds. */
+  get replica(): replica.Replica | null {
+    return this.#replica;
   }
 
   connect(): void {
@@ -71,39 +68,65 @@ export class Peer {
     this.disconnect();
     this.#replica = null;
     this.#resumable = true;
+    this.#wanted = undefined;
     this.#mark = `${this.#mark.slice(0, 10)}${generation}`;
     this.#sequence = 0;
     this.connect();
   }
 
   get connected(): boolean {
-    return this.#link?.open === true && !this.#server().dead;
+    return this.#link?.alive === true;
   }
 
   /** Does what a hand might do next. */
   act(): void {
     if (this.#replica === null) return;
-    this.#issue(this.#anything());
+    if (this.#world.dice.chance(0.06)) this.#look();
+    else this.#issue(this.#anything(this.#replica));
   }
 
-  #anything(): Command {
+  /** Opens other boards. */
+  #look(): void {
     const { dice } = this.#world;
-    const board = CLASS_BOARD;
+    const boards = Object.keys(this.#replica?.view.listings ?? {});
+    const wanted = boards.filter(() => dice.chance(0.6));
+    this.#wanted = wanted.length > 0 ? wanted : [FIRST_BOARD];
+    // What it holds is of other boards than these.
+    this.#resumable = false;
+    this.#hello();
+  }
+
+  #anything({ view, open }: replica.Replica): Command {
+    const { dice } = this.#world;
+    const board = dice.pick(open.length > 0 ? open : [FIRST_BOARD]);
     const parameter = dice.pick(PARAMETERS);
+    const people = present(view).map(({ id }) => id);
+    const some = people.filter(() => dice.chance(0.5));
+    const access = {
+      see: dice.pick(['everyone', 'members', 'members'] as const),
+      move: dice.pick(['everyone', 'members', 'nobody'] as const),
+    };
     const roll = dice.next();
-    if (roll < 0.6) {
+    if (roll < 0.5) {
       const values = [[parameter, dice.between(-200, 200) / 100] as const];
-      return { type: 'set-parameters', board, values };
+      return { type: 'set-parameters', board, values, ...(dice.chance(0.4) && { final: true as const }) };
     }
-    if (roll < 0.75) return { type: 'hold', board, parameter };
-    if (roll < 0.82) return { type: 'release', board, parameter };
-    if (roll < 0.86) return { type: dice.pick(['freeze', 'unfreeze', 'unfreeze'] as const) };
-    if (roll < 0.9) return { type: 'reset-board', board };
-    if (roll < 0.93) return { type: 'set-target', board, target: [dice.between(0, 1), dice.between(0, 1)] };
-    const people = this.#replica === null ? [] : present(this.#replica.view);
-    if (people.length === 0) return { type: 'lock-room' };
-    if (roll < 0.96) return { type: 'hand-over', to: dice.pick(people).id };
-    return { type: 'rename', participant: dice.pick(people).id, name: `N${dice.between(1, 9)}` };
+    if (roll < 0.6) return { type: 'hold', board, parameter };
+    if (roll < 0.65) return { type: 'release', board, parameter };
+    if (roll < 0.72) return { type: dice.pick(['undo', 'undo', 'redo'] as const), board };
+    if (roll < 0.75) return { type: dice.pick(['freeze', 'unfreeze', 'unfreeze'] as const) };
+    if (roll < 0.78) return { type: 'reset-board', board };
+    if (roll < 0.81) return { type: 'set-target', board, target: [dice.between(0, 1), dice.between(0, 1)] };
+    if (roll < 0.85) {
+      const as = dice.pick(['present', 'start'] as const);
+      return { type: 'open-board', title: `B${dice.between(1, 9)}`, of: board, as, members: some };
+    }
+    if (roll < 0.89) return { type: 'share-board', board, members: some, ...access };
+    if (roll < 0.92) return { type: dice.pick(['close-board', 'reopen-board'] as const), board };
+    const other = dice.pick(people.length > 0 ? people : ['p1']);
+    if (roll < 0.95) return { type: dice.pick(['promote', 'demote'] as const), participant: other };
+    if (roll < 0.97) return { type: 'hand-over', to: other };
+    return { type: 'rename', participant: other, name: `N${dice.between(1, 9)}` };
   }
 
   #issue(command: Command): void {
@@ -117,11 +140,14 @@ export class Peer {
   }
 
   #hello(): void {
-    const known = this.#resumable ? this.#replica?.confirmed : undefined;
-    this.#link?.up({
-      kind: 'hello',
-      credential: this.credential,
-      ...(known && { epoch: known.epoch, lastVersion: known.version }),
+    const known = this.#resumable ? this.#replica : null;
+    const open = known?.open ?? this.#wanted;
+    this.#link?.up('hello', {
+      protocol: PROTOCOL,
+      workshop: CODE,
+      token: this.token,
+      ...(open && { open }),
+      ...(known && { epoch: known.confirmed.epoch, lastVersion: known.confirmed.version }),
     });
   }
 
@@ -136,14 +162,14 @@ export class Peer {
     this.#replica = replica.sent(this.#replica, new Set(out.map(({ id }) => id)));
   }
 
-  #send(id: CommandId, command: Command): void {
+  #send(id: CommandId, command: object): void {
     this.sendings.set(id, (this.sendings.get(id) ?? 0) + 1);
-    this.#link?.up({ kind: 'command', message: { ...command, id } });
+    this.#link?.up('command', { ...command, id });
   }
 
-  #hear(down: Down): void {
-    if (down.kind === 'welcome') {
-      const next = replica.welcomed(this.#replica, down.message);
+  #hear([name, body]: Down): void {
+    if (name === 'welcome') {
+      const next = replica.welcomed(this.#replica, body);
       this.#resumable = next !== undefined;
       if (next === undefined) {
         this.#hello();
@@ -153,22 +179,22 @@ export class Peer {
       this.#flush(true);
     } else if (this.#replica === null) {
       return;
-    } else if (down.kind === 'tick') {
-      const next = replica.ticked(this.#replica, down.message);
+    } else if (name === 'tick') {
+      const next = replica.ticked(this.#replica, body);
       if (next === undefined) this.#hello();
       else this.#replica = next;
-    } else if (down.kind === 'ack') {
-      this.acked.add(down.message.id);
-      this.#replica = replica.acked(this.#replica, down.message);
-    } else if (down.message.id !== null) {
-      this.#onReject(down.message.id, down.message.code);
+    } else if (name === 'ack') {
+      this.acked.add(body.id);
+      this.#replica = replica.acked(this.#replica, body);
+    } else if (name === 'reject' && body.id !== null) {
+      this.#onReject(body.id, body.code);
     }
   }
 
-  #onReject(id: CommandId, code: RejectionCode): void {
+  #onReject(id: CommandId, code: string): void {
     const one = this.#replica?.pending.find((pending) => pending.id === id);
     if (one === undefined || this.#replica === null) return;
-    if (code === 'busy') {
+    if (code === 'busy' || code === 'too-fast' || code === 'hello-expected') {
       this.#world.after(500, () => {
         if (this.#replica?.pending.some((pending) => pending.id === id)) this.#send(id, one.command);
       });

@@ -18,6 +18,8 @@ export const boardOpened = event(
   },
   {
     scope: onListing,
+    // Of two who saw the same until now, one may see it and the other not.
+    changesSight: true,
     show(event, { open }) {
       if (open.includes(event.board)) return event;
       const { content: _, ...listing } = event;

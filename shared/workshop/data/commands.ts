@@ -171,5 +171,5 @@ function unsignedPoint([x1, x2, label]: Point): Point {
 
 function refusePoints(points: readonly Point[]): Rejection | undefined {
   if (points.length > POINTS) return because('too-many-points', { limit: POINTS });
-  return refuseValue(points.flatMap(([x1, x2]) => [x1, x2]));
+  return refuseValue(points.flat());
 }

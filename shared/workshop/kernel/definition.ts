@@ -21,7 +21,7 @@ export type Immutable<T> = T extends readonly unknown[] | object
 // biome-ignore lint/suspicious/noExplicitAny: any schema will do
 export type Fields = Readonly<Record<string, z.ZodMiniType<any, any>>>;
 
-type BodyOf<F extends Fields> = Immutable<z.output<z.ZodMiniObject<F>>>;
+type BodyOf<F extends Fields> = keyof F extends never ? object : Immutable<z.output<z.ZodMiniObject<F>>>;
 
 /** The fields of every command on a board. */
 export interface OnBoard {

@@ -15,7 +15,11 @@ export const rejections = {
     ko: '값이 너무 커요. −{limit}에서 {limit} 사이로 적어 주세요.',
   },
   'wrong-shape': {
-    en: 'This needs {expected} numbers, but {received} came.',
+    en: {
+      by: 'expected',
+      one: 'This needs {expected} number, but {received} came.',
+      other: 'This needs {expected} numbers, but {received} came.',
+    },
     ko: '숫자 {expected}개가 필요한데 {received}개가 왔어요.',
   },
   'unknown-board': {
@@ -136,7 +140,11 @@ export const rejections = {
     ko: '강사가 입장을 막아 뒀어요. 열어 달라고 말해 주세요.',
   },
   'room-full': {
-    en: 'The room is full ({limit} people).',
+    en: {
+      by: 'limit',
+      one: 'The room is full ({limit} person).',
+      other: 'The room is full ({limit} people).',
+    },
     ko: '자리가 다 찼어요(최대 {limit}명).',
   },
   'workshop-unreadable': {
@@ -177,7 +185,11 @@ export const rejections = {
     ko: '메시지가 한꺼번에 너무 많이 왔어요. 잠시만 기다려 주세요. 마지막 값은 지켜 뒀어요.',
   },
   'too-many-attempts': {
-    en: 'Too many attempts. Try again in {seconds} seconds.',
+    en: {
+      by: 'seconds',
+      one: 'Too many attempts. Try again in {seconds} second.',
+      other: 'Too many attempts. Try again in {seconds} seconds.',
+    },
     ko: '너무 여러 번 시도했어요. {seconds}초 뒤에 다시 해 주세요.',
   },
   'too-slow': {

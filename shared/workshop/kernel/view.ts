@@ -1,6 +1,7 @@
 import { maySee } from '../model/access.ts';
 import type { BoardId } from '../model/board.ts';
 import { lookup } from '../model/lookup.ts';
+import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
 import type { WorkshopState } from '../model/state.ts';
 import type { Engine } from './engine.ts';
@@ -24,6 +25,8 @@ export interface Views {
   /** What of a workshop a viewer sees: two with the same sight see the same, but for what is for one person. */
   sight(state: WorkshopState, viewer: Viewer): string;
   scopeOf(event: Happened): Scope;
+  /** Who is sent something of an event that others with the same sight are not. */
+  personalTo(event: Happened): readonly ParticipantId[];
 }
 
 export function createViews({ events, features }: Engine): Views {
@@ -66,7 +69,14 @@ export function createViews({ events, features }: Engine): Views {
     return events.get(event.type)?.rules.show?.(event, viewer) ?? event;
   }
 
-  return { view, show, changesSight, scopeOf, sight: (state, viewer) => sightOf(state, viewer) };
+  function personalTo(event: Happened): readonly ParticipantId[] {
+    const rules = events.get(event.type)?.rules;
+    const scope = rules?.scope(event);
+    const named = rules?.personal?.(event) ?? [];
+    return scope?.kind === 'person' ? [scope.person, ...named] : named;
+  }
+
+  return { view, show, changesSight, scopeOf, personalTo, sight: (state, viewer) => sightOf(state, viewer) };
 }
 
 function sees(state: WorkshopState, viewer: Viewer, scope: Scope): boolean {

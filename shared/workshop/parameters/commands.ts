@@ -52,8 +52,10 @@ export const setParameters = boardCommand(
     pending: {
       replacedBy(earlier, later) {
         if (!isSetting(later) || later.board !== earlier.board || earlier.final) return false;
+        // A parameter may be in a command twice.
         const keys = new Set(earlier.values.map(([key]) => key));
-        return keys.size === later.values.length && later.values.every(([key]) => keys.has(key));
+        const anew = new Set(later.values.map(([key]) => key));
+        return keys.size === anew.size && [...keys].every((key) => anew.has(key));
       },
       lessenedBy(earlier, later) {
         if (!isSetting(later) || later.board !== earlier.board) return earlier;

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import { PROTOCOL } from '#shared/protocol/version.ts';
 import { quantile } from '../statistics.ts';
 import type { FromContestant } from '../wire/contestant.ts';
 
@@ -42,13 +43,16 @@ class Participant {
     socket.on('reject', (message: unknown) => {
       throw new Error(JSON.stringify(message));
     });
-    socket.on('tick', ({ events }: { events: ReadonlyArray<{ type: string; steps?: number }> }) => {
-      for (const event of events) {
-        if (event.type !== 'trained') continue;
-        this.broadcasts += 1;
-        this.steps = event.steps ?? this.steps;
-      }
-    });
+    socket.on(
+      'tick',
+      ({ entries }: { entries: ReadonlyArray<[number, { type: string; steps?: number }]> }) => {
+        for (const [, event] of entries) {
+          if (event.type !== 'trained') continue;
+          this.broadcasts += 1;
+          this.steps = event.steps ?? this.steps;
+        }
+      },
+    );
   }
 
   static async instructor(url: string): Promise<Participant> {
@@ -56,7 +60,9 @@ class Participant {
     const { code, instructorToken } = (await response.json()) as { code: string; instructorToken: string };
     const socket = io(url, { transports: ['websocket'], forceNew: true });
     const welcome = new Promise((done) => socket.once('welcome', done));
-    socket.on('connect', () => socket.emit('hello', { protocol: 1, workshop: code, token: instructorToken }));
+    socket.on('connect', () =>
+      socket.emit('hello', { protocol: PROTOCOL, workshop: code, token: instructorToken }),
+    );
     await welcome;
     return new Participant(socket);
   }

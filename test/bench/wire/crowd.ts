@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
+import { PROTOCOL } from '#shared/protocol/version.ts';
 
 /** One class on one server: somebody who tweaks, and everybody who hears of it. */
 export interface Crowd {
@@ -13,14 +14,16 @@ export interface Crowd {
 }
 
 interface TickMessage {
-  readonly events: ReadonlyArray<{
-    readonly type: string;
-    readonly values?: ReadonlyArray<readonly [string, number]>;
-  }>;
+  readonly entries: ReadonlyArray<
+    readonly [
+      version: number,
+      event: { readonly type: string; readonly values?: ReadonlyArray<readonly [string, number]> },
+    ]
+  >;
 }
 
-function lastValue({ events }: TickMessage): number | undefined {
-  return events.findLast(({ type }) => type === 'parameters-set')?.values?.at(-1)?.[1];
+function lastValue({ entries }: TickMessage): number | undefined {
+  return entries.findLast(([, { type }]) => type === 'parameters-set')?.[1].values?.at(-1)?.[1];
 }
 
 const sizeOf = (message: unknown) => JSON.stringify(['tick', message]).length + 2;
@@ -48,7 +51,7 @@ export async function weightroomCrowd(port: number, size: number): Promise<Crowd
           socket.once('welcome', () => resolve());
           socket.once('reject', (message: unknown) => reject(new Error(JSON.stringify(message))));
           const token = randomBytes(32).toString('base64url');
-          socket.emit('hello', { protocol: 1, workshop: code, token, name: `Student ${index}` });
+          socket.emit('hello', { protocol: PROTOCOL, workshop: code, token, name: `Student ${index}` });
         }),
     ),
   );

@@ -1,12 +1,12 @@
+import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import type { Tick } from '#shared/protocol/server-messages.ts';
-import { evolve } from '#shared/workshop/evolve.ts';
-import { observe } from '#shared/workshop/observation.ts';
-import { openWorkshop } from '#shared/workshop/open.ts';
-import { CLASS_BOARD, type WorkshopState } from '#shared/workshop/state.ts';
+import type { Happened } from '#shared/workshop/kernel/log.ts';
+import { freshContent } from '#shared/workshop/model/board.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
+import { defaultTraining } from '#shared/workshop/model/training.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 
-const opening = openWorkshop({ locale: 'en', epoch: 'bench', at: 0 });
-const state = opening.ok ? opening.events.reduce<WorkshopState | null>(evolve, null) : null;
-const observation = state && observe(state.boards[CLASS_BOARD]!);
+const observation = observe(freshContent(lectureStart, defaultTraining));
 let version = 1_000;
 
 /** A tick of the same shape and size as Weightroom's own, made without its engine. */
@@ -15,15 +15,17 @@ export function tickLike(value: number): Tick {
   return {
     from: version - 1,
     version,
-    events: [
-      {
-        type: 'parameters-set',
-        by: 'p2',
-        at: 1_700_000_000_000,
-        board: CLASS_BOARD,
-        values: [['W1-0-0', value]],
-      },
-    ],
-    observations: { [CLASS_BOARD]: observation! },
+    entries: [[version, tweak(value)]],
+    observations: { [FIRST_BOARD]: observation },
   };
+}
+
+function tweak(value: number): Happened & object {
+  return {
+    type: 'parameters-set',
+    by: 'p2',
+    at: 1_700_000_000_000,
+    board: FIRST_BOARD,
+    values: [['W1-0-0', value]],
+  } as Happened;
 }

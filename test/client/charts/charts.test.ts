@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { labelOf, markPath } from '#client/charts/class-shapes.ts';
 import { contour } from '#client/charts/contour.ts';
-import { lossAxis } from '#client/charts/loss-axis.ts';
+import { linearAxis, lossAxis } from '#client/charts/loss-axis.ts';
 import { formatMagnitude } from '#client/charts/magnitude.ts';
 import { leadOf } from '#client/charts/plane-paint.ts';
 import { rangeOf, scaleOf, ticksOf } from '#client/charts/plane-scale.ts';
@@ -11,7 +11,24 @@ describe('a loss axis', () => {
     const axis = lossAxis([0.69, 0.4, 0.1]);
     expect(axis.kind).toBe('linear');
     expect(axis.share(0)).toBe(0);
-    expect(axis.ticks.map(({ text }) => text)).toEqual(['0', '0.5', '1']);
+    expect(axis.ticks.map(({ text }) => text)).toEqual(['0', '0.2', '0.4', '0.6', '0.8']);
+  });
+
+  test('ends at a round number, with round numbers between', () => {
+    for (const [most, top] of [
+      [0.0004, '4e−4'],
+      [0.24, '0.3'],
+      [5.1, '6'],
+      [7, '8'],
+      [13_000, '1.5e4'],
+    ] as const) {
+      const { share, ticks } = linearAxis(most);
+      expect(share(most)).toBeLessThanOrEqual(1);
+      expect(share(ticks.at(-1)!.value)).toBe(1);
+      expect(ticks.at(-1)!.text).toBe(top);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+    }
+    expect(linearAxis(0).ticks.map(({ text }) => text)).toEqual(['0', '0.5', '1']);
   });
 
   test('goes by powers of ten once they span more', () => {
@@ -30,7 +47,7 @@ describe('a loss axis', () => {
 describe('a contour', () => {
   test('runs where the field changes sign, between the middles of the cells', () => {
     const field = Array.from({ length: 9 }, (_, k) => (k % 3) - 0.5);
-    expect(contour(field, 3)).toBe('M1.00 0.50L1.00 1.50M1.00 1.50L1.00 2.50');
+    expect(contour(field, 3)).toBe('M1.00 0.50L1.00 1.50L1.00 2.50');
   });
 
   test('is empty where the field has one sign', () => {
@@ -38,7 +55,12 @@ describe('a contour', () => {
   });
 
   test('of a saddle is two lines', () => {
-    expect(contour([1, -1, -1, 1], 2).match(/M/g)).toHaveLength(2);
+    expect(contour([1, -1, -1, 1], 2).match(/L/g)).toHaveLength(2);
+  });
+
+  test('stays drawable where the field has no end', () => {
+    expect(contour([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -1, -1], 2)).toMatch(/^M[^Na]+$/);
+    expect(contour([Number.NaN, Number.NaN, Number.NaN, Number.NaN], 2)).toBe('');
   });
 });
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Connection } from '#client/net/connection.ts';
-import type { ConnectionState } from '#client/stores/board-view.ts';
+import { Connection, type ConnectionState } from '#client/net/connection.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import { FakeSocket } from './fake-socket.ts';
 
@@ -25,6 +24,7 @@ beforeEach(() => {
     welcome: nothing,
     tick: nothing,
     presence: nothing,
+    summaries: nothing,
     ack: nothing,
     reject: nothing,
     bye: nothing,

@@ -15,30 +15,15 @@ import {
 } from '#client/net/replica.ts';
 import type { Tick, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import type { Command } from '#shared/workshop/commands.ts';
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { evolve, evolveAll } from '#shared/workshop/evolve.ts';
-import { observe } from '#shared/workshop/observation.ts';
-import { openWorkshop } from '#shared/workshop/open.ts';
-import { CLASS_BOARD, type WorkshopState } from '#shared/workshop/state.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import type { Happened } from '#shared/workshop/kernel/log.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { parameterHeld, parameterReleased, parametersSet } from '#shared/workshop/parameters/events.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { FIRST_BOARD, following, openedWorkshop } from '../stores/fake-server.ts';
 
 const AT = 1_000;
-
-function opened(epoch = 'log-1'): WorkshopState {
-  const decision = openWorkshop({ locale: 'en', epoch, at: AT });
-  if (!decision.ok) throw new Error('a workshop opens');
-  const first = decision.events.reduce<WorkshopState | null>(evolve, null);
-  return evolveAll(first!, [joined('p2', 'Seoyeon', 1), joined('p3', 'Jiho', 2)]);
-}
-
-function joined(id: string, name: string, colour: number): WorkshopEvent {
-  return {
-    type: 'participant-joined',
-    by: id,
-    at: AT,
-    participant: { id, name, colour, status: 'present' },
-  };
-}
 
 function welcomeOf(state: WorkshopState, changes: Partial<Welcome> = {}): Welcome {
   return {
@@ -47,38 +32,40 @@ function welcomeOf(state: WorkshopState, changes: Partial<Welcome> = {}): Welcom
     epoch: state.epoch,
     version: state.version,
     you: 'p2',
+    open: [FIRST_BOARD],
     snapshot: state,
-    events: [],
-    observations: { [CLASS_BOARD]: observe(state.boards[CLASS_BOARD]!) },
-    history: { [CLASS_BOARD]: [] },
+    entries: [],
+    observations: { [FIRST_BOARD]: observe(state.boards[FIRST_BOARD]!) },
+    history: { [FIRST_BOARD]: [] },
     online: ['p1', 'p2', 'p3'],
     ...changes,
   };
 }
 
 function fresh(): Replica {
-  return welcomed(null, welcomeOf(opened()))!;
+  return welcomed(null, welcomeOf(openedWorkshop()))!;
 }
 
 function setting(parameter: string, value: number): Command {
-  return { type: 'set-parameters', board: CLASS_BOARD, values: [[parameter, value]] };
+  return { type: 'set-parameters', board: FIRST_BOARD, values: [[parameter, value]] };
 }
 
-function wasSet(by: string, parameter: string, value: number): WorkshopEvent {
-  return { type: 'parameters-set', by, at: AT, board: CLASS_BOARD, values: [[parameter, value]] };
+function wasSet(by: string, parameter: string, value: number): Happened {
+  return parametersSet.of({ by, at: AT }, { board: FIRST_BOARD, values: [[parameter, value]] });
 }
 
-function tickOf(before: WorkshopState, events: readonly WorkshopEvent[]): Tick {
-  const after = evolveAll(before, events);
+/** What the server sends of these events, all of them shown. */
+function tickOf(before: WorkshopState, events: readonly Happened[]): Tick {
+  const now = following(before, events);
   return {
     from: before.version,
-    version: after.version,
-    events,
-    observations: { [CLASS_BOARD]: observe(after.boards[CLASS_BOARD]!) },
+    version: now.version,
+    entries: events.map((event, k) => [before.version + k + 1, event]),
+    observations: { [FIRST_BOARD]: observe(now.boards[FIRST_BOARD]!) },
   };
 }
 
-const first = (state: WorkshopState): number => state.boards[CLASS_BOARD]!.parameters[0]!;
+const first = (state: WorkshopState): number => state.boards[FIRST_BOARD]!.parameters[0]!;
 
 describe('a replica', () => {
   test('starts from the snapshot of a welcome', () => {
@@ -88,57 +75,77 @@ describe('a replica', () => {
     expect(replica.you).toBe('p2');
   });
 
-  test('resumes from the events of a welcome, its pending commands on top', () => {
+  test('resumes from the entries of a welcome, its pending commands on top', () => {
     const before = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.9), AT);
-    const events = [wasSet('p3', 'W1-0-1', 0.7)];
-    const after = welcomed(
+    const then = welcomed(
       before,
-      welcomeOf(evolveAll(before.confirmed, events), { snapshot: null, events }),
+      welcomeOf(following(before.confirmed, [wasSet('p3', 'W1-0-1', 0.7)]), {
+        snapshot: null,
+        entries: [[4, wasSet('p3', 'W1-0-1', 0.7)]],
+      }),
     )!;
-    expect(after.confirmed.boards[CLASS_BOARD]!.parameters.slice(0, 2)).toEqual([0.1, 0.7]);
-    expect(after.view.boards[CLASS_BOARD]!.parameters.slice(0, 2)).toEqual([0.9, 0.7]);
+    expect(then.confirmed.boards[FIRST_BOARD]!.parameters.slice(0, 2)).toEqual([0.1, 0.7]);
+    expect(then.view.boards[FIRST_BOARD]!.parameters.slice(0, 2)).toEqual([0.9, 0.7]);
   });
 
-  test('cannot resume from events that do not continue what it has', () => {
-    const events = [wasSet('p3', 'W1-0-1', 0.7)];
-    expect(welcomed(fresh(), welcomeOf(opened(), { snapshot: null, events, version: 9 }))).toBeUndefined();
-    expect(welcomed(null, welcomeOf(opened(), { snapshot: null, events, version: 4 }))).toBeUndefined();
+  test('takes over the version of a welcome even where most of what it missed is not shown', () => {
+    const entries = [[6, wasSet('p3', 'W1-0-1', 0.7)]] as const;
+    const then = welcomed(fresh(), welcomeOf(openedWorkshop(), { snapshot: null, entries, version: 9 }))!;
+    expect(then.confirmed.version).toBe(9);
+    expect(then.confirmed.boards[FIRST_BOARD]!.parameters[1]).toBe(0.7);
+  });
+
+  test('cannot resume where it holds nothing, another log, other boards, or what is newer already', () => {
+    const resumed = { snapshot: null, entries: [[4, wasSet('p3', 'W1-0-1', 0.7)]], version: 4 } as const;
+    expect(welcomed(fresh(), welcomeOf(openedWorkshop(), resumed))).toBeDefined();
+    expect(welcomed(null, welcomeOf(openedWorkshop(), resumed))).toBeUndefined();
+    expect(welcomed(fresh(), welcomeOf(openedWorkshop('log-2'), resumed))).toBeUndefined();
+    expect(welcomed(fresh(), welcomeOf(openedWorkshop(), { ...resumed, open: ['b2'] }))).toBeUndefined();
+    expect(welcomed(fresh(), welcomeOf(openedWorkshop(), { ...resumed, version: 2 }))).toBeUndefined();
+  });
+
+  test('takes a welcome that comes unasked whole, and keeps its pending commands', () => {
+    const before = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.9), AT);
+    const state = { ...openedWorkshop(), frozen: false, version: 12 };
+    const then = welcomed(before, welcomeOf(state))!;
+    expect(then.confirmed.version).toBe(12);
+    expect(then.pending.map(({ id }) => id)).toEqual(['aaaaaaaa:1']);
+    expect(first(then.view)).toBe(0.9);
+  });
+
+  test('keeps no pending commands for somebody else', () => {
+    const before = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.9), AT);
+    expect(welcomed(before, welcomeOf(openedWorkshop(), { you: 'p3' }))!.pending).toEqual([]);
   });
 
   test('drops what was pending for another log under the same code', () => {
     const before = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.9), AT);
-    const after = welcomed(before, welcomeOf(opened('log-2')))!;
-    expect(after.pending).toEqual([]);
-    expect(first(after.view)).toBe(0.1);
+    const then = welcomed(before, welcomeOf(openedWorkshop('log-2')))!;
+    expect(then.pending).toEqual([]);
+    expect(first(then.view)).toBe(0.1);
   });
 
   test('shows own commands at once and confirmed ones when they come', () => {
     const replica = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.9), AT);
     expect(first(replica.view)).toBe(0.9);
     expect(first(replica.confirmed)).toBe(0.1);
-    expect([...pendingParameters(replica, CLASS_BOARD)]).toEqual(['W1-0-0']);
+    expect([...pendingParameters(replica, FIRST_BOARD)]).toEqual(['W1-0-0']);
   });
 
   test('rebases pending commands on what others did', () => {
     const before = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.9), AT);
-    const after = ticked(before, tickOf(before.confirmed, [wasSet('p3', 'b1-0', 0.5)]))!;
-    expect(first(after.view)).toBe(0.9);
-    expect(after.view.boards[CLASS_BOARD]!.parameters[6]).toBe(0.5);
+    const then = ticked(before, tickOf(before.confirmed, [wasSet('p3', 'b1-0', 0.5)]))!;
+    expect(first(then.view)).toBe(0.9);
+    expect(then.view.boards[FIRST_BOARD]!.parameters[6]).toBe(0.5);
   });
 
   test('leaves a pending command out of the view while it may not happen, and keeps it', () => {
     const before = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.9), AT);
-    const held: WorkshopEvent = {
-      type: 'parameter-held',
-      by: 'p3',
-      at: AT,
-      board: CLASS_BOARD,
-      parameter: 'W1-0-0',
-    };
+    const held = parameterHeld.of({ by: 'p3', at: AT }, { board: FIRST_BOARD, parameter: 'W1-0-0' });
     const taken = ticked(before, tickOf(before.confirmed, [held]))!;
     expect(first(taken.view)).toBe(0.1);
     expect(taken.pending).toHaveLength(1);
-    const released: WorkshopEvent = { ...held, type: 'parameter-released' };
+    const released = parameterReleased.of(held, { board: FIRST_BOARD, parameter: 'W1-0-0' });
     const free = ticked(taken, tickOf(taken.confirmed, [released]))!;
     expect(first(free.view)).toBe(0.9);
   });
@@ -156,23 +163,48 @@ describe('a replica', () => {
     const once = ticked(before, tickOf(before.confirmed, [one]))!;
     const both = ticked(once, tickOf(before.confirmed, [one, two]))!;
     expect(both.confirmed.version).toBe(5);
-    expect(both.confirmed.boards[CLASS_BOARD]!.parameters.slice(0, 2)).toEqual([0.7, 0.8]);
+    expect(both.confirmed.boards[FIRST_BOARD]!.parameters.slice(0, 2)).toEqual([0.7, 0.8]);
   });
 
   test('F2: refuses a tick after a gap', () => {
     const before = fresh();
-    const tick = tickOf(evolveAll(before.confirmed, [wasSet('p3', 'W1-0-0', 0.7)]), [
+    const tick = tickOf(following(before.confirmed, [wasSet('p3', 'W1-0-0', 0.7)]), [
       wasSet('p3', 'W1-0-0', 0.8),
     ]);
     expect(ticked(before, tick)).toBeUndefined();
   });
 
-  test('keeps the history with each tick, and takes the one a catching-up tick brings', () => {
+  test('F2: is at the version of a tick that shows nothing, and refuses only what it misses', () => {
+    const before = fresh();
+    const silent = ticked(before, { from: 3, version: 8, entries: [], observations: {} })!;
+    expect(silent.confirmed).toEqual({ ...before.confirmed, version: 8 });
+    expect(silent.confirmed.boards).toBe(before.confirmed.boards);
+    expect(ticked(silent, { from: 9, version: 10, entries: [], observations: {} })).toBeUndefined();
+    const entries = [
+      [7, wasSet('p3', 'W1-0-0', 0.2)],
+      [11, wasSet('p3', 'W1-0-1', 0.8)],
+    ] as const;
+    const then = ticked(silent, { from: 5, version: 14, entries, observations: {} })!;
+    expect(then.confirmed.version).toBe(14);
+    expect(then.confirmed.boards[FIRST_BOARD]!.parameters.slice(0, 2)).toEqual([0.1, 0.8]);
+  });
+
+  test('keeps the history with each tick, and amends it by what a catching-up tick brings', () => {
     const before = fresh();
     const tick = tickOf(before.confirmed, [wasSet('p3', 'W1-0-0', 0.7)]);
-    const [edit] = ticked(before, tick)!.history[CLASS_BOARD]!;
+    const once = ticked(before, tick)!;
+    const [edit] = once.history[FIRST_BOARD]!;
     expect(edit).toMatchObject({ kind: 'parameters', by: 'p3', moves: [{ from: 0.1, to: 0.7 }] });
-    expect(ticked(before, { ...tick, history: { [CLASS_BOARD]: [] } })!.history[CLASS_BOARD]).toEqual([]);
+    const missed = [
+      { ...edit!, version: 5, moves: [{ ...edit!.moves[0]!, to: 0.9 }] },
+      { ...edit!, first: 6, version: 6, kind: 'network', moves: [] },
+    ];
+    const later = {
+      ...tickOf(once.confirmed, [wasSet('p3', 'W1-0-0', 0.9)]),
+      history: { [FIRST_BOARD]: missed },
+    };
+    expect(ticked(once, later)!.history[FIRST_BOARD]).toEqual(missed);
+    expect(ticked(once, { ...later, history: {} })!.history[FIRST_BOARD]).toHaveLength(1);
   });
 
   test('keeps an acknowledged command on top until its version is here', () => {
@@ -194,7 +226,7 @@ describe('a replica', () => {
     let replica = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.9), AT);
     replica = issued(replica, 'aaaaaaaa:2', setting('W1-0-1', 0.8), AT);
     replica = rejected(replica, { id: 'aaaaaaaa:1' });
-    expect(replica.view.boards[CLASS_BOARD]!.parameters.slice(0, 2)).toEqual([0.1, 0.8]);
+    expect(replica.view.boards[FIRST_BOARD]!.parameters.slice(0, 2)).toEqual([0.1, 0.8]);
     expect(replica.pending.map(({ id }) => id)).toEqual(['aaaaaaaa:2']);
   });
 
@@ -217,7 +249,7 @@ describe('a replica', () => {
   });
 
   test('forgets a hold that is let go before it went out', () => {
-    const hold: Command = { type: 'hold', board: CLASS_BOARD, parameter: 'W1-0-0' };
+    const hold: Command = { type: 'hold', board: FIRST_BOARD, parameter: 'W1-0-0' };
     let replica = issued(fresh(), 'aaaaaaaa:1', hold, AT);
     replica = issued(replica, 'aaaaaaaa:2', { ...hold, type: 'release' }, AT);
     expect(replica.pending).toEqual([]);
@@ -235,10 +267,10 @@ describe('a replica', () => {
   });
 
   describe('K11: of what was refused for the moment', () => {
-    const hold: Command = { type: 'hold', board: CLASS_BOARD, parameter: 'W1-0-0' };
+    const hold: Command = { type: 'hold', board: FIRST_BOARD, parameter: 'W1-0-0' };
     const both: Command = {
       type: 'set-parameters',
-      board: CLASS_BOARD,
+      board: FIRST_BOARD,
       values: [
         ['W1-0-0', 0.2],
         ['W1-0-1', 0.3],
@@ -260,11 +292,11 @@ describe('a replica', () => {
 
     test('drops what a later value stands for, whether that came before the refusal or after', () => {
       const later = setting('W1-0-0', 0.3);
-      const before = postponed(issued(out(setting('W1-0-0', 0.2)), 'aaaaaaaa:2', later, AT), 'aaaaaaaa:1');
-      expect(ids(before)).toEqual(['aaaaaaaa:2']);
-      const after = issued(postponed(out(setting('W1-0-0', 0.2)), 'aaaaaaaa:1'), 'aaaaaaaa:2', later, AT);
-      expect(ids(after)).toEqual(['aaaaaaaa:2']);
-      expect(outbox(after, false).map(({ id }) => id)).toEqual(['aaaaaaaa:2']);
+      const early = postponed(issued(out(setting('W1-0-0', 0.2)), 'aaaaaaaa:2', later, AT), 'aaaaaaaa:1');
+      expect(ids(early)).toEqual(['aaaaaaaa:2']);
+      const late = issued(postponed(out(setting('W1-0-0', 0.2)), 'aaaaaaaa:1'), 'aaaaaaaa:2', later, AT);
+      expect(ids(late)).toEqual(['aaaaaaaa:2']);
+      expect(outbox(late, false).map(({ id }) => id)).toEqual(['aaaaaaaa:2']);
     });
 
     test('keeps only the parameters that no later command sets', () => {
@@ -291,6 +323,20 @@ describe('a replica', () => {
       expect(retries(postponed(acked(out(one), answer), 'aaaaaaaa:1'))).toEqual([]);
       expect(retries(acked(postponed(out(one), 'aaaaaaaa:1'), answer))).toEqual([]);
     });
+  });
+
+  test('predicts nothing of an undo, which takes what only the server knows', () => {
+    const before = issued(fresh(), 'aaaaaaaa:1', setting('W1-0-0', 0.9), AT);
+    const then = issued(before, 'aaaaaaaa:2', { type: 'undo', board: FIRST_BOARD }, AT);
+    expect(then.view).toEqual(before.view);
+    expect(then.pending).toHaveLength(2);
+  });
+
+  test('goes by the rules it is given', () => {
+    const strict = { ...rules, refusal: () => ({ code: 'never' }) };
+    const replica = welcomed(null, welcomeOf(openedWorkshop()), strict)!;
+    expect(replica.rules).toBe(strict);
+    expect(welcomed(replica, welcomeOf(openedWorkshop()))!.rules).toBe(strict);
   });
 
   test('says beforehand why a command would be refused', () => {

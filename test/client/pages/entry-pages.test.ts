@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
+import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import '#client/pages/join-page.ts';
 import '#client/pages/landing-page.ts';
 import '#client/pages/not-found-page.ts';
@@ -41,7 +43,7 @@ afterEach(() => {
 
 const code = (): HTMLInputElement => hook<HTMLInputElement>('join-code');
 const boxes = (): string[] => [...document.querySelectorAll('wr-code-box i')].map((box) => box.textContent);
-const said = (): string => document.querySelector('.code-state')?.textContent?.trim() ?? '';
+const said = (): string => document.querySelector('wr-join-form [role="status"]')?.textContent?.trim() ?? '';
 
 describe('the code', () => {
   test('is one field drawn as six boxes', async () => {
@@ -60,7 +62,7 @@ describe('the code', () => {
       await settled();
       expect(code().value).toBe('K7M4QX');
       expect(said()).toContain('딥러닝 첫걸음');
-      expect(said()).toContain('17명');
+      expect(said()).toContain(t('join.people', { count: 17 }));
     },
   );
 
@@ -84,7 +86,7 @@ describe('the code', () => {
     await settled();
     expect(boxes().join('')).toBe('K7M4QY');
     expect(code().getAttribute('aria-invalid')).toBe('true');
-    expect(said()).toBe('이 코드로 열린 수업이 없어요. 화면의 코드를 다시 봐 주세요.');
+    expect(said()).toBe(sentenceOf('unknown-workshop').ko);
     setLocale('en');
     await settled();
     expect(said()).toBe('No workshop is open under this code. Check the code on the screen.');
@@ -120,7 +122,9 @@ describe('the landing page', () => {
     hook('create-workshop').click();
     await settled();
     expect(requests.at(-1)!.body).toEqual({ locale: 'ko', passphrase: 'open sesame' });
-    expect(document.querySelector('#create-state')!.textContent).toContain('암호가 맞지 않아요');
+    expect(document.querySelector('wr-create-form [role="alert"]')!.textContent).toContain(
+      sentenceOf('wrong-passphrase').ko,
+    );
   });
 });
 

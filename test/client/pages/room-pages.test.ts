@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
+import { t, tell } from '#client/i18n/t.ts';
+import { train } from '#client/modes/train.ts';
 import { rememberToken } from '#client/net/identity.ts';
 import '#client/pages/board-page.ts';
 import '#client/pages/host-page.ts';
 import '#client/pages/stage-page.ts';
 import { leaveWorkshop } from '#client/stores/sessions.ts';
-import { decide } from '#shared/workshop/decide.ts';
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { CLASS_BOARD } from '#shared/workshop/state.ts';
-import { FakeServer, joined, openedWorkshop } from '../stores/fake-server.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import { FakeServer, FIRST_BOARD, joined } from '../stores/fake-server.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
 const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined }));
@@ -25,14 +25,8 @@ vi.mock('#client/net/connection.ts', () => ({
 
 const CODE = 'K7M4QX';
 
-/** The board turned to XOR, as the log has it. */
-const xor: readonly WorkshopEvent[] = (() => {
-  const board = openedWorkshop();
-  const command = { type: 'set-data', board: 'class', data: { kind: 'set', name: 'xor' } } as const;
-  const decision = decide(board, command, { by: 'p1', at: 2_000 });
-  if (!decision.ok) throw new Error('the data are chosen');
-  return decision.events;
-})();
+/** Turns the board to XOR. */
+const xor: Command = { type: 'set-data', board: FIRST_BOARD, data: { kind: 'set', name: 'xor' } };
 
 function serve(you: string | null): FakeServer {
   server.current = new FakeServer();
@@ -69,10 +63,10 @@ describe('the board page', () => {
   test('changes its language in place', async () => {
     serve('p2');
     const element = await openPage('wr-board-page', { code: CODE });
-    expect(element.textContent).toContain('함께하는 사람');
+    expect(element.textContent).toContain(t('people.title'));
     setLocale('en');
     await settled();
-    expect(element.textContent).toContain('People here');
+    expect(element.textContent).toContain(t('people.title'));
     expect(document.documentElement.lang).toBe('en');
     expect(document.querySelector('wr-board-page')).toBe(element);
   });
@@ -116,16 +110,16 @@ describe('the board page', () => {
   });
 
   test.each([
-    ['workshop-ended', '수업이 끝났어요'],
-    ['removed', '이 수업에서 나가게 됐어요'],
-    ['left', '수업에서 나왔어요'],
-    ['unknown-workshop', '이 코드로 열린 수업이 없어요'],
+    ['workshop-ended', 'away.ended.title'],
+    ['removed', 'away.removed.title'],
+    ['left', 'away.left.title'],
+    ['unknown-workshop', 'away.unknown.title'],
   ] as const)('after %s says what happened and what to do next', async (code, title) => {
     const fake = serve('p2');
     await openPage('wr-board-page', { code: CODE });
     fake.handlers.bye({ code, retryable: false });
     await settled();
-    expect(document.querySelector('h1')!.textContent).toBe(title);
+    expect(document.querySelector('h1')!.textContent).toBe(t(title));
     expect(document.querySelector('main a[href]')).not.toBeNull();
     await expectGoodPage();
   });
@@ -134,16 +128,16 @@ describe('the board page', () => {
     const fake = serve('p2');
     fake.onHello = () => fake.down();
     await openPage('wr-board-page', { code: CODE });
-    expect(document.querySelector('h1')!.textContent).toBe('서버가 대답하지 않아요');
+    expect(document.querySelector('h1')!.textContent).toBe(t('away.unreachable.title'));
   });
 
   test('offers the console to whoever becomes the instructor', async () => {
     const fake = serve('p2');
     await openPage('wr-board-page', { code: CODE });
-    fake.tick({ type: 'instructor-handed-over', by: 'p1', at: 2_000, to: 'p2' });
+    fake.does('p1', { type: 'hand-over', to: 'p2' });
     await settled();
     expect(document.querySelector(`a[href="/w/${CODE}/host"]`)).not.toBeNull();
-    expect(document.querySelector('wr-notices')!.textContent).toContain('이제 강사예요');
+    expect(document.querySelector('wr-notices')!.textContent).toContain(t('notice.instructor'));
   });
 
   test('shows names as text, whatever they are', async () => {
@@ -159,6 +153,32 @@ describe('the board page', () => {
     serve('p2');
     await openPage('wr-board-page', { code: CODE });
     await expectGoodPage();
+  });
+});
+
+describe('the board', () => {
+  test('lies inside one element that says which board it is', async () => {
+    serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    const surface = document.querySelector(`[data-board="${FIRST_BOARD}"]`)!;
+    for (const inside of ['loss', 'output-0', 'param-W1-0-0', 'mode-hand']) {
+      expect(surface.contains(hook(inside))).toBe(true);
+    }
+  });
+
+  test('keeps its ids to itself, however many are on a page', async () => {
+    serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    hook('mode-network').click();
+    await vi.waitFor(() => hook('loss-menu'));
+    const [first] = document.querySelectorAll('wr-board-surface');
+    const second = document.createElement('wr-board-surface');
+    const { view, mode } = first!;
+    Object.assign(second, { view, mode });
+    first!.after(second);
+    await settled();
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 });
 
@@ -220,14 +240,14 @@ describe('the modes', () => {
     await openPage('wr-board-page', { code: CODE });
     await opened('train', 'wr-training-controls');
     expect(hook<HTMLButtonElement>('train').disabled).toBe(true);
-    fake.tick({ type: 'granted', by: 'p1', at: 2_000, grant: 'training' });
+    fake.does('p1', { type: 'grant', grant: 'training' });
     await settled();
     hook('train').click();
     fake.settle();
     await settled();
     expect(fake.state.boards.class!.training.running).toBe(true);
     expect(hook('train').getAttribute('aria-pressed')).toBe('true');
-    expect(hook('mode-train').textContent).toContain('학습이 돌아가는 중');
+    expect(hook('mode-train').textContent).toContain(tell(train.busy!(fake.state.boards.class!)!));
   });
 
   test('data bring the map, on the stage too', async () => {
@@ -254,7 +274,7 @@ describe('the modes', () => {
   ] as const)('by %s has nothing axe can find', async (mode, panel) => {
     const fake = serve('p1');
     await openPage('wr-host-page', { code: CODE });
-    fake.tick(...xor);
+    fake.does('p1', xor);
     hook('param-W1-0-0').focus();
     await opened(mode, panel);
     await expectGoodPage();
@@ -309,14 +329,14 @@ describe('the instructor’s console', () => {
     const confirmed = (value: number) =>
       vi.waitFor(() => {
         fake.settle();
-        expect(fake.state.boards[CLASS_BOARD]?.parameters[0]).toBe(value);
+        expect(fake.state.boards[FIRST_BOARD]?.parameters[0]).toBe(value);
       });
     await confirmed(0.9);
     hook('reset').click();
     await confirmed(0.1);
     await settled();
     expect(hook('param-W1-0-0').dataset.value).toBe('0.1');
-    document.querySelector<HTMLElement>('wr-notices .act')!.click();
+    (page.getByRole('button', { name: t('notice.reset.undo') }).element() as HTMLElement).click();
     await confirmed(0.9);
     await settled();
     expect(hook('param-W1-0-0').dataset.value).toBe('0.9');
@@ -326,9 +346,7 @@ describe('the instructor’s console', () => {
     const fake = serve('p1');
     await openPage('wr-host-page', { code: CODE });
     const remove = (): void =>
-      [...document.querySelectorAll<HTMLElement>('#manage-p3 .item')]
-        .find(({ textContent }) => textContent?.includes('내보내기'))!
-        .click();
+      [...document.querySelectorAll<HTMLElement>('[data-testid="remove-person"]')].at(-1)!.click();
     remove();
     await settled();
     await userEvent.keyboard('{Escape}');
@@ -336,7 +354,7 @@ describe('the instructor’s console', () => {
     expect(fake.commands).toEqual([]);
     remove();
     await settled();
-    document.querySelector<HTMLElement>('dialog .primary')!.click();
+    (page.getByRole('button', { name: t('remove.confirm') }).element() as HTMLElement).click();
     await settled();
     expect(fake.commands).toMatchObject([{ type: 'remove', participant: 'p3' }]);
   });
@@ -344,9 +362,9 @@ describe('the instructor’s console', () => {
   test('tells a former instructor who has the role, and leads to the board', async () => {
     const fake = serve('p1');
     await openPage('wr-host-page', { code: CODE });
-    fake.tick({ type: 'instructor-handed-over', by: 'p1', at: 2_000, to: 'p3' });
+    fake.does('p1', { type: 'hand-over', to: 'p3' });
     await settled();
-    expect(document.querySelector('h1')!.textContent).toBe('지금은 박지호 님이 강사예요');
+    expect(document.querySelector('h1')!.textContent).toBe(t('host.moved.title', { name: '박지호' }));
     expect(document.querySelector(`main a[href="/w/${CODE}"]`)).not.toBeNull();
   });
 
@@ -371,7 +389,7 @@ describe('the stage', () => {
     expect(hook('workshop-code').textContent).toBe(CODE);
     expect(document.querySelector('wr-qr-code svg')!.getAttribute('aria-label')).toContain(`/join/${CODE}`);
     expect(hook('loss').textContent).toContain('0.0963');
-    expect(document.querySelector('footer')!.textContent).toContain('3명이 함께하는 중');
+    expect(document.querySelector('footer')!.textContent).toContain(t('people.here', { count: 3 }));
   });
 
   test('has nothing smaller than 19 px on a projector', async () => {

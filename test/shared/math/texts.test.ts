@@ -13,6 +13,7 @@ import { divergenceReason } from '#shared/math/texts/divergence-texts.ts';
 import { initializerTexts } from '#shared/math/texts/initializer-texts.ts';
 import { lossTexts } from '#shared/math/texts/loss-texts.ts';
 import { optimizerTexts } from '#shared/math/texts/optimizer-texts.ts';
+import { formsOf } from '../forms-of.ts';
 
 function isSentence(value: unknown): value is Sentence {
   return typeof value === 'object' && value !== null && 'en' in value && 'ko' in value;
@@ -46,10 +47,14 @@ describe('texts', () => {
   it.each(sentencesIn(tables, 'texts'))('%s says the same in both languages', (_, { en, ko }) => {
     const marks = (text: string): string[] =>
       Array.from(text.matchAll(/\{\w+\}/g), ([mark]) => mark).toSorted();
-    expect(marks(en)).toEqual(marks(ko));
-    expect(en.trim()).not.toBe('');
-    expect(ko.trim()).not.toBe('');
-    if (en.endsWith('.')) expect(ko).toMatch(/요\.$/);
+    for (const english of formsOf(en)) {
+      for (const korean of formsOf(ko)) {
+        expect(marks(english)).toEqual(marks(korean));
+        expect(english.trim()).not.toBe('');
+        expect(korean.trim()).not.toBe('');
+        if (english.endsWith('.')) expect(korean).toMatch(/요\.$/);
+      }
+    }
   });
 
   it('formulas balance their braces', () => {

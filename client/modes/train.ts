@@ -1,0 +1,71 @@
+import { html } from 'lit';
+import { defaultTraining } from '#shared/workshop/model/training.ts';
+import { formatTarget } from '../elements/format.ts';
+import { tell } from '../i18n/t.ts';
+import type { Mode } from './mode.ts';
+import './train.css';
+
+/** The loss that training is to get under. */
+const GOAL = 0.01;
+
+/** Letting the server train what hands have set. */
+export const train: Mode = {
+  id: 'train',
+  title: { en: 'Train', ko: '학습' },
+  icon: 'descent',
+  height: 348,
+  load: () =>
+    Promise.all([
+      import('../instruments/training/training-controls.ts'),
+      import('../instruments/training/training-settings.ts'),
+      import('../instruments/curve/loss-curve.ts'),
+      import('../instruments/gradients/gradient-bars.ts'),
+    ]),
+  busy: ({ training }) => (training.running ? text.running : undefined),
+  bench: ({ view, refusal }) => html`<wr-training-controls
+    .view=${view}
+    .refused=${refusal('train')}
+    .resettable=${refusal('reset-board') === undefined}
+  ></wr-training-controls>`,
+  instruments: ({ view, refusal, map }) => html`<div class="train-instruments">
+    <wr-training-settings .view=${view} .refused=${refusal('configure-training')}></wr-training-settings>
+    <wr-loss-curve .view=${view} size="board"></wr-loss-curve>
+    <wr-gradient-bars .view=${view}></wr-gradient-bars>
+    ${map}
+  </div>`,
+  guide: ({ board, observation }) => {
+    const { settings, steps } = board.training;
+    const { loss } = observation;
+    return {
+      title: tell(text.title),
+      paragraphs: [tell(text.slope), tell(text.rate)],
+      steps: [
+        [tell(text.step), steps > 0],
+        [tell(text.goal, { goal: formatTarget(GOAL) }), steps > 0 && loss !== null && loss < GOAL],
+        [tell(text.anotherRate), settings.learningRate !== defaultTraining.learningRate],
+      ],
+    };
+  },
+};
+
+const text = {
+  running: { en: 'training is running', ko: '학습이 돌아가는 중' },
+  title: { en: 'Down along the slope', ko: '기울기를 따라 내려가기' },
+  slope: {
+    en: 'The gradient ∂L/∂w says how the loss changes when a weight goes up a little. One step moves every weight a little against its own.',
+    ko: '기울기 ∂L/∂w는 가중치를 조금 올릴 때 손실이 얼마나 변하는지 알려 줘요. 한 걸음마다 모든 가중치가 제 기울기의 반대쪽으로 조금씩 움직여요.',
+  },
+  rate: {
+    en: 'The learning rate says how far. Too small and nothing seems to happen; too large and it leaps over the valley.',
+    ko: '얼마나 움직일지는 학습률이 정해요. 너무 작으면 제자리걸음이고, 너무 크면 골짜기를 건너뛰어요.',
+  },
+  step: { en: 'Take one step and watch the loss', ko: '한 걸음 떼고 손실 살펴보기' },
+  goal: {
+    en: 'Train until the loss is under {goal}',
+    ko: '손실이 {goal} 아래로 갈 때까지 학습하기',
+  },
+  anotherRate: {
+    en: 'Try another learning rate',
+    ko: '학습률을 바꿔 다시 해 보기',
+  },
+} as const;

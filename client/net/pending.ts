@@ -1,0 +1,81 @@
+import type { AnyCommand, CommandRules } from '#shared/workshop/kernel/definition.ts';
+import type { Engine } from '#shared/workshop/kernel/engine.ts';
+import type { CommandId } from '#shared/workshop/kernel/log.ts';
+import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
+
+/** A command of this page that the confirmed state does not hold yet. */
+export interface Pending {
+  readonly id: CommandId;
+  readonly command: AnyCommand;
+  readonly at: Timestamp;
+  /** The page shows already what a refusal of it would say. */
+  readonly quiet: boolean;
+  /** It has gone out at least once, so it may be in the log: its content is fixed. */
+  readonly sent: boolean;
+  /** The server refused it for the moment: it is to be sent again. */
+  readonly waiting: boolean;
+  /** The version that holds it, once the server has said so. */
+  readonly settledBy: number | null;
+}
+
+type Fresh = Pick<Pending, 'id' | 'command' | 'at'> & { readonly quiet?: boolean };
+
+type Rules = Pick<Engine, 'commands'>;
+
+/**
+ * What is pending after one more command. It takes the place of an unsent one of which it says all, and takes
+ * back one that it undoes; what waits to be sent again no longer says what this one does.
+ */
+export function withOneMore(rules: Rules, before: readonly Pending[], fresh: Fresh): readonly Pending[] {
+  const { command } = fresh;
+  const pending = before.flatMap((one) => (one.waiting ? lessened(rules, one, [command]) : [one]));
+  const last = pending.at(-1);
+  if (last !== undefined && !last.sent && rulesOf(rules, last).undoneBy?.(last.command, command)) {
+    return pending.slice(0, -1);
+  }
+  const added: Pending = { quiet: false, ...fresh, sent: false, waiting: false, settledBy: null };
+  const replaced = replacedIn(rules, pending, command);
+  if (replaced === -1) return [...pending, added];
+  // In its place it keeps its id; further back, what lies between comes first, as it was issued first.
+  if (replaced === pending.length - 1) return [...pending.slice(0, -1), { ...added, id: last!.id }];
+  return [...pending.filter((_, index) => index !== replaced), added];
+}
+
+/**
+ * Where the unsent command is that `command` says all of; −1 for none. Nothing may lie between that has gone
+ * out or is of another kind, unless it is of another board.
+ */
+function replacedIn(rules: Rules, pending: readonly Pending[], command: AnyCommand): number {
+  for (let index = pending.length - 1; index >= 0; index--) {
+    const one = pending[index]!;
+    const elsewhere = one.command.board !== undefined && one.command.board !== command.board;
+    if (elsewhere && command.board !== undefined) continue;
+    if (one.sent || one.command.type !== command.type) return -1;
+    const { replacedBy } = rulesOf(rules, one);
+    if (replacedBy === undefined) return -1;
+    if (replacedBy(one.command, command)) return index;
+  }
+  return -1;
+}
+
+/**
+ * A refused command without what `later` ones say anew, or nothing when nothing is left of it. It keeps its id:
+ * should the log have it whole after all, the later ones come after it just the same.
+ */
+export function lessened(rules: Rules, one: Pending, later: readonly AnyCommand[]): readonly Pending[] {
+  const { lessenedBy } = rulesOf(rules, one);
+  if (lessenedBy === undefined) return [one];
+  const left = later.reduce<AnyCommand | undefined>(
+    (command, next) => command && lessenedBy(command, next),
+    one.command,
+  );
+  if (left === undefined) return [];
+  return left === one.command ? [one] : [{ ...one, command: left }];
+}
+
+function rulesOf({ commands }: Rules, { command }: Pending): NonNullable<AnyRules['pending']> {
+  const { pending = {} }: Partial<AnyRules> = commands.get(command.type)?.rules ?? {};
+  return pending;
+}
+
+type AnyRules = CommandRules<AnyCommand, unknown>;

@@ -1,3 +1,0 @@
-/** What a projector shows of a board that learns from data. */
-import '../panels/decision-map.ts';
-import '../panels/loss-curve.ts';

@@ -1,0 +1,182 @@
+import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
+import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Board, BoardId } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { Replica } from '../net/replica.ts';
+import type { BoardAsk, BoardCommand, BoardView } from './board-view.ts';
+import { boardViewOf, sourcesOf } from './board-view-of.ts';
+import type { Notices } from './notices.ts';
+import { Observable } from './observable.ts';
+import { sameList } from './same.ts';
+
+/** What a board's store has of the workshop around it. */
+export interface BoardContext {
+  readonly replica: Replica | null;
+  readonly offline: boolean;
+  readonly notices: Notices;
+  /** Takes a command on its way, unless it would be refused now: then returns why. */
+  issue(command: AnyCommand, quiet?: boolean): Rejection | undefined;
+}
+
+/** One board as one page lives it: what this person has picked up on it, its view, and what they do to it. */
+export class BoardStore extends Observable {
+  readonly id: BoardId;
+  readonly #context: BoardContext;
+  #selected: ParameterKey | null = null;
+  /** The parameter of a gesture that has not ended. */
+  #moving: ParameterKey | undefined;
+  /** The notice that offers to take the latest change back. */
+  #offer: number | undefined;
+  #sources: readonly unknown[] = [];
+  #view: BoardView | undefined;
+
+  constructor(id: BoardId, context: BoardContext) {
+    super();
+    this.id = id;
+    this.#context = context;
+    this.refresh();
+  }
+
+  /** The board, ready for the panels; the same object until something of it has changed. */
+  get view(): BoardView | undefined {
+    const { replica } = this.#context;
+    if (replica === null) return undefined;
+    this.#view ??= boardViewOf(replica, this.id, this.#options);
+    return this.#view;
+  }
+
+  /** Looks whether anything that this board shows has changed, and says so. */
+  refresh(): void {
+    const { replica } = this.#context;
+    const sources = replica === null ? [] : sourcesOf(replica, this.id, this.#options);
+    if (sameList(sources, this.#sources)) return;
+    this.#sources = sources;
+    this.#view = undefined;
+    this.changed();
+  }
+
+  /** Picks a parameter up (and holds it where it is free), or lets go of the one in hand. */
+  select(parameter: ParameterKey | null): void {
+    const before = this.#selected;
+    if (before !== null && before !== parameter && this.#holder(before) === this.#you) {
+      this.#quietly({ type: 'release', parameter: before });
+    }
+    if (before !== parameter) {
+      this.#selected = parameter;
+      this.refresh();
+    }
+    if (parameter !== null && this.#holder(parameter) === undefined) this.#hold(parameter);
+  }
+
+  /** The instructor takes a held parameter over. */
+  take(parameter: ParameterKey): void {
+    if (this.#selected !== parameter) this.select(parameter);
+    this.run({ type: 'hold', parameter });
+  }
+
+  /** A value while the parameter moves. */
+  move(parameter: ParameterKey, value: number): void {
+    this.#holdAgain(parameter);
+    if (this.run({ type: 'set-parameters', values: [[parameter, value]] })) this.#moving = parameter;
+  }
+
+  /** The value a movement or an entry ends with; one that changes nothing and ends nothing is not sent. */
+  commit(parameter: ParameterKey, value: number): void {
+    if (this.#moving !== parameter && this.#valueOf(parameter) === value) return;
+    this.#holdAgain(parameter);
+    this.run({ type: 'set-parameters', values: [[parameter, value]], final: true });
+    this.#moving = undefined;
+  }
+
+  setInput(index: number, value: number): void {
+    const input = this.#board?.input.with(index, value);
+    if (input !== undefined) this.run({ type: 'set-input', input });
+  }
+
+  setTarget(index: number, value: number): void {
+    const target = this.#board?.target.with(index, value);
+    if (target !== undefined) this.run({ type: 'set-target', target });
+  }
+
+  /** Takes back the latest change of this person's, or of somebody else's (for instructors). */
+  undo(of?: ParticipantId): void {
+    this.run({ type: 'undo', ...(of !== undefined && { of }) });
+  }
+
+  /** Does again what was taken back last. */
+  redo(of?: ParticipantId): void {
+    this.run({ type: 'redo', ...(of !== undefined && { of }) });
+  }
+
+  /** Puts the board back to its start; a notice offers the way back until something else is done. */
+  reset(): boolean {
+    if (!this.#issue({ type: 'reset-board' })) return false;
+    this.#offer = this.#context.notices.say(
+      { message: 'notice.reset' },
+      { action: { kind: 'undo', label: 'notice.reset.undo', run: () => this.undo() } },
+    );
+    return true;
+  }
+
+  /** Does something to the board, unless it would be refused now: then it says why. Whether it was done. */
+  run(command: BoardCommand): boolean {
+    return command.type === 'reset-board' ? this.reset() : this.#issue(command);
+  }
+
+  /** Why this person may not do this to the board now, or undefined when they may. */
+  refusal(ask: BoardAsk): Rejection | undefined {
+    return this.view === undefined ? { code: 'unknown-board' } : this.view.refusal(ask);
+  }
+
+  #issue(command: BoardCommand): boolean {
+    const refused = this.#context.issue({ ...command, board: this.id });
+    if (refused !== undefined) {
+      this.#context.notices.refuse(refused);
+      return false;
+    }
+    // Undo would now take back this, not what the notice is about.
+    if (this.#offer !== undefined) this.#context.notices.dismiss(this.#offer);
+    this.#offer = undefined;
+    return true;
+  }
+
+  get #options(): { readonly selected: ParameterKey | null; readonly offline: boolean } {
+    return { selected: this.#selected, offline: this.#context.offline };
+  }
+
+  get #you(): ParticipantId | null {
+    return this.#context.replica?.you ?? null;
+  }
+
+  get #board(): Board | undefined {
+    const { replica } = this.#context;
+    return replica === null ? undefined : lookup(replica.view.boards, this.id);
+  }
+
+  #valueOf(parameter: ParameterKey): number | undefined {
+    const board = this.#board;
+    const index = board && indexOfKey(board.network, parameter);
+    return index === undefined ? undefined : board?.parameters[index];
+  }
+
+  #holder(parameter: ParameterKey): ParticipantId | undefined {
+    const board = this.#board;
+    return board && lookup(board.holds, parameter)?.by;
+  }
+
+  /** A hold that ran out while this person looked away comes back with their next edit. */
+  #holdAgain(parameter: ParameterKey): void {
+    if (this.#selected === parameter && this.#holder(parameter) !== this.#you) this.#hold(parameter);
+  }
+
+  #hold(parameter: ParameterKey): void {
+    this.#quietly({ type: 'hold', parameter });
+  }
+
+  /** Without a word where it is not possible: the panels already show who has it, or that all is frozen. */
+  #quietly(command: BoardCommand): void {
+    this.#context.issue({ ...command, board: this.id }, true);
+  }
+}

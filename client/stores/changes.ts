@@ -1,0 +1,37 @@
+import type { Listing } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+
+/** The boards opened for somebody by name between two states. */
+export function openedFor(
+  who: ParticipantId | null,
+  before: WorkshopState,
+  after: WorkshopState,
+): readonly Listing[] {
+  if (who === null) return [];
+  const isFor = (listing: Listing | undefined) => listing?.status === 'open' && listing.members.includes(who);
+  return Object.values(after.listings).filter(
+    (listing) => isFor(listing) && !isFor(lookup(before.listings, listing.id)),
+  );
+}
+
+interface Undoing {
+  readonly passed: ReadonlyArray<{ readonly by: ParticipantId | null }>;
+}
+
+/**
+ * Those whose later moves an undo of one's own left as they are, by name (none where nobody is known to have
+ * moved them); undefined for an event that is no such undo.
+ */
+export function passedOver(
+  event: { readonly type: string; readonly by: ParticipantId | null },
+  { participants }: WorkshopState,
+  you: ParticipantId | null,
+): readonly string[] | undefined {
+  if (event.type !== 'gesture-undone' || event.by === null || event.by !== you) return undefined;
+  const { passed } = event as unknown as Undoing;
+  if (passed.length === 0) return undefined;
+  const others = new Set(passed.flatMap(({ by }) => (by === null || by === you ? [] : [by])));
+  return [...others].flatMap((id) => lookup(participants, id)?.name ?? []);
+}

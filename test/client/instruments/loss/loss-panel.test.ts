@@ -1,0 +1,120 @@
+import '#client/instruments/loss/loss-panel.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
+import { lectureBoard, states, viewOf, withValues } from '../../../gallery/views.ts';
+import { expectAccessible, hook, mount } from '../mount.ts';
+
+beforeEach(() => setLocale('ko'));
+afterEach(() => vi.useRealTimers());
+
+describe('the loss panel', () => {
+  test('shows four decimals and carries every digit', async () => {
+    const view = viewOf();
+    await mount('wr-loss-panel', view);
+    expect(hook('loss').textContent).toBe('0.0963');
+    expect(hook('loss').dataset.value).toBe(String(view.observation.loss));
+    expect(Number(hook('output-0').dataset.value)).toBeCloseTo(0.3168270764110298, 14);
+    expect(Number(hook('output-1').dataset.value)).toBeCloseTo(0.6962790898619668, 14);
+  });
+
+  test('a loss that is no number is a dash with an empty value, and says what to do', async () => {
+    const { panel } = await mount('wr-loss-panel', states.diverged());
+    expect(hook('loss').textContent).toBe('—');
+    expect(hook('loss').dataset.value).toBe('');
+    expect(panel.textContent).toContain(t('loss.too-large'));
+    expect(panel.textContent).not.toContain('NaN');
+  });
+
+  test('says how far the last change brought it', async () => {
+    await mount('wr-loss-panel', viewOf());
+    expect(hook('loss-change').textContent).toContain('0.0305');
+    expect(hook('loss-change').querySelector('.ok')).not.toBeNull();
+  });
+
+  test('names the latest changes with who, what and how much', async () => {
+    await mount('wr-loss-panel', viewOf());
+    const [latest] = hook('latest-changes').querySelectorAll('li');
+    expect(latest?.textContent?.replace(/\s+/g, ' ')).toContain('이하은');
+    expect(latest?.textContent).toContain('0.20');
+    expect(latest?.textContent).toContain('−0.0305');
+  });
+
+  test('draws one tick a change, in its author’s colour, and describes the line', async () => {
+    const { panel } = await mount('wr-loss-panel', viewOf(), { width: 296 });
+    expect(panel.querySelectorAll('wr-loss-history .who')).toHaveLength(13);
+    expect([...panel.querySelectorAll('wr-loss-history .who')].at(-1)?.classList).toContain('person-2');
+    expect(panel.querySelector('wr-loss-history svg')?.getAttribute('aria-label')).toContain(
+      t('loss.chart', { count: 13, first: '', last: '', least: '' }).split(':')[0]!,
+    );
+  });
+
+  test('tells accuracy from loss', async () => {
+    const { show } = await mount('wr-loss-panel', viewOf());
+    expect(hook('argmax').textContent).toContain(t('loss.argmax-right', { output: 'y₂' }));
+    await show(viewOf(withValues(lectureBoard(), { 'b3-0': 3 })));
+    expect(hook('argmax').textContent).toContain(t('loss.argmax-wrong', { output: 'y₁', target: 'y₂' }));
+  });
+
+  test('reads a new loss out at most every two seconds', async () => {
+    const { panel, show } = await mount('wr-loss-panel', viewOf());
+    const status = panel.querySelector('[role=status]')!;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    for (const value of [0.2, 0.4, 0.6]) {
+      panel.view = viewOf(withValues(lectureBoard(), { 'b3-0': value }));
+      await panel.updateComplete;
+    }
+    expect(status.textContent).toBe('');
+    vi.advanceTimersByTime(2_000);
+    await panel.updateComplete;
+    const { observation } = viewOf(withValues(lectureBoard(), { 'b3-0': 0.6 }));
+    expect(status.textContent).toBe(t('loss.announce', { value: observation.loss!.toFixed(4) }));
+    vi.useRealTimers();
+    await show(viewOf());
+  });
+
+  test('says what blew up, at which step and why, and that the board is back', async () => {
+    const { panel } = await mount('wr-loss-panel', states.blownUp(), { width: 296 });
+    const card = hook('blow-up').textContent!.replace(/\s+/g, ' ');
+    expect(card).toContain(t('blow-up.title', { step: 137 }));
+    expect(card).toContain('w₂₁⁽¹⁾');
+    expect(card).toContain(t('blow-up.rate'));
+    expect(card).toContain(t('blow-up.back'));
+    expect(panel.textContent).not.toContain('NaN');
+  });
+
+  test('counts what is answered right over the data', async () => {
+    const { panel } = await mount('wr-loss-panel', states.xor(), { width: 296 });
+    expect(hook('accuracy').dataset.value).toBe('1');
+    expect(hook('accuracy').textContent).toContain(t('loss.accuracy-full', { right: 4, all: 4 }));
+    expect(panel.textContent).toContain(t('loss.binary-cross-entropy'));
+  });
+
+  test('without a point yet there is no loss, and no alarm', async () => {
+    const { panel } = await mount('wr-loss-panel', states.noPoints(), { width: 296 });
+    expect(hook('loss').dataset.value).toBe('');
+    expect(panel.textContent).toContain(t('loss.no-data'));
+  });
+
+  test('names every kind of change, and training as nobody’s', async () => {
+    await mount('wr-loss-panel', states.edits(), { width: 296 });
+    const [latest] = hook('latest-changes').querySelectorAll('li');
+    expect(latest?.textContent).toContain(t('loss.training'));
+    expect(latest?.textContent).not.toContain(t('loss.someone'));
+    expect(latest?.querySelector('wr-avatar')).toBeNull();
+    expect(hook('loss-change').textContent).toContain(t('loss.since-training'));
+  });
+
+  test.each(['mine', 'idle', 'diverged', 'blownUp', 'edits', 'dense'] as const)(
+    'axe finds nothing in state %s',
+    async (state) => {
+      const { panel } = await mount('wr-loss-panel', states[state](), { width: 296 });
+      await expectAccessible(panel);
+    },
+  );
+
+  test('axe finds nothing on a stage', async () => {
+    const { panel } = await mount('wr-loss-panel', states.stage(), { width: 600, size: 'stage' });
+    await expectAccessible(panel);
+  });
+});

@@ -1,0 +1,135 @@
+import '#client/instruments/ruler/ruler-bench.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { setLocale } from '#client/i18n/locale.ts';
+import { t } from '#client/i18n/t.ts';
+import { lectureBoard, states, viewOf, withValues } from '../../../gallery/views.ts';
+import { byName, expectAccessible, has, mount, press, settled } from '../mount.ts';
+
+beforeEach(() => setLocale('ko'));
+
+function ruler(): HTMLElement {
+  return document.querySelector<HTMLElement>('wr-ruler')!;
+}
+
+describe('the bench', () => {
+  test('invites to pick something while nothing is selected', async () => {
+    const { panel } = await mount('wr-ruler-bench', states.idle());
+    expect(panel.textContent).toContain(t('bench.empty-title'));
+  });
+
+  test('is a slider that says its value and from where to where', async () => {
+    await mount('wr-ruler-bench', states.mine());
+    expect(ruler().role).toBe('slider');
+    expect(ruler().getAttribute('aria-valuetext')).toBe('0.30, x1에서 z2');
+    expect(ruler().getAttribute('aria-valuenow')).toBe('0.3');
+    expect([ruler().getAttribute('aria-valuemin'), ruler().getAttribute('aria-valuemax')]).toEqual([
+      '-1',
+      '1',
+    ]);
+  });
+
+  test('its range follows the value beyond ±1', async () => {
+    await mount(
+      'wr-ruler-bench',
+      viewOf(withValues(lectureBoard(), { 'W1-0-0': -2.3 }), { selected: 'W1-0-0' }),
+    );
+    expect([ruler().getAttribute('aria-valuemin'), ruler().getAttribute('aria-valuemax')]).toEqual([
+      '-2.5',
+      '-0.5',
+    ]);
+  });
+
+  test('← → move by 0.01, with Shift by 0.1, and the key’s release commits', async () => {
+    const { emitted } = await mount('wr-ruler-bench', states.mine());
+    ruler().focus();
+    press('ArrowRight');
+    press('ArrowLeft', { shiftKey: true });
+    expect(emitted).toEqual([
+      ['parameter-input', { parameter: 'W1-0-1', value: 0.31 }],
+      ['parameter-commit', { parameter: 'W1-0-1', value: 0.31 }],
+      ['parameter-input', { parameter: 'W1-0-1', value: 0.2 }],
+      ['parameter-commit', { parameter: 'W1-0-1', value: 0.2 }],
+    ]);
+  });
+
+  test('Enter types: the value is entered with Enter and the ruler has the focus again', async () => {
+    const { emitted } = await mount('wr-ruler-bench', states.mine());
+    ruler().focus();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('0.75{Enter}');
+    expect(emitted).toEqual([['parameter-commit', { parameter: 'W1-0-1', value: 0.75 }]]);
+    expect(document.activeElement).toBe(ruler());
+  });
+
+  test('Escape lets go', async () => {
+    const { emitted } = await mount('wr-ruler-bench', states.mine());
+    ruler().focus();
+    press('Escape');
+    expect(emitted).toEqual([['parameter-select', { parameter: null }]]);
+  });
+
+  test('− and + step by 0.01', async () => {
+    const { emitted } = await mount('wr-ruler-bench', states.mine());
+    await userEvent.click(byName('button', t('bench.increase')));
+    await userEvent.click(byName('button', t('bench.decrease')));
+    expect(emitted).toEqual([
+      ['parameter-commit', { parameter: 'W1-0-1', value: 0.31 }],
+      ['parameter-commit', { parameter: 'W1-0-1', value: 0.29 }],
+    ]);
+  });
+
+  test('says who moves it, and picks it up when a waiting person’s turn comes', async () => {
+    const { panel, emitted, show } = await mount('wr-ruler-bench', states.theirs());
+    expect(panel.textContent).toContain(t('bench.moving', { name: '박지호' }));
+    expect(ruler().ariaDisabled).toBe('true');
+    await userEvent.click(byName('button', t('bench.wait')));
+    await show(viewOf(lectureBoard(), { selected: 'W2-0-0' }));
+    await settled(panel);
+    expect(emitted).toEqual([['parameter-select', { parameter: 'W2-0-0' }]]);
+    expect(panel.querySelector('[role=status]')?.textContent).toContain(t('bench.your-turn'));
+  });
+
+  test('only the instructor may take it over', async () => {
+    await mount('wr-ruler-bench', states.theirs());
+    expect(has('button', t('bench.take'))).toBe(false);
+    const { emitted } = await mount('wr-ruler-bench', states.take());
+    await userEvent.click(byName('button', t('bench.take')));
+    expect(emitted).toEqual([['parameter-take', { parameter: 'W2-0-0' }]]);
+  });
+
+  test('a frozen board says so and does not move', async () => {
+    const { panel, emitted } = await mount('wr-ruler-bench', states.frozen());
+    expect(panel.textContent).toContain(t('bench.frozen'));
+    ruler().focus();
+    press('ArrowRight');
+    expect(emitted).toEqual([]);
+  });
+
+  test('offline it says that the value is kept', async () => {
+    const { panel } = await mount('wr-ruler-bench', states.offline());
+    expect(panel.textContent).toContain(t('bench.offline'));
+    expect(panel.querySelector('.pending')).not.toBeNull();
+  });
+
+  test('on a phone the big number is typed by double tap or Enter', async () => {
+    const { panel, emitted } = await mount('wr-ruler-bench', states.mine(), { size: 'phone', width: 390 });
+    await userEvent.dblClick(panel.querySelector('.big')!);
+    await settled(panel);
+    await userEvent.keyboard('-1{Enter}');
+    expect(emitted).toEqual([['parameter-commit', { parameter: 'W1-0-1', value: -1 }]]);
+  });
+
+  test.each(['mine', 'idle', 'theirs', 'take', 'frozen', 'offline'] as const)(
+    'axe finds nothing in state %s',
+    async (state) => {
+      const { panel } = await mount('wr-ruler-bench', states[state]());
+      await expectAccessible(panel);
+    },
+  );
+
+  test.each(['mine', 'theirs'] as const)('axe finds nothing on a phone in state %s', async (state) => {
+    const { panel } = await mount('wr-ruler-bench', states[state](), { size: 'phone', width: 390 });
+    await expectAccessible(panel);
+  });
+});

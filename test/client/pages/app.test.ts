@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { setLocale } from '#client/i18n/locale.ts';
+import { rememberToken } from '#client/net/identity.ts';
+import '#client/pages/app.ts';
+import { navigate } from '#client/pages/routes.ts';
+import { leaveWorkshop } from '#client/stores/sessions.ts';
+import { FakeServer } from '../stores/fake-server.ts';
+import { openPage } from './open-page.ts';
+
+const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined, stopped: 0 }));
+
+vi.mock('#client/net/connection.ts', () => ({
+  Connection: class {
+    constructor(handlers: never) {
+      const link = server.current!.connect(handlers);
+      // biome-ignore lint/correctness/noConstructorReturn: stands in for the class with another's object
+      return Object.assign(Object.create(link), {
+        stop: () => {
+          server.stopped++;
+          link.stop();
+        },
+      });
+    }
+  },
+}));
+
+const CODE = 'K7M4QX';
+
+const shown = (tag: string): Promise<void> =>
+  vi.waitFor(() => expect(document.querySelector(tag)).not.toBeNull());
+
+beforeEach(() => {
+  localStorage.clear();
+  setLocale('ko');
+  server.current = new FakeServer();
+  server.current.you = 'p1';
+  server.stopped = 0;
+  for (const entry of ['person', 'host'] as const) rememberToken(CODE, entry, 'a'.repeat(43));
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  leaveWorkshop();
+  history.replaceState(null, '', '/');
+});
+
+test('hangs up when it leaves the pages of a workshop', async () => {
+  history.replaceState(null, '', `/w/${CODE}/stage`);
+  await openPage('wr-app');
+  await shown('wr-stage-page [data-testid="loss"]');
+  expect(server.stopped).toBe(0);
+  navigate('/nowhere');
+  await shown('wr-not-found-page');
+  await vi.waitFor(() => expect(server.stopped).toBe(1));
+});

@@ -1,0 +1,80 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { agreed, desktop, launch, Person, phone } from './people.ts';
+import { ServerProcess } from './server.ts';
+
+let server: ServerProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await ServerProcess.start();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+it('undo takes back one’s own moves alone, passes over what others moved since, and lives through a refresh and kill -9', async () => {
+  const instructor = await Person.arrive(browser);
+  const code = await instructor.opensWorkshop(server.url);
+  const ada = await Person.arrive(browser);
+  const bob = await Person.arrive(browser, { ...desktop, locale: 'en-US' });
+  const eve = await Person.arrive(browser, phone);
+  await ada.joins(server.url, code, 'Ada');
+  await bob.joins(server.url, code, 'Bob');
+  await eve.joins(server.url, code, 'Eve');
+  const everyone = [instructor, ada, bob, eve];
+  const all = async (parameter: string, value: number) => {
+    for (const person of everyone) await person.seesValue(parameter, value);
+  };
+
+  await ada.types('W1-0-0', '0.5');
+  await ada.types('W1-0-1', '0.6');
+  await all('W1-0-1', 0.6);
+  await bob.types('W1-0-0', '0.9');
+  await all('W1-0-0', 0.9);
+
+  // Her latest move is hers to take back, whatever Bob did elsewhere.
+  await ada.hook('undo').click();
+  await all('W1-0-1', 0.3);
+  // The one before is Bob's by now: it stays, and she is told whose it is.
+  await ada.hook('undo').click();
+  await expect.poll(() => ada.page.locator('body').textContent()).toContain('Bob');
+  await all('W1-0-0', 0.9);
+
+  await ada.hook('redo').click();
+  await all('W1-0-1', 0.6);
+
+  await ada.page.reload();
+  await ada.isLive();
+  await server.stop('SIGKILL');
+  await server.start();
+  for (const person of everyone) await person.isLive();
+  await ada.hook('undo').click();
+  await all('W1-0-1', 0.3);
+  await agreed(everyone);
+  for (const person of everyone) await person.leavesBrowser();
+});
+
+it('a reset can be taken back, and nothing of another network is ever moved', async () => {
+  const instructor = await Person.arrive(browser);
+  const code = await instructor.opensWorkshop(server.url);
+  const ada = await Person.arrive(browser);
+  await ada.joins(server.url, code, 'Ada');
+  await ada.types('W1-0-0', '0.5');
+  await instructor.types('b1-0', '0.7');
+  await ada.seesValue('b1-0', 0.7);
+  await instructor.hook('reset').click();
+  await ada.seesValue('W1-0-0', 0.1);
+  // Ada's move was before the reset: there is nothing of hers to take back.
+  await ada.hook('undo').click();
+  await expect.poll(() => ada.page.locator('body').textContent()).toContain('되돌릴');
+  await ada.seesValue('W1-0-0', 0.1);
+  await instructor.hook('undo').click();
+  await ada.seesValue('W1-0-0', 0.5);
+  await ada.seesValue('b1-0', 0.7);
+  await instructor.leavesBrowser();
+  await ada.leavesBrowser();
+});
