@@ -140,9 +140,10 @@ describe('what somebody missed', () => {
   });
 
   test('from before it was told of, or from what is yet to come, is not known', () => {
-    const told = new Told();
-    expect(told.since(0, 'p2', 'class')).toBeUndefined();
-    expect(told.since(1, 'p2', 'class')).toHaveLength(3);
-    expect(told.since(told.version + 1, 'p2', 'class')).toBeUndefined();
+    const { state } = new Told();
+    const recent = new Recent(rules, 5);
+    recent.push([6, 7].map((version) => ({ version, event: move('class') })));
+    const since = (version: number) => recent.since(version, { id: 'p2', open: ['class'] }, state)?.length;
+    expect([4, 5, 6, 7, 8].map(since)).toEqual([undefined, 2, 1, 0, undefined]);
   });
 });
