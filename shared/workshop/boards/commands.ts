@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accept, because, refuse } from '../kernel/decision.ts';
+import { accept, because } from '../kernel/decision.ts';
 import { boardCommand, command } from '../kernel/definition.ts';
 import { instructors } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
@@ -36,9 +36,7 @@ export const openBoard = command(
       if (Object.keys(state.listings).length >= limits.boards) {
         return because('too-many-boards', { limit: limits.boards });
       }
-      return of !== undefined && lookup(state.boards, of) === undefined
-        ? because('unknown-board')
-        : undefined;
+      return refuseUnlisted(state, of);
     },
     decide(state, command, context) {
       const title = parseTitle(command.title);
@@ -53,7 +51,8 @@ export const openBoard = command(
       const rejection = refuseMembers(state, members);
       if (rejection !== undefined) return { ok: false, rejection };
       const of = lookup(state.boards, command.of);
-      if (of === undefined) return refuse('unknown-board');
+      // A client that does not have it open predicts nothing.
+      if (of === undefined) return accept();
       const present = contentOf(of);
       const content =
         command.as === 'present' ? copyOf(present) : freshContent(of.start, of.training.settings);

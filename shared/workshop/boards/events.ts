@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { changeBoard } from '../kernel/change.ts';
+import { changeBoard, filterHolds } from '../kernel/change.ts';
 import { event } from '../kernel/definition.ts';
 import { access, boardId, content } from '../kernel/schemas.ts';
 import { onBoard, onListing } from '../kernel/scope.ts';
-import { boardOf, type Listing, startOver } from '../model/board.ts';
+import { mayMove } from '../model/access.ts';
+import { boardOf, type Hold, type Listing, startOver } from '../model/board.ts';
 import { lookup } from '../model/lookup.ts';
+import { roleOf } from '../model/people.ts';
 import type { WorkshopState } from '../model/state.ts';
 
 export const boardOpened = event(
@@ -48,11 +50,14 @@ export const boardShared = event(
   {
     scope: onListing,
     changesSight: true,
-    evolve: (state, { board, members, see, move }) => ({
-      ...changeListing(state, board, { members, see, move }),
-      // Whoever may not move it any more has nothing in hand there.
-      ...changeBoard(state, board, () => ({ holds: {} })),
-    }),
+    evolve(state, { board, members, see, move }) {
+      const mayHold = ({ by }: Hold) => mayMove({ members, see, move }, by, roleOf(state, by));
+      return {
+        ...changeListing(state, board, { members, see, move }),
+        // Whoever may not move it any more has nothing in hand there.
+        ...changeBoard(state, board, (before) => ({ holds: filterHolds(before, mayHold) })),
+      };
+    },
   },
 );
 

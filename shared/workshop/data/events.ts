@@ -30,7 +30,7 @@ export const dataSet = event(
   { board: boardId, data, input: numbers, target: numbers },
   {
     scope: onBoard,
-    edits: { kind: 'data', undo: 'whole' },
+    edits: { kind: 'data', undo: 'whole', student: 'data' },
     evolve: (state, { board, data, input, target }) =>
       changeBoard(state, board, (before) => anew(before, { data, input, target })),
   },

@@ -5,7 +5,7 @@ import type { Draft, Happened } from './log.ts';
 /**
  * One batch with each hand's runs of events that fold (as `parameters-set` does) made one entry that has what
  * all of them came to, and every command id. Any other event in between ends a run, and so does another hand's
- * touch of the same place, so that the batch leads to the same state.
+ * touch of the same places, so that the batch leads to the same state, and the same can be taken back.
  */
 export function coalesce({ events }: Pick<Engine, 'events'>, batch: readonly Draft[]): Draft[] {
   const folded: Draft[] = [];
@@ -14,7 +14,8 @@ export function coalesce({ events }: Pick<Engine, 'events'>, batch: readonly Dra
   let touched = new Map<string, number>();
   for (const draft of batch) {
     const { event } = draft;
-    const folds: FoldRules<Happened> | undefined = events.get(event.type)?.rules.folds;
+    const rules = events.get(event.type)?.rules;
+    const folds: FoldRules<Happened> | undefined = rules?.folds;
     if (folds === undefined) {
       folded.push(draft);
       hands = new Map();
@@ -24,7 +25,10 @@ export function coalesce({ events }: Pick<Engine, 'events'>, batch: readonly Dra
     const hand = `${event.type} ${event.by} ${folds.hand(event)}`;
     const places = folds.places(event);
     const at = hands.get(hand);
-    const free = at !== undefined && places.every((place) => (touched.get(place) ?? -1) <= at);
+    // What ends a gesture stays where it is.
+    const stays = rules?.edits?.ends?.(event) === true && at !== folded.length - 1;
+    const all = at === undefined ? [] : [...folds.places(folded[at]!.event), ...places];
+    const free = at !== undefined && !stays && all.every((place) => (touched.get(place) ?? -1) <= at);
     const both = free ? join(folds, folded[at]!, draft) : undefined;
     const index = both === undefined ? folded.push(draft) - 1 : at!;
     if (both !== undefined) folded[index] = both;
@@ -35,6 +39,7 @@ export function coalesce({ events }: Pick<Engine, 'events'>, batch: readonly Dra
 }
 
 function join({ fold }: FoldRules<Happened>, first: Draft, second: Draft): Draft | undefined {
+  if (first.credential !== undefined || second.credential !== undefined) return undefined;
   const event = fold(first.event, second.event);
   const commands = [...(first.commands ?? []), ...(second.commands ?? [])];
   return event && { ...first, event, commands };

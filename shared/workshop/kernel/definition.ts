@@ -170,6 +170,8 @@ export interface EditRules<Event> {
   readonly ends?: (event: Event) => boolean;
   /** How undo takes it: as a move of a hand (the rule where it sets), as a change of the whole, or not at all. */
   readonly undo: 'gesture' | 'whole' | 'never' | 'none';
+  /** Whether students may take back a change of the whole: as they may make it. Never when left out. */
+  readonly student?: Permission['student'];
   /** It takes back (or does again) the latest gesture of somebody. */
   readonly takesBack?: (event: Event) => { readonly of: ParticipantId; readonly redo: boolean };
 }

@@ -14,6 +14,7 @@ import type {
   Feature,
 } from './definition.ts';
 import type { Happened } from './log.ts';
+import { studentsMay } from './permissions.ts';
 import { type Rejection, sentenceOf as sentenceOfCode } from './rejections.ts';
 
 /** A command, or as much of it as a control knows. */
@@ -56,13 +57,8 @@ export function createEngine(features: readonly Feature[]): Engine {
     if (role === 'viewer') return because('not-allowed');
     if (role === 'student') {
       const { student } = permission;
-      if (student === false) return because('not-allowed');
-      if (student === 'own' && ask.participant !== undefined && ask.participant !== who) {
-        return because('not-allowed');
-      }
-      if (typeof student === 'string' && student !== 'own' && !state.grants.includes(student)) {
-        return because('not-allowed');
-      }
+      const others = student === 'own' && ask.participant !== undefined && ask.participant !== who;
+      if (others || !studentsMay(state, student)) return because('not-allowed');
       if (state.frozen && !permission.whenFrozen) return because('frozen');
     }
     const asker: Asker = { id: who, instructs: role === 'instructor', state };

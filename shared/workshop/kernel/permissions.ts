@@ -1,4 +1,5 @@
 import type { Grant } from '../model/grants.ts';
+import type { WorkshopState } from '../model/state.ts';
 import type { Permission } from './definition.ts';
 
 /** Everybody, while the room is not frozen. */
@@ -11,3 +12,12 @@ export const own: Permission = { student: 'own', whenFrozen: true };
 export const instructors: Permission = { student: false, whenFrozen: false };
 /** The instructors, and students while they are granted it. */
 export const granted = (grant: Grant): Permission => ({ student: grant, whenFrozen: false });
+
+/** Whether students may, as things are; what is their `own` to do is for the command to say. */
+export function studentsMay(
+  { grants }: Pick<WorkshopState, 'grants'>,
+  student: Permission['student'],
+): boolean {
+  if (typeof student === 'boolean') return student;
+  return student === 'own' || grants.includes(student);
+}

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { accept, because } from '../kernel/decision.ts';
+import { accept, because, refuse } from '../kernel/decision.ts';
 import { command } from '../kernel/definition.ts';
 import { instructors } from '../kernel/permissions.ts';
 import { identifier } from '../kernel/schemas.ts';
 import { limits } from '../model/limits.ts';
-import { ONCE } from '../model/links.ts';
+import { isOver, type Link, type LinkId, ONCE } from '../model/links.ts';
 import { lookup } from '../model/lookup.ts';
+import type { Timestamp } from '../model/timestamp.ts';
 import { linkMade, linkRevoked } from './events.ts';
 
 /** SHA-256 of a secret, base64url. */
@@ -31,8 +32,6 @@ export const makeLink = command(
     codes: ['too-many-links', 'unknown-participant'],
     credential: ({ hash }) => hash,
     refuses(state, { kind, participant }, who) {
-      if (Object.keys(state.links).length >= limits.links)
-        return because('too-many-links', { limit: limits.links });
       if (kind === 'co-instructor' && participant !== undefined) return because('malformed');
       if (kind !== 'device' || participant === undefined || participant === who.id) return undefined;
       const person = lookup(state.participants, participant);
@@ -40,11 +39,13 @@ export const makeLink = command(
       // Nobody lets themselves in as another instructor.
       return person.role === 'instructor' ? because('not-allowed') : undefined;
     },
-    decide({ version }, { kind, participant, once = false }, context) {
+    decide({ links }, { kind, participant, once = false }, context) {
+      const open = Object.values(links).filter((link) => !isOver(link, context.at));
+      if (open.length >= limits.links) return refuse('too-many-links', { limit: limits.links });
       const device = kind === 'device' ? (participant ?? context.by) : null;
       return accept(
         linkMade.of(context, {
-          link: `l${version + 1}`,
+          link: freeId(links, context.at),
           kind,
           participant: device,
           once,
@@ -67,3 +68,14 @@ export const revokeLink = command(
     decide: (_state, { link }, context) => accept(linkRevoked.of(context, { link })),
   },
 );
+
+/**
+ * An id that no link has had: every batch of the log has a time of its own. A version would not do, since a batch
+ * is folded after it is decided.
+ */
+function freeId(links: Readonly<Record<LinkId, Link>>, at: Timestamp): LinkId {
+  const id = `l${at.toString(36)}`;
+  let free = id;
+  for (let n = 2; Object.hasOwn(links, free); n++) free = `${id}-${n}`;
+  return free;
+}

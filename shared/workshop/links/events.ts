@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { event } from '../kernel/definition.ts';
 import { participantId } from '../kernel/schemas.ts';
 import { staff } from '../kernel/scope.ts';
-import { isOver, type Link } from '../model/links.ts';
-import { lookup } from '../model/lookup.ts';
+import { afterUse, isOver, type Link, without } from '../model/links.ts';
 
 const linkId = z.string();
 
@@ -46,11 +45,6 @@ export const linkUsed = event(
   {
     scope: staff,
     credits: ({ link, participant }) => ({ participant, via: link }),
-    evolve: ({ links }, { link }) => (lookup(links, link)?.once ? { links: without(links, link) } : {}),
+    evolve: ({ links }, { link }) => ({ links: afterUse(links, link) }),
   },
 );
-
-function without(links: Readonly<Record<string, Link>>, id: string): Readonly<Record<string, Link>> {
-  const { [id]: _, ...rest } = links;
-  return rest;
-}

@@ -1,17 +1,19 @@
-import type { BoardId, Listing } from './board.ts';
+import type { Access, BoardId, Listing } from './board.ts';
 import type { ParticipantId, Role } from './participant.ts';
 import { roleOf } from './people.ts';
 import type { WorkshopState } from './state.ts';
 
 /** Whether somebody may see a board; a closed one is for the instructors. */
 export function maySee(state: WorkshopState, who: ParticipantId | null, listing: Listing): boolean {
-  if (roleOf(state, who) === 'instructor') return true;
+  const role = roleOf(state, who);
+  if (role === 'instructor') return true;
   if (listing.status === 'closed') return false;
-  return listing.see === 'everyone' || (who !== null && listing.members.includes(who));
+  // Whoever is gone is a member of nothing any more.
+  return listing.see === 'everyone' || (role === 'student' && who !== null && listing.members.includes(who));
 }
 
 /** Whether what is on a board is somebody's to move, as far as the board says. */
-export function mayMove(listing: Listing, who: ParticipantId | null, role: Role): boolean {
+export function mayMove(listing: Access, who: ParticipantId | null, role: Role): boolean {
   if (role !== 'student' || who === null) return role === 'instructor';
   return listing.move === 'everyone' || (listing.move === 'members' && listing.members.includes(who));
 }

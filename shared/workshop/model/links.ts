@@ -1,7 +1,8 @@
+import { lookup } from './lookup.ts';
 import type { ParticipantId } from './participant.ts';
 import type { Timestamp } from './timestamp.ts';
 
-/** A link's id: `l1`, `l2`, …; its secret is in no state and no log. */
+/** A link's id, never given twice; its secret is in no state and no log. */
 export type LinkId = string;
 
 /**
@@ -29,4 +30,15 @@ export const ONCE = 15 * 60_000;
 /** Whether a link has ended by itself. */
 export function isOver({ until }: Link, at: Timestamp): boolean {
   return until !== null && until <= at;
+}
+
+/** The links once somebody has come in by one: a link for one use is used up. */
+export function afterUse(links: Readonly<Record<LinkId, Link>>, id: LinkId): Readonly<Record<LinkId, Link>> {
+  return lookup(links, id)?.once ? without(links, id) : links;
+}
+
+/** The links but one. */
+export function without(links: Readonly<Record<LinkId, Link>>, id: LinkId): Readonly<Record<LinkId, Link>> {
+  const { [id]: _, ...rest } = links;
+  return rest;
 }

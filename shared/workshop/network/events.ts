@@ -10,7 +10,7 @@ export const networkSet = event(
   { board: boardId, network, parameters: numbers, input: numbers, target: numbers },
   {
     scope: onBoard,
-    edits: { kind: 'network', undo: 'whole' },
+    edits: { kind: 'network', undo: 'whole', student: 'network' },
     evolve: (state, { board, network, parameters, input, target }) =>
       changeBoard(state, board, (before) => {
         const has = (key: ParameterKey) => indexOfKey(network, key) !== undefined;
@@ -25,7 +25,7 @@ export const parametersInitialized = event(
   { board: boardId, parameters: numbers },
   {
     scope: onBoard,
-    edits: { kind: 'initialized', undo: 'whole' },
+    edits: { kind: 'initialized', undo: 'whole', student: 'network' },
     evolve: (state, { board, parameters }) =>
       changeBoard(state, board, (before) => anew(before, { parameters })),
   },
@@ -36,7 +36,7 @@ export const lossSet = event(
   { board: boardId, loss },
   {
     scope: onBoard,
-    edits: { kind: 'loss', undo: 'whole' },
+    edits: { kind: 'loss', undo: 'whole', student: 'network' },
     evolve: (state, { board, loss }) => changeBoard(state, board, (before) => anew(before, { loss })),
   },
 );

@@ -1,4 +1,4 @@
-import { accept, because, refuse } from '../kernel/decision.ts';
+import { accept, because } from '../kernel/decision.ts';
 import { command } from '../kernel/definition.ts';
 import { anytime, instructors, own } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
@@ -83,13 +83,11 @@ export const demote = command(
   {
     permission: instructors,
     codes: ['unknown-participant', 'instructor-stays'],
-    refuses: (state, { participant = null }) =>
-      isLastInstructor(state, participant) ? because('instructor-stays') : undefined,
-    decide(state, { participant }, context) {
-      const rejection = refuseAbsent(state, participant);
-      if (rejection !== undefined) return refuse('unknown-participant');
-      return accept(roleChanged.of(context, { participant, role: 'student' }));
-    },
+    refuses: (state, { participant }) =>
+      refuseAbsent(state, participant) ??
+      (isLastInstructor(state, participant ?? null) ? because('instructor-stays') : undefined),
+    decide: (_state, { participant }, context) =>
+      accept(roleChanged.of(context, { participant, role: 'student' })),
   },
 );
 

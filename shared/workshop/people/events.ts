@@ -3,6 +3,7 @@ import { changePerson, keepHolds } from '../kernel/change.ts';
 import { event } from '../kernel/definition.ts';
 import { participant, participantId } from '../kernel/schemas.ts';
 import { room } from '../kernel/scope.ts';
+import { afterUse } from '../model/links.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import type { WorkshopState } from '../model/state.ts';
@@ -21,8 +22,9 @@ export const joined = event(
     },
     scope: room,
     credits: ({ participant, via }) => ({ participant: participant.id, ...(via !== undefined && { via }) }),
-    evolve: ({ participants }, { participant }) => ({
+    evolve: ({ participants, links }, { participant, via }) => ({
       participants: { ...participants, [participant.id]: participant },
+      ...(via !== undefined && { links: afterUse(links, via) }),
     }),
   },
 );

@@ -1,5 +1,5 @@
-import { indexOfKey, type ParameterKey } from '../../math/parameter-key.ts';
-import type { EditRules, Setting } from '../kernel/definition.ts';
+import { indexOfKey } from '../../math/parameter-key.ts';
+import type { EditRules, Permission } from '../kernel/definition.ts';
 import type { Engine } from '../kernel/engine.ts';
 import type { Happened } from '../kernel/log.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Movers,
   noPast,
   type Pasts,
+  type Touch,
 } from '../kernel/past.ts';
 import { type Board, contentOf } from '../model/board.ts';
 import { limits } from '../model/limits.ts';
@@ -42,8 +43,9 @@ export function recordPast(
   if (board === undefined) return pasts;
   const past = lookup(pasts, id) ?? noPast;
   const next = after(past, board, event, edits, version);
-  const editors = { ...next.editors, [event.by ?? '']: version };
-  return { ...pasts, [id]: { ...next, editors } };
+  // What is taken back is an edit of whose it was, whoever asked for it.
+  const editor = edits.takesBack?.(event).of ?? event.by ?? '';
+  return { ...pasts, [id]: { ...next, editors: { ...next.editors, [editor]: version } } };
 }
 
 function after(
@@ -60,18 +62,44 @@ function after(
     case 'none':
       return past;
     case 'never':
-      return { ...noPast, editors: past.editors };
+      return forgotten(past);
     case 'gesture':
       return by === null ? past : moved(past, board, event, edits, version, by);
-    case 'whole': {
-      if (by === null) return { ...noPast, editors: past.editors };
-      const whole = { content: contentOf(board), movers: past.movers };
-      const gesture: Gesture = { version, at: event.at, ended: true, changes: [], whole };
-      const own = lookup(past.done, by) ?? [];
-      // What others did before it was on another board, as it were.
-      return { ...past, done: { [by]: trimmed([...own, gesture]) }, undone: {}, movers: {} };
-    }
+    case 'whole':
+      return by === null ? forgotten(past) : changedWhole(past, board, event, edits, version, by);
   }
+}
+
+/** Nothing can be taken back any more. */
+function forgotten({ gestures, editors }: BoardPast): BoardPast {
+  return { ...noPast, gestures, editors };
+}
+
+/** One more change of the whole board; several of one hand at one time, as one command makes them, are one. */
+function changedWhole(
+  past: BoardPast,
+  board: Board,
+  { at }: Happened,
+  { student = false }: EditRules<Happened>,
+  version: number,
+  by: ParticipantId,
+): BoardPast {
+  const own = lookup(past.done, by) ?? [];
+  const last = own.at(-1);
+  const first = last?.version === version - 1 && last.at === at ? last.whole : null;
+  const whole = {
+    content: first?.content ?? contentOf(board),
+    movers: first?.movers ?? past.movers,
+    student: first === null ? student : stricter(first.student, student),
+  };
+  const gesture: Gesture = { gesture: 0, version, at, ended: true, changes: [], whole };
+  const rest = first === null ? own : own.slice(0, -1);
+  // What others did before it was on another board, as it were.
+  return { ...past, done: { [by]: trimmed([...rest, gesture]) }, undone: {}, movers: {} };
+}
+
+function stricter(a: Permission['student'], b: Permission['student']): Permission['student'] {
+  return a === b ? a : false;
 }
 
 /** One more set by a hand: a gesture that goes on, or another. */
@@ -86,43 +114,33 @@ function moved(
   const sets = edits.sets?.(event) ?? [];
   const own = lookup(past.done, by) ?? [];
   const last = own.at(-1);
-  const goesOn = last !== undefined && continues(last, sets, event, past.movers, by);
+  const goesOn = last !== undefined && !last.ended && event.at - last.at <= SAME_GESTURE;
+  const touch: Touch = { by, gesture: goesOn ? last.gesture : past.gestures + 1 };
   const known = new Map((goesOn ? last.changes : []).map((change) => [change.parameter, change]));
+  let { movers } = past;
   for (const [parameter, to] of sets) {
     const index = indexOfKey(board.network, parameter);
     if (index === undefined) continue;
-    const first = known.get(parameter);
-    const from = first?.from ?? board.parameters[index] ?? 0;
-    const moverBefore = first === undefined ? (lookup(past.movers, parameter) ?? null) : first.before;
-    known.set(parameter, { parameter, from, to, mover: by, before: moverBefore });
+    const mover = lookup(movers, parameter) ?? null;
+    // What another moved meanwhile is taken from there on.
+    const first = isSame(mover, touch) ? known.get(parameter) : undefined;
+    const { from, before } = first ?? { from: board.parameters[index] ?? 0, before: mover };
+    known.set(parameter, { parameter, from, to, mover: touch, before });
+    movers = { ...movers, [parameter]: touch };
   }
   const changes = [...known.values()];
   const ended = edits.ends?.(event) === true;
-  const gesture: Gesture = { version, at: event.at, ended, changes, whole: null };
+  const gesture: Gesture = { gesture: touch.gesture, version, at: event.at, ended, changes, whole: null };
   const rest = goesOn ? own.slice(0, -1) : own;
-  // A gesture that is over and led nowhere is nothing to take back.
-  const idle = ended && changes.every(({ from, to }) => from === to);
   const { [by]: _, ...undone } = past.undone;
-  return {
-    ...past,
-    done: { ...past.done, [by]: idle ? rest : trimmed([...rest, gesture]) },
-    undone,
-    movers: idle
-      ? changes.reduce((movers, { parameter, before }) => withOne(movers, parameter, before), past.movers)
-      : sets.reduce((movers, [parameter]) => withOne(movers, parameter, by), past.movers),
-  };
-}
-
-function continues(
-  last: Gesture,
-  sets: readonly Setting[],
-  event: Happened,
-  movers: Movers,
-  by: ParticipantId,
-): boolean {
-  if (last.ended || last.whole !== null || event.at - last.at > SAME_GESTURE) return false;
-  const known = new Set(last.changes.map(({ parameter }) => parameter));
-  return sets.every(([parameter]) => known.has(parameter) && lookup(movers, parameter) === by);
+  const gestures = goesOn ? past.gestures : touch.gesture;
+  // A gesture that is over and led nowhere is nothing to take back.
+  if (ended && changes.every(({ from, to }) => from === to)) {
+    const { [by]: __, ...others } = past.done;
+    const done = rest.length === 0 ? others : { ...others, [by]: rest };
+    return { ...past, gestures, done, undone, movers: givenBack(movers, changes) };
+  }
+  return { ...past, gestures, done: { ...past.done, [by]: trimmed([...rest, gesture]) }, undone, movers };
 }
 
 /** A gesture was taken back or done again: the next one in the other direction is what was really set. */
@@ -139,40 +157,37 @@ function tookBack(
   const stack = lookup(from, of) ?? [];
   const gesture = stack.at(-1);
   if (gesture === undefined) return past;
-  const mark = { version, at: event.at, ended: true };
+  const mark = { ...gesture, version, at: event.at, ended: true };
+  const set = new Set((edits.sets?.(event) ?? []).map(([parameter]) => parameter));
   const counterpart: Gesture =
     gesture.whole === null
-      ? { ...mark, changes: reversed(gesture, edits.sets?.(event) ?? []), whole: null }
-      : { ...mark, changes: [], whole: { content: contentOf(board), movers: past.movers } };
+      ? { ...mark, changes: gesture.changes.map((change) => reversed(change, set.has(change.parameter))) }
+      : { ...mark, whole: { ...gesture.whole, content: contentOf(board), movers: past.movers } };
   const taken = { ...from, [of]: stack.slice(0, -1) };
-  const empty = counterpart.whole === null && counterpart.changes.length === 0;
-  const given = empty ? to : { ...to, [of]: trimmed([...(lookup(to, of) ?? []), counterpart]) };
-  const movers = counterpart.changes.reduce(
-    (sofar, { parameter, mover }) => withOne(sofar, parameter, mover),
-    gesture.whole?.movers ?? past.movers,
-  );
+  const given = { ...to, [of]: trimmed([...(lookup(to, of) ?? []), counterpart]) };
+  const applied = gesture.changes.filter(({ parameter }) => set.has(parameter));
+  const movers = givenBack(gesture.whole?.movers ?? past.movers, applied);
   return { ...past, done: redo ? given : taken, undone: redo ? taken : given, movers };
 }
 
-/** The changes that a gesture's undoing really made, as what undoes them. */
-function reversed({ changes }: Gesture, sets: readonly Setting[]): Change[] {
-  const made = new Set(sets.map(([parameter]) => parameter));
-  return changes
-    .filter(({ parameter }) => made.has(parameter))
-    .map(({ parameter, from, to, mover, before }) => ({
-      parameter,
-      from: to,
-      to: from,
-      mover: before,
-      before: mover,
-    }));
+/** What undoes a change's undoing; one that was passed over stays as it was, and is passed over again. */
+function reversed({ parameter, from, to, mover, before, ...was }: Change, applied: boolean): Change {
+  const change: Change = { parameter, from: to, to: from, mover: before, before: mover };
+  return applied || was.void ? change : { ...change, void: true };
 }
 
-function withOne(movers: Movers, parameter: ParameterKey, mover: ParticipantId | null): Movers {
-  if ((lookup(movers, parameter) ?? null) === mover) return movers;
-  if (mover !== null) return { ...movers, [parameter]: mover };
-  const { [parameter]: _, ...rest } = movers;
-  return rest;
+/** The parameters of these changes by whom they were moved before, where nobody else has moved them since. */
+function givenBack(movers: Movers, changes: readonly Change[]): Movers {
+  return changes.reduce((sofar, { parameter, mover, before }) => {
+    if (!isSame(lookup(sofar, parameter) ?? null, mover)) return sofar;
+    if (before !== null) return { ...sofar, [parameter]: before };
+    const { [parameter]: _, ...rest } = sofar;
+    return rest;
+  }, movers);
+}
+
+function isSame(a: Touch | null, b: Touch | null): boolean {
+  return a?.by === b?.by && a?.gesture === b?.gesture;
 }
 
 /** The latest gestures that are kept; of those that keep a whole board, fewer. */

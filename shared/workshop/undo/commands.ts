@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { indexOfKey } from '../../math/parameter-key.ts';
 import { accept, because, type Decision, refuse } from '../kernel/decision.ts';
 import { type Asker, boardCommand, type Context, type OnBoard } from '../kernel/definition.ts';
-import type { BoardPast, Gesture } from '../kernel/past.ts';
-import { everyone } from '../kernel/permissions.ts';
+import type { BoardPast, Change, Gesture, Touch } from '../kernel/past.ts';
+import { everyone, studentsMay } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
 import { identifier } from '../kernel/schemas.ts';
 import type { Board, BoardContent } from '../model/board.ts';
@@ -51,9 +51,13 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
   }
   const mark = { board: board.id, of, redo };
   if (gesture.whole !== null) {
+    const { whole } = gesture;
+    if (roleOf(context.state, context.by) === 'student' && !studentsMay(context.state, whole.student)) {
+      return refuse('not-allowed');
+    }
     const other = editorSince(past, of, gesture.version);
     if (other !== undefined) return refuse('undo-blocked', { name: nameOf(context, other) });
-    return accept(boardRestored.of(context, { ...mark, content: stopped(gesture.whole.content) }));
+    return accept(boardRestored.of(context, { ...mark, content: broughtBack(whole.content, board) }));
   }
   return accept(gestureUndone.of(context, { ...mark, ...applicable(board, past, gesture, of, context) }));
 }
@@ -70,20 +74,28 @@ function applicable(
   const asker: Asker = { id: by, instructs: roleOf(state, by) === 'instructor', state };
   const values: Array<[string, number]> = [];
   const passed: Array<{ parameter: string; by: ParticipantId | null }> = [];
-  for (const { parameter, from, to, mover } of changes) {
-    const index = indexOfKey(board.network, parameter);
-    const now = index === undefined ? undefined : board.parameters[index];
+  for (const change of changes) {
+    const { parameter, from } = change;
     const hold = lookup(board.holds, parameter);
-    const held = hold !== undefined && hold.by !== by && hold.by !== of;
-    const moved = now !== to || (lookup(past.movers, parameter) ?? null) !== mover;
-    if (moved || held || refuseParameter(board, parameter, asker) !== undefined) {
-      const who = held ? hold.by : (lookup(past.movers, parameter) ?? null);
-      passed.push({ parameter, by: who });
-    } else {
-      values.push([parameter, from]);
-    }
+    const touch = lookup(past.movers, parameter);
+    if (hold !== undefined && hold.by !== by && hold.by !== of) passed.push({ parameter, by: hold.by });
+    else if (!isAsItLeft(board, change, touch)) passed.push({ parameter, by: touch?.by ?? null });
+    else if (refuseParameter(board, parameter, asker) !== undefined) passed.push({ parameter, by: null });
+    else values.push([parameter, from]);
   }
   return { values, passed };
+}
+
+/** Whether a parameter is as a gesture left it, by that gesture. */
+function isAsItLeft(board: Board, { parameter, to, mover, void: passed }: Change, touch?: Touch): boolean {
+  const index = indexOfKey(board.network, parameter);
+  return (
+    passed !== true &&
+    index !== undefined &&
+    board.parameters[index] === to &&
+    touch?.by === mover?.by &&
+    touch?.gesture === mover?.gesture
+  );
 }
 
 /** Who else has edited the board since `version`, if anybody. */
@@ -95,7 +107,17 @@ function nameOf({ state }: Context, who: ParticipantId): string {
   return lookup(state.participants, who)?.name ?? who;
 }
 
-/** A board is brought back at rest: what was training then does not go on by itself. */
-function stopped(content: BoardContent): BoardContent {
-  return { ...content, training: { ...content.training, running: false, until: null } };
+/**
+ * A board as it was, at rest: what was training then does not go on by itself. What people chose for it since
+ * (locks, points, how to train) stays.
+ */
+function broughtBack(content: BoardContent, { network, locks, points, training }: Board): BoardContent {
+  const kept = content.locks.filter((key) => locks.includes(key) || indexOfKey(network, key) === undefined);
+  const since = locks.filter((key) => !kept.includes(key) && indexOfKey(content.network, key) !== undefined);
+  return {
+    ...content,
+    locks: [...kept, ...since],
+    points,
+    training: { ...content.training, settings: training.settings, running: false, until: null },
+  };
 }
