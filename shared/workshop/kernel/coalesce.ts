@@ -25,13 +25,19 @@ export function coalesce({ events }: Pick<Engine, 'events'>, batch: readonly Dra
     const hand = `${event.type} ${event.by} ${folds.hand(event)}`;
     const places = folds.places(event);
     const at = hands.get(hand);
-    // What ends a gesture stays where it is.
-    const stays = rules?.edits?.ends?.(event) === true && at !== folded.length - 1;
+    // What ends a gesture stays where it is, and nothing is put before it.
+    const ends = rules?.edits?.ends?.(event) === true;
+    const stays = ends && at !== folded.length - 1;
     const all = at === undefined ? [] : [...folds.places(folded[at]!.event), ...places];
     const free = at !== undefined && !stays && all.every((place) => (touched.get(place) ?? -1) <= at);
     const both = free ? join(folds, folded[at]!, draft) : undefined;
     const index = both === undefined ? folded.push(draft) - 1 : at!;
     if (both !== undefined) folded[index] = both;
+    if (ends) {
+      hands = new Map();
+      touched = new Map();
+      continue;
+    }
     hands.set(hand, index);
     for (const place of places) touched.set(place, index);
   }

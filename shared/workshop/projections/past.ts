@@ -178,12 +178,12 @@ function reversed({ parameter, from, to, mover, before, ...was }: Change, applie
 
 /** The parameters of these changes by whom they were moved before, where nobody else has moved them since. */
 function givenBack(movers: Movers, changes: readonly Change[]): Movers {
-  return changes.reduce((sofar, { parameter, mover, before }) => {
-    if (!isSame(lookup(sofar, parameter) ?? null, mover)) return sofar;
-    if (before !== null) return { ...sofar, [parameter]: before };
-    const { [parameter]: _, ...rest } = sofar;
-    return rest;
-  }, movers);
+  const back = changes.filter(({ parameter, mover }) => isSame(lookup(movers, parameter) ?? null, mover));
+  const set = new Set(back.map(({ parameter }) => parameter));
+  return Object.fromEntries([
+    ...Object.entries(movers).filter(([parameter]) => !set.has(parameter)),
+    ...back.flatMap(({ parameter, before }) => (before === null ? [] : [[parameter, before] as const])),
+  ]);
 }
 
 function isSame(a: Touch | null, b: Touch | null): boolean {

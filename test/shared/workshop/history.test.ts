@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { evolveAll } from '#shared/workshop/evolve.ts';
-import { type History, record } from '#shared/workshop/history.ts';
-import { limits } from '#shared/workshop/limits.ts';
-import { AT, opened, stateOf } from './given.ts';
+import type { WorkshopEvent } from '#shared/workshop/features.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
+import { amended, type History, record } from '#shared/workshop/projections/history.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { AT, evolveAll, opened, stateOf } from './given.ts';
 
 const board = 'class';
 const start = stateOf(opened('A', 'B'));
@@ -20,7 +20,7 @@ function after(...batches: [events: WorkshopEvent[], loss: number | null][]): Hi
   let state = start;
   let history: History = [];
   for (const [events, loss] of batches) {
-    history = record(history, board, state, events, loss, state.version + events.length);
+    history = record(rules, history, board, state, events, loss, state.version + events.length);
     state = evolveAll(state, events);
   }
   return history;
@@ -29,6 +29,7 @@ function after(...batches: [events: WorkshopEvent[], loss: number | null][]): Hi
 it('an edit says who moved what from where to where, and the loss before and after', () => {
   expect(after([[set('p2', 'W1-0-0', 0.5, AT)], 0.2], [[set('p3', 'b1-0', 1, AT)], 0.1])).toEqual([
     {
+      first: start.version + 1,
       version: start.version + 1,
       at: AT,
       kind: 'parameters',
@@ -39,6 +40,7 @@ it('an edit says who moved what from where to where, and the loss before and aft
       loss: 0.2,
     },
     {
+      first: start.version + 2,
       version: start.version + 2,
       at: AT,
       kind: 'parameters',
@@ -57,7 +59,13 @@ it('a drag is one edit, from its first value to its last', () => {
     n,
   ]);
   expect(after(...drag)).toMatchObject([
-    { moves: [{ from: 0.1, to: 49 }], before: null, loss: 49, version: start.version + 50 },
+    {
+      moves: [{ from: 0.1, to: 49 }],
+      before: null,
+      loss: 49,
+      first: start.version + 1,
+      version: start.version + 50,
+    },
   ]);
 });
 
@@ -102,4 +110,12 @@ it(`keeps the latest ${limits.history} edits`, () => {
   const history = after(...edits);
   expect(history).toHaveLength(limits.history);
   expect(history.at(-1)?.loss).toBe(199);
+});
+
+it('the edits that a slow client missed bring its history up to date (F5)', () => {
+  const edit = (n: number, to: number): [WorkshopEvent[], number] => [[set('p2', 'W1-0-0', to, AT + n)], to];
+  const seen = after(edit(0, 1), edit(9_000, 2));
+  const whole = after(edit(0, 1), edit(9_000, 2), edit(9_500, 3), edit(19_000, 4));
+  expect(amended(seen, whole.slice(1))).toEqual(whole);
+  expect(amended(seen, [])).toEqual(seen);
 });

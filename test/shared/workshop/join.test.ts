@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { join } from '#shared/workshop/join.ts';
-import { present } from '#shared/workshop/state.ts';
+import type { WorkshopEvent } from '#shared/workshop/features.ts';
+import { present } from '#shared/workshop/model/people.ts';
+import { join } from '#shared/workshop/people/join.ts';
 import { AT, given, opened, stateOf } from './given.ts';
 
 const enter = (name: string, log = opened('김서연')) =>
@@ -8,12 +9,11 @@ const enter = (name: string, log = opened('김서연')) =>
 
 const nameOf = (name: string) => {
   const decision = enter(name);
-  return decision.ok && decision.events[0]?.type === 'participant-joined'
-    ? decision.events[0].participant.name
-    : decision;
+  const event = decision.ok ? (decision.events[0] as WorkshopEvent) : undefined;
+  return event?.type === 'participant-joined' ? event.participant.name : decision;
 };
 
-describe('H8: a name', () => {
+describe('a name (H8)', () => {
   it('is NFKC, without what nobody can see', () => {
     expect(nameOf('  Ａl\u202Eice\u200B  \u0000B ')).toBe('Alice B');
     expect(nameOf('각')).toBe('각');
@@ -50,7 +50,7 @@ describe('H8: a name', () => {
   });
 });
 
-describe('H5: the room', () => {
+describe('the room (H5)', () => {
   it('lets nobody in while it is locked', () => {
     const locked = given(opened()).when('p1', { type: 'lock-room' }).log();
     expect(enter('Jiho', locked)).toEqual({ ok: false, rejection: { code: 'room-locked' } });

@@ -1,17 +1,21 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { WorkshopEvent } from '#shared/workshop/features.ts';
 import {
   emptyLedger,
   type Ledger,
+  linkByCredential,
   participantByCredential,
   settle,
   standing,
-} from '#shared/workshop/ledger.ts';
+} from '#shared/workshop/kernel/ledger.ts';
+import type { Happened } from '#shared/workshop/kernel/log.ts';
+import { rules } from '#shared/workshop/rules.ts';
 import { AT } from './given.ts';
 
 const applied = (ledger: Ledger, by: string, ...commands: string[]) =>
-  settle(ledger, { version: 2, event: { type: 'frozen', by, at: AT }, commands });
+  settle(rules, ledger, { event: { type: 'frozen', by, at: AT }, commands });
 
-it('K5: knows which commands are in the log, by participant and client', () => {
+it('knows which commands are in the log, by participant and client (K5)', () => {
   const ledger = applied(emptyLedger, 'p1', 'clientAA:1', 'clientAA:3');
   expect(standing(ledger, 'p1', 'clientAA:1')).toBe('applied');
   expect(standing(ledger, 'p1', 'clientAA:3')).toBe('applied');
@@ -20,22 +24,58 @@ it('K5: knows which commands are in the log, by participant and client', () => {
   expect(standing(ledger, 'p2', 'clientAA:1')).toBe('new');
 });
 
-it('K6: refuses what is more than 128 numbers behind', () => {
+it('refuses what is more than 128 numbers behind (K6)', () => {
   const ledger = applied(emptyLedger, 'p1', 'clientAA:200');
   expect(standing(ledger, 'p1', 'clientAA:72')).toBe('stale');
   expect(standing(ledger, 'p1', 'clientAA:73')).toBe('new');
 });
 
-it('K6: keeps a bounded memory, whatever the number of commands and clients', () => {
+it('keeps a bounded memory, whatever the number of commands and clients (K6)', () => {
   let ledger = emptyLedger;
   for (let n = 1; n <= 1_000; n++) ledger = applied(ledger, 'p1', `client${n % 40}AA:${n}`);
   expect(ledger.settled.p1).toHaveLength(16);
   for (const [, window] of ledger.settled.p1 ?? []) expect(window.recent.length).toBeLessThanOrEqual(128);
 });
 
-it('C4: finds a participant by the hash of their token, and nobody by an inherited name', () => {
+it('finds a participant by the hash of their token, and nobody by an inherited name (C4)', () => {
   const event = { type: 'frozen', by: 'p7', at: AT } as const;
-  const ledger = settle(emptyLedger, { version: 1, event, credential: 'hash' });
+  const ledger = settle(rules, emptyLedger, { event, credential: 'hash' });
   expect(participantByCredential(ledger, 'hash')).toBe('p7');
   expect(participantByCredential(ledger, 'constructor')).toBeUndefined();
+});
+
+describe('a link', () => {
+  const made: WorkshopEvent = {
+    type: 'link-made',
+    by: 'p1',
+    at: AT,
+    link: 'l1',
+    kind: 'device',
+    participant: 'p2',
+    once: false,
+    until: null,
+  };
+  const used: WorkshopEvent = { type: 'link-used', by: 'p2', at: AT, link: 'l1', participant: 'p2' };
+  const ledger = [
+    { event: made, credential: 'secret', commands: ['clientAA:1'] },
+    { event: used, credential: 'token' },
+  ].reduce((before, entry) => settle(rules, before, entry), emptyLedger);
+
+  it('is found by the hash of its secret, and whoever came back by it by that of their token (C5)', () => {
+    expect(linkByCredential(ledger, 'secret')).toBe('l1');
+    expect(participantByCredential(ledger, 'token')).toBe('p2');
+    expect(participantByCredential(ledger, 'secret')).toBeUndefined();
+    expect(linkByCredential(ledger, 'token')).toBeUndefined();
+    expect(standing(ledger, 'p1', 'clientAA:1')).toBe('applied');
+  });
+
+  it('takes with it, once it is revoked, every token that came by it, and no other (C7)', () => {
+    const own = settle(rules, ledger, { event: { type: 'frozen', by: 'p2', at: AT }, credential: 'own' });
+    const over = settle(rules, own, {
+      event: { type: 'link-revoked', by: 'p1', at: AT, link: 'l1' } as Happened,
+    });
+    expect(linkByCredential(over, 'secret')).toBeUndefined();
+    expect(participantByCredential(over, 'token')).toBeUndefined();
+    expect(participantByCredential(over, 'own')).toBe('p2');
+  });
 });

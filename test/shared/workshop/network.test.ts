@@ -6,19 +6,18 @@ import { initializerNames } from '#shared/math/initializers.ts';
 import { lossNames } from '#shared/math/losses.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import { type NetworkSpec, outputCount, parameterCount } from '#shared/math/shape.ts';
-import type { Command } from '#shared/workshop/commands.ts';
-import { dataOf } from '#shared/workshop/data.ts';
-import { decide } from '#shared/workshop/decide.ts';
-import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { evolveAll } from '#shared/workshop/evolve.ts';
-import { observe } from '#shared/workshop/observation.ts';
-import { CURVE, extendCurve } from '#shared/workshop/training.ts';
-import { AT, given, opened, stateOf } from './given.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import type { Happened } from '#shared/workshop/kernel/log.ts';
+import { dataOf } from '#shared/workshop/model/data.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
+import { CURVE, extendCurve } from '#shared/workshop/model/training.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { AT, evolveAll, given, opened, stateOf } from './given.ts';
 
 const board = 'class';
 const room = opened('Seoyeon');
 const logAfter = (...commands: Command[]) =>
-  commands.reduce<readonly WorkshopEvent[]>((log, command) => given(log).when('p1', command).log(), room);
+  commands.reduce<readonly Happened[]>((log, command) => given(log).when('p1', command).log(), room);
 const boardAfter = (...commands: Command[]) => stateOf(logAfter(...commands)).boards[board]!;
 
 const network = (...units: number[]): NetworkSpec => ({
@@ -26,7 +25,7 @@ const network = (...units: number[]): NetworkSpec => ({
   layers: units.map((count) => ({ units: count, activation: 'sigmoid' })),
 });
 
-describe('K14: editing the network', () => {
+describe('editing the network (K14)', () => {
   it('keeps a weight while both its units are there, and a bias with its unit', () => {
     const { parameters } = boardAfter({
       type: 'set-network',
@@ -202,10 +201,10 @@ it('whatever people do, a replica fed over JSON holds the same board, of a sound
       let server = stateOf(room);
       let replica = stateOf(room);
       for (const command of commands) {
-        const decision = decide(server, command, { by: 'p1', at: AT });
+        const decision = rules.decide(server, command, { by: 'p1', at: AT });
         if (!decision.ok) continue;
         server = evolveAll(server, decision.events);
-        replica = evolveAll(replica, JSON.parse(JSON.stringify(decision.events)) as WorkshopEvent[]);
+        replica = evolveAll(replica, JSON.parse(JSON.stringify(decision.events)) as Happened[]);
       }
       expect(JSON.stringify(replica)).toBe(JSON.stringify(server));
       const { network, parameters, input, target } = server.boards[board]!;

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { features } from '#shared/workshop/features.ts';
+import type { EventDefinition, EventRules, Feature } from '#shared/workshop/kernel/definition.ts';
+import { createRules } from '#shared/workshop/kernel/rules.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { type Breach, tryTheLaw, viewersOf } from './law.ts';
+import { Chance, hands, others, Play, playOn, takesBack, visibility } from './play.ts';
+
+const WORKSHOPS = 2_000;
+const acts = [...visibility, ...visibility, ...hands, ...takesBack, ...others];
+
+/** The features, with the rules of one event other than they are. */
+// biome-ignore lint/suspicious/noExplicitAny: any event's rules
+const tampered = (type: string, change: Partial<EventRules<any>>) =>
+  createRules(
+    (features as readonly Feature[]).map((feature) => ({
+      ...feature,
+      events: feature.events.map(
+        (event): EventDefinition =>
+          event.type === type ? { ...event, rules: { ...event.rules, ...change } } : event,
+      ),
+    })),
+  );
+
+function firstBreach(played: typeof rules, workshops: number): { seed: number; breach: Breach } | undefined {
+  for (let seed = 1; seed <= workshops; seed++) {
+    const breach = tryTheLaw(played, acts, new Chance(seed));
+    if (breach !== undefined) return { seed, breach };
+  }
+  return undefined;
+}
+
+it(`whoever is sent what they are shown holds their view at every version, in ${WORKSHOPS} workshops (V1)`, () => {
+  const found = firstBreach(rules, WORKSHOPS);
+  expect(
+    found && { seed: found.seed, viewer: found.breach.viewer, event: found.breach.step.event },
+  ).toBeUndefined();
+});
+
+it('those with the same sight are shown the same of an event that names none of them, and hold the same (V2)', () => {
+  let compared = 0;
+  for (let seed = 1; seed <= 150; seed++) {
+    const chance = new Chance(seed);
+    const play = new Play(rules, 'Seoyeon', 'Jiho', 'Haneul');
+    playOn(play, chance, acts, 24);
+    const viewers = viewersOf(play, chance);
+    for (const { event, before, after } of play.steps) {
+      const bySight = new Map<string, string>();
+      for (const { id, open } of viewers) {
+        const viewer = { id, open: open.filter((board) => Object.hasOwn(before.listings, board)) };
+        if (rules.personalTo(event).includes(id ?? '')) continue;
+        const sights = `${rules.sight(before, viewer)} → ${rules.sight(after, viewer)}`;
+        const got = JSON.stringify([rules.show(event, before, after, viewer), rules.view(after, viewer)]);
+        const known = bySight.get(sights);
+        if (known === undefined) bySight.set(sights, got);
+        else {
+          compared++;
+          expect(got).toBe(known);
+        }
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(1_000);
+});
+
+describe('a rule broken on purpose breaks the law (V1)', () => {
+  it.each([
+    ['board-opened', { show: (event: object) => ({ ...event, content: undefined }) }],
+    ['board-shared', { changesSight: undefined }],
+    ['role-changed', { changesSight: undefined }],
+    ['participant-removed', { changesSight: undefined }],
+    ['parameters-set', { scope: () => ({ kind: 'staff' }) }],
+    ['board-renamed', { scope: () => ({ kind: 'staff' }) }],
+    ['link-made', { scope: () => ({ kind: 'room' }) }],
+  ] as const)('%s', (type, change) => {
+    expect(firstBreach(tampered(type, change as object), 400)).toBeDefined();
+  });
+
+  it('a view that keeps the ways in from everybody', () => {
+    const broken = {
+      ...rules,
+      view: (...args: Parameters<typeof rules.view>) => ({ ...rules.view(...args), links: {} }),
+    };
+    expect(firstBreach(broken, 400)).toBeDefined();
+  });
+});

@@ -1,0 +1,326 @@
+import { lectureStart } from '#shared/lessons/lecture-network.ts';
+import { activationNames } from '#shared/math/activations.ts';
+import { keysOf } from '#shared/math/parameter-key.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import type { Decision } from '#shared/workshop/kernel/decision.ts';
+import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
+import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
+import type { Pasts } from '#shared/workshop/kernel/past.ts';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import { enterByLink } from '#shared/workshop/links/enter.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
+import { instructorsOf, present } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
+import { join } from '#shared/workshop/people/join.ts';
+import { recordPast } from '#shared/workshop/projections/past.ts';
+import { openWorkshop } from '#shared/workshop/room/open.ts';
+import { rules as allRules } from '#shared/workshop/rules.ts';
+import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
+import { AT } from './given.ts';
+
+/** Seeded numbers: the same seed plays the same workshop. */
+export class Chance {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed * 2_654_435_761 + 1;
+  }
+
+  /** In [0, 1). */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  below(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+
+  one<T>(list: readonly T[]): T {
+    return list[this.below(list.length)]!;
+  }
+
+  some<T>(list: readonly T[], share = 0.4): T[] {
+    return list.filter(() => this.next() < share);
+  }
+
+  maybe(share = 0.5): boolean {
+    return this.next() < share;
+  }
+}
+
+/** One entry of a played log, and what it led from and to. */
+export interface PlayedStep {
+  readonly version: number;
+  readonly event: Happened;
+  readonly before: WorkshopState;
+  readonly after: WorkshopState;
+}
+
+/** A workshop played through its rules, as a server would: decide, then take in, one event after the other. */
+export class Play {
+  readonly rules: Rules;
+  state: WorkshopState;
+  past: Pasts = {};
+  at = AT;
+  readonly steps: PlayedStep[] = [];
+  readonly drafts: Draft[] = [];
+
+  constructor(rules: Rules = allRules, ...names: string[]) {
+    this.rules = rules;
+    const opening = openWorkshop({ locale: 'en', board: lectureStart, epoch: 'epoch', at: this.at });
+    if (!opening.ok) throw new Error('it does not open');
+    this.drafts.push({ event: opening.events[0]! });
+    this.state = rules.evolve(null, opening.events[0]!);
+    for (const name of names) this.join(name);
+  }
+
+  get log(): readonly Happened[] {
+    return this.drafts.map(({ event }) => event);
+  }
+
+  /** A command, decided and taken in where it may be. */
+  does(by: string | null, command: AnyCommand): Decision {
+    const { state, past, at } = this;
+    const decision = this.rules.decide(state, command, { by, at, past });
+    if (decision.ok) this.take(decision.events);
+    return decision;
+  }
+
+  join(name: string): void {
+    const decision = join(this.state, { name }, { at: this.at, maxParticipants: 60 });
+    if (decision.ok) this.take(decision.events);
+  }
+
+  enter(link: string, name: string): void {
+    const decision = enterByLink(this.state, { link, name }, { at: this.at, maxParticipants: 60 });
+    if (decision.ok) this.take(decision.events);
+  }
+
+  take(events: readonly Happened[]): void {
+    for (const event of events) {
+      const before = this.state;
+      this.state = this.rules.evolve(before, event);
+      this.past = recordPast(this.rules, this.past, before, event, this.state.version);
+      this.steps.push({ version: this.state.version, event, before, after: this.state });
+      this.drafts.push({ event });
+    }
+  }
+
+  /** Time passes; a batch of the log has a time of its own. */
+  wait(ms: number): void {
+    this.at += ms;
+  }
+
+  /** The server trains the board a little. */
+  trains(board: Board, loss = 0.5): void {
+    const { training } = board;
+    const parameters = board.parameters.map((value) => value * 0.5 + 0.125);
+    const body = {
+      board: board.id,
+      parameters,
+      steps: training.steps + 2,
+      epochs: training.epochs + 1,
+      loss,
+    };
+    this.take([trained.of({ by: null, at: this.at }, body)]);
+  }
+}
+
+/** One thing that may happen next. */
+export type Act = (play: Play, chance: Chance) => void;
+
+const anyone = ({ state }: Play, chance: Chance) => chance.one(present(state)).id;
+const anyBoard = ({ state }: Play, chance: Chance) => chance.one(Object.keys(state.boards));
+
+function does(make: (play: Play, chance: Chance) => Command): Act {
+  return (play, chance) => void play.does(anyone(play, chance), make(play, chance));
+}
+
+/** An instructor does, so that it often comes about. */
+function teaches(make: (play: Play, chance: Chance) => Command): Act {
+  return (play, chance) => void play.does(chance.one(instructorsOf(play.state)).id, make(play, chance));
+}
+
+const see = ['everyone', 'members'] as const;
+const move = ['everyone', 'members', 'nobody'] as const;
+
+/** What changes who sees what. */
+export const visibility: readonly Act[] = [
+  teaches((play, chance) => ({
+    type: 'open-board',
+    title: `Board ${chance.below(1_000)}`,
+    of: anyBoard(play, chance),
+    as: chance.one(['present', 'start']),
+    ...(chance.maybe() && { members: chance.some(present(play.state).map(({ id }) => id)) }),
+    ...(chance.maybe() && { see: chance.one(see) }),
+    ...(chance.maybe() && { move: chance.one(move) }),
+  })),
+  teaches((play, chance) => ({
+    type: 'share-board',
+    board: anyBoard(play, chance),
+    members: chance.some(present(play.state).map(({ id }) => id)),
+    see: chance.one(see),
+    move: chance.one(move),
+  })),
+  teaches((play, chance) => ({ type: 'close-board', board: anyBoard(play, chance) })),
+  teaches((play, chance) => ({ type: 'reopen-board', board: anyBoard(play, chance) })),
+  teaches((play, chance) => ({
+    type: 'rename-board',
+    board: anyBoard(play, chance),
+    title: `T${chance.below(99)}`,
+  })),
+  teaches((play, chance) => ({ type: 'promote', participant: anyone(play, chance) })),
+  teaches((play, chance) => ({ type: 'demote', participant: anyone(play, chance) })),
+  teaches((play, chance) => ({ type: 'hand-over', to: anyone(play, chance) })),
+  teaches((play, chance) => ({ type: 'remove', participant: anyone(play, chance) })),
+  does(() => ({ type: 'leave' })),
+  (play, chance) => play.join(`Person ${chance.below(1_000)}`),
+  teaches((play, chance) => ({
+    type: 'make-link',
+    hash: 'h'.repeat(43),
+    ...(chance.maybe()
+      ? { kind: 'co-instructor' as const }
+      : { kind: 'device' as const, ...(chance.maybe() && { participant: anyone(play, chance) }) }),
+    ...(chance.maybe() && { once: true as const }),
+  })),
+  (play, chance) => {
+    const link = chance.one(Object.keys(play.state.links));
+    if (link !== undefined) play.enter(link, `Guest ${chance.below(1_000)}`);
+  },
+  teaches((play, chance) => ({
+    type: 'revoke-link',
+    link: chance.one(Object.keys(play.state.links)) ?? 'l0',
+  })),
+];
+
+const anyKey = (play: Play, board: string, chance: Chance) =>
+  chance.one(keysOf(play.state.boards[board]!.network).slice(0, 4));
+
+/** What moves parameters. */
+export const hands: readonly Act[] = [
+  does((play, chance) => {
+    const board = anyBoard(play, chance);
+    return {
+      type: 'set-parameters',
+      board,
+      values: Array.from({ length: 1 + chance.below(2) }, () => [
+        anyKey(play, board, chance),
+        chance.below(4),
+      ]),
+      ...(chance.maybe() && { final: true as const }),
+    };
+  }),
+  does((play, chance) => {
+    const board = anyBoard(play, chance);
+    return { type: 'hold', board, parameter: anyKey(play, board, chance) };
+  }),
+  does((play, chance) => {
+    const board = anyBoard(play, chance);
+    return { type: 'release', board, parameter: anyKey(play, board, chance) };
+  }),
+];
+
+/** What takes back, or does again. */
+export const takesBack: readonly Act[] = [
+  does((play, chance) => ({ type: 'undo', board: anyBoard(play, chance) })),
+  does((play, chance) => ({ type: 'redo', board: anyBoard(play, chance) })),
+  teaches((play, chance) => ({ type: 'undo', board: anyBoard(play, chance), of: anyone(play, chance) })),
+  teaches((play, chance) => ({ type: 'redo', board: anyBoard(play, chance), of: anyone(play, chance) })),
+];
+
+/** Everything else that happens on boards and in the room. */
+export const others: readonly Act[] = [
+  does((play, chance) => {
+    const board = anyBoard(play, chance);
+    const units = 1 + chance.below(3);
+    const { inputs, layers } = play.state.boards[board]!.network;
+    const [, ...rest] = layers;
+    const first = { units, activation: chance.one(activationNames.filter((name) => name !== 'softmax')) };
+    return {
+      type: 'set-network',
+      board,
+      network: { inputs, layers: [first, ...rest] },
+      from: [chance.maybe() ? 0 : null, ...rest.map((_, index) => index + 1)],
+    };
+  }),
+  does((play, chance) => ({ type: 'initialize', board: anyBoard(play, chance), initializer: 'xavier' })),
+  does((play, chance) => ({
+    type: 'set-loss',
+    board: anyBoard(play, chance),
+    loss: chance.one(['mse', 'half-sse']),
+  })),
+  does((play, chance) => ({
+    type: 'set-data',
+    board: anyBoard(play, chance),
+    data: chance.maybe() ? { kind: 'sample' } : { kind: 'set', name: chance.one(['xor', 'lecture-sample']) },
+  })),
+  does((play, chance) => ({ type: 'show-sample', board: anyBoard(play, chance), sample: chance.below(3) })),
+  does((play, chance) => ({
+    type: 'add-point',
+    board: anyBoard(play, chance),
+    point: [chance.below(9), 1, 0],
+  })),
+  teaches((play, chance) => ({
+    type: 'set-points',
+    board: anyBoard(play, chance),
+    points: [[chance.below(9), 1, 1]],
+  })),
+  teaches((play, chance) => ({
+    type: 'set-input',
+    board: anyBoard(play, chance),
+    input: [chance.below(9), 1],
+  })),
+  teaches((play, chance) => ({ type: 'reset-board', board: anyBoard(play, chance) })),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return { type: 'lock-parameters', board, parameters: [anyKey(play, board, chance)] };
+  }),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return { type: 'unlock-parameters', board, parameters: [anyKey(play, board, chance)] };
+  }),
+  teaches((play, chance) => ({
+    type: 'configure-training',
+    board: anyBoard(play, chance),
+    settings: { learningRate: 0.1 + chance.below(9) },
+  })),
+  teaches((play, chance) => ({ type: 'train', board: anyBoard(play, chance) })),
+  teaches((play, chance) => ({ type: 'pause-training', board: anyBoard(play, chance) })),
+  (play, chance) => {
+    const board = play.state.boards[anyBoard(play, chance)]!;
+    if (board.training.running) play.trains(board);
+  },
+  (play, chance) => {
+    const board = play.state.boards[anyBoard(play, chance)]!;
+    if (!board.training.running) return;
+    const blowup = { first: { what: 'loss' as const }, step: 3, learningRate: 1 };
+    play.take([trainingStopped.of({ by: null, at: play.at }, { board: board.id, blowup })]);
+  },
+  (play) => {
+    play.wait(11_000);
+    play.take(expiredHolds(play.state, play.at));
+  },
+  teaches(() => ({ type: 'freeze' })),
+  teaches(() => ({ type: 'unfreeze' })),
+  teaches(() => ({ type: 'lock-room' })),
+  teaches(() => ({ type: 'unlock-room' })),
+  teaches((_play, chance) => ({ type: 'grant', grant: chance.one(['network', 'data', 'training']) })),
+  teaches((_play, chance) => ({ type: 'revoke', grant: chance.one(['network', 'data', 'training']) })),
+  does((play, chance) => ({
+    type: 'rename',
+    participant: anyone(play, chance),
+    name: `N${chance.below(999)}`,
+  })),
+];
+
+/** Plays so many acts. */
+export function playOn(play: Play, chance: Chance, acts: readonly Act[], count: number): void {
+  for (let n = 0; n < count; n++) {
+    play.wait(chance.one([1, 40, 400, 3_000]));
+    chance.one(acts)(play, chance);
+  }
+}

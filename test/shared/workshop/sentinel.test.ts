@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { Chance, hands, others, Play, playOn, takesBack } from './play.ts';
+
+/** What no viewer but a board's members and the instructors may ever find in what they are sent. */
+const secrets = [
+  'Sentinel-Title',
+  'Sentinel-Renamed',
+  '4242.4242',
+  '-7171.7171',
+  '5353.5353',
+  '1919.1919',
+  'co-instructor',
+  '"device"',
+];
+
+const board = 'b2';
+
+/** A board of p2 and p4 alone, with a secret in everything it holds; p4 is sent away. p3 and a stage look on. */
+function planted(played: Rules, seed: number): Play {
+  const chance = new Chance(seed);
+  const play = new Play(played, 'Seoyeon', 'Jiho', 'Haneul');
+  const teach = (command: { type: string } & Record<string, unknown>) => {
+    const decision = play.does('p1', command);
+    if (!decision.ok) throw new Error(`${command.type}: ${decision.rejection.code}`);
+  };
+  teach({ type: 'open-board', title: 'Sentinel-Title', of: 'class', as: 'present', members: ['p2', 'p4'] });
+  teach({ type: 'set-parameters', board, values: [['W1-0-0', 4242.4242]] });
+  play.does('p2', { type: 'set-parameters', board, values: [['b1-0', -7171.7171]] } as never);
+  play.does('p2', { type: 'hold', board, parameter: 'b1-0' } as never);
+  play.does('p2', { type: 'add-point', board, point: [5353.5353, 1, 0] } as never);
+  teach({ type: 'set-input', board, input: [1919.1919, 0.5] });
+  teach({ type: 'make-link', kind: 'co-instructor', hash: 'h'.repeat(43) });
+  teach({ type: 'make-link', kind: 'device', participant: 'p3', once: true, hash: 'i'.repeat(43) });
+  teach({ type: 'remove', participant: 'p4' });
+  teach({ type: 'rename-board', board, title: 'Sentinel-Renamed' });
+  teach({ type: 'open-board', title: 'Open to all', of: 'class', as: 'start' });
+  playOn(play, chance, [...hands, ...takesBack, ...others], 30);
+  play.does('p1', { type: 'undo', board, of: 'p2' } as never);
+  teach({ type: 'reset-board', board });
+  teach({ type: 'undo', board });
+  teach({ type: 'close-board', board });
+  teach({ type: 'reopen-board', board });
+  teach({ type: 'share-board', board, members: ['p2'], see: 'members', move: 'members' });
+  teach({ type: 'end' });
+  return play;
+}
+
+/** Which secrets are in what these viewers are sent or hold, at every version. */
+function found(played: Rules, play: Play, viewers: readonly Viewer[]): string[] {
+  const leaks = new Set<string>();
+  for (const { event, before, after } of play.steps) {
+    for (const viewer of viewers) {
+      const sent = JSON.stringify([played.show(event, before, after, viewer), played.view(after, viewer)]);
+      for (const secret of secrets) if (sent.includes(secret)) leaks.add(secret);
+    }
+  }
+  return [...leaks];
+}
+
+const open = ['class', 'b2', 'b3'];
+const outside: Viewer[] = [
+  { id: 'p3', open },
+  { id: null, open },
+  { id: 'p9', open },
+  { id: 'p3', open: [] },
+];
+
+/** Of those who are sent away later, only what comes after. */
+const afterwards = (play: Play): Play => {
+  const index = play.steps.findIndex(({ event }) => event.type === 'participant-removed');
+  play.steps.splice(0, index);
+  return play;
+};
+
+it('no secret is in anything that those it is not for are sent, or hold (V3)', () => {
+  for (let seed = 1; seed <= 60; seed++) expect(found(rules, planted(rules, seed), outside)).toEqual([]);
+});
+
+it('whoever was sent away finds no more of it (V3)', () => {
+  const play = afterwards(planted(rules, 1));
+  expect(found(rules, play, [{ id: 'p4', open }])).toEqual([]);
+});
+
+it('the members find what is theirs, and the instructors everything', () => {
+  const play = planted(rules, 1);
+  const links = secrets.slice(-2);
+  expect(found(rules, play, [{ id: 'p1', open }]).sort()).toEqual([...secrets].sort());
+  expect(found(rules, play, [{ id: 'p2', open }]).sort()).toEqual(
+    secrets.filter((secret) => !links.includes(secret)).sort(),
+  );
+});
+
+it.each([
+  ['the view of an instructor', { view: (state: object) => state }],
+  ['every event as it is', { show: (event: object) => event }],
+] as const)('finds the secrets where %s is sent', (_what, broken) => {
+  const leaky = { ...rules, ...broken } as unknown as Rules;
+  expect(found(leaky, planted(rules, 1), outside).length).toBeGreaterThan(3);
+});
