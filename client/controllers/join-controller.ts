@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
 import type { Rejection } from '#shared/workshop/rejections.ts';
+import type { CodeState } from '../entry/join-form.ts';
 import { lookUp } from '../net/http.ts';
 import { rememberedName, rememberedToken } from '../net/identity.ts';
-import type { CodeState } from '../panels/join-form.ts';
 
 const RETRY = 2_000;
 

@@ -1,11 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Mode, modeOf } from '../panels/modes.ts';
+import { type Mode, modeOf } from '../modes/modes.ts';
 
 /** The instruments of each mode, loaded when it is first chosen. */
 const loaders: Readonly<Record<Exclude<Mode, 'hand'>, () => Promise<unknown>>> = {
   train: () => import('../pages/train-mode.ts'),
-  data: () => import('../panels/data-picker.ts'),
-  network: () => import('../panels/network-editor.ts'),
+  data: () => import('../instruments/data/data-picker.ts'),
+  network: () => import('../instruments/network/network-editor.ts'),
 };
 
 const loaded = new Set<Mode>(['hand']);

@@ -1,15 +1,40 @@
-import { svg, type TemplateResult } from 'lit';
-import { commonShapes, lineDrawing } from './line-drawing.ts';
+import { html, svg, type TemplateResult } from 'lit';
 
+/** Every drawing of the interface, 16 × 16; each activation has one under its own name. */
 const shapes = {
-  ...commonShapes,
-  down: svg`<path d="M8 3v10M4 9l4 4 4-4" />`,
-  up: svg`<path d="M8 13V3M4 7l4-4 4 4" />`,
-  level: svg`<path d="M3 8h10" />`,
-  pause: svg`<path d="M8 2.5v11M3.2 5.2l9.6 5.6M12.8 5.2l-9.6 5.6" />`,
-  offline: svg`<path d="M2.5 13.5l11-11M3 7c.8-.8 1.8-1.3 2.8-1.6M13 7a6.6 6.6 0 0 0-2.4-1.4M5.3 9.6A3.8 3.8 0 0 1 8 8.6M8 12.2v.1" />`,
+  check: svg`<path d="M3.5 8.5 6.5 11.5 12.5 4.5" />`,
   clock: svg`<circle cx="8" cy="8" r="5.5" /><path d="M8 5v3l2 1.5" />`,
+  console: svg`<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" /><path d="M5.5 3v3M10.5 6.5v3M6.5 10v3" />`,
+  copy: svg`<path d="M5.5 5.5v-2h7v7h-2M3.5 5.5h7v7h-7z" />`,
+  cross: svg`<path d="m4 4 8 8M12 4l-8 8" />`,
+  descent: svg`<path d="M2 2.5v11h12" /><path d="M4.5 4c1 5 3 7 8.5 7" />`,
+  dice: svg`<path d="M3 3h10v10H3zM6 6h.01M10 10h.01M8 8h.01" />`,
+  down: svg`<path d="M8 3v10M4 9l4 4 4-4" />`,
+  'fast-forward': svg`<path d="M2 3.5v9l5-4.5zM7.5 3.5v9l5-4.5z" fill="currentColor" /><path d="M14 3.5v9" />`,
+  forward: svg`<path d="M3.5 3.5v9l6.5-4.5z" fill="currentColor" /><path d="M12.5 3.5v9" />`,
+  frozen: svg`<path d="M8 2.2v11.6M3 5.1l10 5.8M13 5.1 3 10.9" />`,
+  graph: svg`<path d="M5 4.4l5.5 2.8M5 11.6l5.5-2.8" /><circle cx="3.4" cy="3.6" r="1.7" /><circle cx="3.4" cy="12.4" r="1.7" /><circle cx="12.4" cy="8" r="1.9" />`,
+  halt: svg`<path d="M5 3.2v9.6M11 3.2v9.6" stroke-width="2.6" />`,
+  level: svg`<path d="M3 8h10" />`,
+  lock: svg`<path d="M5 7V5a3 3 0 0 1 6 0v2M3.5 7h9v6.5h-9z" />`,
   minus: svg`<path d="M3.5 8h9" />`,
+  moon: svg`<path d="M13 9.6A5.4 5.4 0 0 1 6.4 3a5.4 5.4 0 1 0 6.6 6.6z" />`,
+  more: svg`<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2.4" />`,
+  next: svg`<path d="m6 3.5 4.5 4.5L6 12.5" />`,
+  offline: svg`<path d="M2.5 13.5l11-11M3 7c.8-.8 1.8-1.3 2.8-1.6M13 7a6.6 6.6 0 0 0-2.4-1.4M5.3 9.6A3.8 3.8 0 0 1 8 8.6M8 12.2v.1" />`,
+  play: svg`<path d="M5 3v10l8-5z" fill="currentColor" />`,
+  plus: svg`<path d="M3.5 8h9M8 3.5v9" />`,
+  previous: svg`<path d="M10 3.5 5.5 8l4.5 4.5" />`,
+  scatter: svg`<path d="M3 4.5h.01M6 7.5h.01M4 11.5h.01M12.5 12h.01M10 8.8h.01M12.6 4.5h.01" stroke-width="2.6" /><path d="m4.5 14 7-12" stroke-dasharray="1.5 2.4" />`,
+  screen: svg`<path d="M2 3h12v8H2zM6 13.5h4M8 11v2.5" />`,
+  slider: svg`<path d="M1.8 8h12.4M3.5 10v2M6.5 10v1.4M9.5 10v1.4M12.5 10v2" /><circle cx="7.5" cy="6" r="2.2" />`,
+  stop: svg`<path d="M8 2v5.5M4.6 4.2a5.2 5.2 0 1 0 6.8 0" />`,
+  sun: svg`<circle cx="8" cy="8" r="2.8" /><path d="M8 1.8v1.6M8 12.6v1.6M1.8 8h1.6M12.6 8h1.6M3.6 3.6l1.1 1.1M11.3 11.3l1.1 1.1M12.4 3.6l-1.1 1.1M4.7 11.3l-1.1 1.1" />`,
+  undo: svg`<path d="M5.5 3 2.8 5.7l2.7 2.7M3 5.7h6.2a3.6 3.6 0 1 1 0 7.2H6" />`,
+  unlock: svg`<path d="M5 7V5a3 3 0 0 1 5.7-1.3M3.5 7h9v6.5h-9z" />`,
+  up: svg`<path d="M8 13V3M4 7l4-4 4 4" />`,
+  warn: svg`<path d="M8 2 14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1" />`,
+
   identity: svg`<path d="M3 13 13 3" />`,
   step: svg`<path d="M1.5 12.5H8v-9h6.5" />`,
   sigmoid: svg`<path d="M1.5 12.5c6 0 6-9 13-9" />`,
@@ -25,5 +50,18 @@ export type IconName = keyof typeof shapes;
 
 /** A small line drawing in the colour of the text; decoration beside words, hidden from readers. */
 export function icon(name: IconName): TemplateResult {
-  return lineDrawing(shapes[name]);
+  return html`<svg
+    class="icon"
+    viewBox="0 0 16 16"
+    width="16"
+    height="16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    ${shapes[name]}
+  </svg>`;
 }

@@ -9,8 +9,7 @@ import { WeightroomElement } from './element.ts';
 import { formatParameter, moved, parseNumber } from './format.ts';
 import './number-field.css';
 import { keyStep } from './scrub.ts';
-
-let fields = 0;
+import { uid } from './uid.ts';
 
 /**
  * A field for one number. It shows `value` rounded and carries it in full in `data-value`; what a person
@@ -35,7 +34,7 @@ export class NumberField extends WeightroomElement {
   @state() private rejection: 'value-not-finite' | 'value-out-of-range' | undefined;
   @query('input') private readonly input!: HTMLInputElement;
 
-  readonly #id = `number-field-${++fields}`;
+  readonly #id = uid('number-field');
   #moved: number | undefined;
 
   /** Focuses the field and selects its text. */

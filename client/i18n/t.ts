@@ -1,15 +1,15 @@
-import { type SentenceParams, say } from '#shared/locale.ts';
+import { type Sentence, type SentenceParams, say } from '#shared/locale.ts';
 import { locale } from './locale.ts';
-import { board } from './messages/board.ts';
-import { common } from './messages/common.ts';
-import { pages } from './messages/pages.ts';
-import { training } from './messages/training.ts';
-
-const messages = { ...common, ...board, ...pages, ...training };
+import { messages } from './messages.ts';
 
 export type MessageKey = keyof typeof messages;
 
 /** The sentence `key` in the language on screen. */
 export function t(key: MessageKey, params?: SentenceParams): string {
   return say(messages[key], locale(), params);
+}
+
+/** A sentence that somebody brings along, in the language on screen. */
+export function tell(sentence: Sentence, params?: SentenceParams): string {
+  return say(sentence, locale(), params);
 }

@@ -1,9 +1,11 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientMessages, CommandMessage, Hello } from '#shared/protocol/client-messages.ts';
 import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
-import type { ConnectionState } from '../stores/board-view.ts';
 import { Backoff } from './backoff.ts';
 import { waitOf } from './passing.ts';
+
+/** How a page stands with the server: what it shows is current, on its way, or as of the last contact. */
+export type ConnectionState = 'live' | 'catching-up' | 'offline';
 
 /** What a connection tells its owner. */
 export type ConnectionHandlers = ServerMessages & {

@@ -5,8 +5,8 @@ import type { Command } from '#shared/workshop/commands.ts';
 import type { CommandId } from '#shared/workshop/log.ts';
 import type { Rejection } from '#shared/workshop/rejections.ts';
 import type { ParticipantId } from '#shared/workshop/state.ts';
-import type { ConnectionState } from '../stores/board-view.ts';
 import { Alarm } from './alarm.ts';
+import type { ConnectionState } from './connection.ts';
 import { Connection, type ConnectionHandlers } from './connection.ts';
 import {
   credentials,

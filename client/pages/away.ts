@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { say } from '#shared/locale.ts';
 import { type Rejection, rejections } from '#shared/workshop/rejections.ts';
+import { brand } from '../elements/brand.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
-import { brand } from '../panels/brand.ts';
-import '../panels/class-sketch.ts';
-import '../panels/preferences.ts';
+import '../entry/class-sketch.ts';
+import '../elements/preferences.ts';
 import './away.css';
 
 interface Away {

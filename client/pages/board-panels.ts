@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { t } from '../i18n/t.ts';
-import '../panels/loss-panel.ts';
-import '../panels/math-strip.ts';
-import '../panels/mode-switch.ts';
+import '../instruments/loss/loss-panel.ts';
+import '../instruments/strip/math-strip.ts';
+import '../modes/mode-switch.ts';
 import '../panels/network-diagram.ts';
-import '../panels/parameter-lock.ts';
-import '../panels/ruler-bench.ts';
-import '../panels/weight-table.ts';
-import type { Mode } from '../panels/modes.ts';
+import '../instruments/lock/parameter-lock.ts';
+import '../instruments/ruler/ruler-bench.ts';
+import '../instruments/table/weight-table.ts';
+import type { Mode } from '../modes/modes.ts';
 import type { BoardView } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 
@@ -112,6 +112,6 @@ function hasMap(view: BoardView | undefined): boolean {
 
 /** What the output makes of every input; loaded when a board first has data to draw. */
 function decisionMap(view: BoardView | undefined): TemplateResult {
-  void import('../panels/decision-map.ts');
+  void import('../instruments/map/decision-map.ts');
   return html`<wr-decision-map .view=${view}></wr-decision-map>`;
 }

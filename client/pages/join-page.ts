@@ -2,14 +2,14 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
 import { JoinController } from '../controllers/join-controller.ts';
+import { SKETCHED } from '../entry/class-sketch.ts';
+import { tidyCode } from '../entry/code-box.ts';
 import { t } from '../i18n/t.ts';
 import { rememberedToken } from '../net/identity.ts';
-import { SKETCHED } from '../panels/class-sketch.ts';
-import { tidyCode } from '../panels/code-box.ts';
-import '../panels/join-form.ts';
+import '../entry/join-form.ts';
+import { welcome } from '../entry/welcome.ts';
 import { Page } from './page.ts';
 import { navigate } from './routes.ts';
-import { welcome } from './welcome.ts';
 
 /** `/join/CODE`: a name, and in. A device that is in already goes straight to the board. */
 @customElement('wr-join-page')

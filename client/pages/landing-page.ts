@@ -2,16 +2,16 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Rejection } from '#shared/workshop/rejections.ts';
 import { JoinController } from '../controllers/join-controller.ts';
+import { SKETCHED } from '../entry/class-sketch.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import { openWorkshop, readConfig } from '../net/http.ts';
 import { rememberToken } from '../net/identity.ts';
-import { SKETCHED } from '../panels/class-sketch.ts';
-import '../panels/create-form.ts';
-import '../panels/join-form.ts';
+import '../entry/create-form.ts';
+import '../entry/join-form.ts';
+import { welcome } from '../entry/welcome.ts';
 import { Page } from './page.ts';
 import { navigate } from './routes.ts';
-import { welcome } from './welcome.ts';
 
 /** `/`: join a workshop by its code, or open one. */
 @customElement('wr-landing-page')

@@ -1,3 +1,3 @@
 /** What a projector shows of a board that learns from data. */
-import '../panels/decision-map.ts';
-import '../panels/loss-curve.ts';
+import '../instruments/map/decision-map.ts';
+import '../instruments/curve/loss-curve.ts';

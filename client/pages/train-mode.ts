@@ -1,5 +1,5 @@
 /** What training is steered and watched with. */
-import '../panels/gradient-bars.ts';
-import '../panels/loss-curve.ts';
-import '../panels/training-controls.ts';
-import '../panels/training-settings.ts';
+import '../instruments/gradients/gradient-bars.ts';
+import '../instruments/curve/loss-curve.ts';
+import '../instruments/training/training-controls.ts';
+import '../instruments/training/training-settings.ts';

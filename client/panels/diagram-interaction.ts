@@ -3,8 +3,8 @@ import type { ParameterKey } from '#shared/math/parameter-key.ts';
 import { moved } from '../elements/format.ts';
 import type { NumberField } from '../elements/number-field.ts';
 import { keyStep, scrub } from '../elements/scrub.ts';
+import { movable, parameterOf } from '../instruments/board-reading.ts';
 import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
-import { movable, parameterOf } from './board-reading.ts';
 import { type Edge, nearestEdge } from './diagram-edges.ts';
 
 const DOUBLE_TAP = 400;

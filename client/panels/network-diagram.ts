@@ -23,7 +23,6 @@ import { initialOf, personClass } from '../elements/person.ts';
 import { Size } from '../elements/size.ts';
 import { symbol } from '../elements/symbol.ts';
 import { t } from '../i18n/t.ts';
-import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
 import {
   columnsOf,
   holderOf,
@@ -33,7 +32,8 @@ import {
   otherHolderOf,
   parameterOf,
   self,
-} from './board-reading.ts';
+} from '../instruments/board-reading.ts';
+import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
 import { drawCrowd, drawEdge, type Edge, edgesOf, edgeWidth, siblingsOf } from './diagram-edges.ts';
 import { DiagramHeat, showsHeat } from './diagram-heat.ts';
 import { DiagramInteraction } from './diagram-interaction.ts';

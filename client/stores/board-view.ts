@@ -7,8 +7,7 @@ import type { Observation } from '#shared/workshop/observation.ts';
 import type { refusal } from '#shared/workshop/permissions.ts';
 import type { Board, Participant, ParticipantId, Role } from '#shared/workshop/state.ts';
 
-/** How a page stands with the server: what it shows is current, on its way, or as of the last contact. */
-export type ConnectionState = 'live' | 'catching-up' | 'offline';
+export type { ConnectionState } from '../net/connection.ts';
 
 /** Everything a panel needs to draw one board; values only, no store, no connection. */
 export interface BoardView {

@@ -1,6 +1,19 @@
+import type { SentenceParams } from '#shared/locale.ts';
 import type { Rejection } from '#shared/workshop/rejections.ts';
-import type { Notice, NoticeText } from '../panels/notices.ts';
+import type { MessageKey } from '../i18n/t.ts';
 import { Observable } from './observable.ts';
+
+/** What a notice says: a sentence of the interface, or a refusal's own. */
+export type NoticeText =
+  | { readonly message: MessageKey; readonly params?: SentenceParams }
+  | { readonly rejection: Rejection };
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'plain' | 'error';
+  readonly text: NoticeText;
+  readonly action?: { readonly label: MessageKey; readonly run: () => void };
+}
 
 const SHOWN = 6_000;
 const SHOWN_WITH_ACTION = 12_000;

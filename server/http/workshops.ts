@@ -1,6 +1,7 @@
 import { json, type Request, Router } from 'express';
 import { decodeOpenWorkshop } from '#shared/protocol/client-messages.ts';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
+import { isLoopback } from '#shared/protocol/loopback.ts';
 import { present } from '#shared/workshop/state.ts';
 import { sameSecret } from '../auth/tokens.ts';
 import { addressOf } from '../limits/address.ts';
@@ -108,13 +109,10 @@ function bodyOf(request: Request): unknown {
   return request.body ?? (empty && request.headers['transfer-encoding'] === undefined ? {} : undefined);
 }
 
-/** Names that mean this machine, and lead nobody else here. */
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
 /** The origin a request asked for; where only this machine knows it by that name, its address on the network. */
 function reachableOrigin(request: Request, lan: string | undefined): string {
   const origin = new URL(originOf(request));
-  if (lan !== undefined && LOOPBACK.test(origin.hostname)) origin.hostname = lan;
+  if (lan !== undefined && isLoopback(origin.hostname)) origin.hostname = lan;
   return origin.origin;
 }
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { madeUpBoard, states, viewOf, withHolds } from '../../gallery/views.ts';
-import { expectAccessible, mount, press, settled } from './mount.ts';
+import { expectAccessible, mount, press, settled } from '../instruments/mount.ts';
 
 beforeEach(() => setLocale('ko'));
 

@@ -1,0 +1,156 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { say } from '#shared/locale.ts';
+import { type Rejection, rejections } from '#shared/workshop/rejections.ts';
+import '../elements/avatar.ts';
+import { WeightroomElement } from '../elements/element.ts';
+import { icon } from '../elements/icons.ts';
+import { locale } from '../i18n/locale.ts';
+import { t } from '../i18n/t.ts';
+import './code-box.ts';
+import './join-form.css';
+
+/** What is known of the code typed so far. */
+export type CodeState =
+  | { readonly name: 'open' }
+  | { readonly name: 'looking' }
+  | {
+      readonly name: 'found';
+      readonly workshop: { readonly title: string; readonly people: number; readonly locked: boolean };
+    }
+  | { readonly name: 'wrong'; readonly why: Rejection | 'offline' };
+
+/**
+ * Code and name, with what is wrong beside the field it is about.
+ * @fires code-input - `{code}`
+ * @fires join-submit - `{name}`
+ */
+@customElement('wr-join-form')
+export class JoinForm extends WeightroomElement {
+  @property() code = '';
+  @property({ attribute: false }) state: CodeState = { name: 'open' };
+  @property() name = '';
+  @property({ attribute: false }) refused: Rejection | undefined;
+  @property({ type: Boolean }) busy = false;
+  @property({ type: Boolean }) offline = false;
+  @query('#join-name') private readonly nameField!: HTMLInputElement;
+  @query('wr-code-box') private readonly codeBox!: HTMLElement;
+
+  protected override render(): TemplateResult {
+    const wrong = this.state.name === 'wrong' && this.state.why !== 'offline';
+    return html`<form @submit=${this.#submit} novalidate>
+      <label for="join-code">${t('join.code')}</label>
+      <wr-code-box .code=${this.code} .wrong=${wrong} describedBy="join-code-state"></wr-code-box>
+      <div class="code-state" id="join-code-state" role="status">${this.#codeState()}</div>
+
+      <label for="join-name">${t('join.name')}</label>
+      <div class="name ${this.refused === undefined ? '' : 'wrong'}">
+        ${this.name.trim() === '' ? nothing : html`<wr-avatar .name=${this.name} .colour=${0}></wr-avatar>`}
+        <input
+          id="join-name"
+          data-testid="join-name"
+          autocomplete="nickname"
+          maxlength="80"
+          placeholder=${t('join.name.example')}
+          aria-invalid=${this.refused === undefined ? nothing : 'true'}
+          aria-describedby="join-name-state"
+          .value=${this.name}
+          @input=${this.#typeName}
+        />
+      </div>
+      <div class="name-state" id="join-name-state" role="alert">${this.#nameState()}</div>
+
+      <button class="button primary large" data-testid="join-submit" aria-disabled=${this.busy}>
+        ${this.busy ? t('join.entering') : t('join.submit')}
+      </button>
+      <p class="note">${this.busy && this.offline ? t('join.offline') : t('join.note')}</p>
+    </form>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('refused') && this.refused !== undefined) this.nameField.focus();
+    if (changed.has('state') && this.state.name === 'found' && this.code !== '') {
+      const inCode = this.codeBox.contains(document.activeElement);
+      if (inCode && this.name === '') this.nameField.focus();
+    }
+  }
+
+  #codeState(): TemplateResult | string {
+    const { state } = this;
+    switch (state.name) {
+      case 'open':
+        return html`<p class="hint">${t('join.code.hint')}</p>`;
+      case 'looking':
+        return html`<p class="hint">${t('join.looking')}</p>`;
+      case 'found': {
+        const { title, people, locked } = state.workshop;
+        return html`<p class="found">${icon('check')}<strong>${title}</strong></p>
+          <p class="detail">
+            ${
+              locked
+                ? say(rejections['room-locked'], locale())
+                : people <= 1
+                  ? t('join.first')
+                  : t('join.people', { count: people })
+            }
+          </p>`;
+      }
+      case 'wrong':
+        return html`<p class="error">${icon('cross')}<span>${this.#why(state.why)}</span></p>`;
+    }
+  }
+
+  #why(why: Rejection | 'offline'): string {
+    if (why === 'offline') return t('join.offline');
+    if (this.code.length < 6) return t('join.short');
+    return say(rejections[why.code], locale(), why.params);
+  }
+
+  #nameState(): TemplateResult | typeof nothing {
+    const { refused } = this;
+    if (refused === undefined) return nothing;
+    const suggestion = refused.params?.suggestion;
+    return html`<p class="error">
+      ${icon('cross')}<span>${say(rejections[refused.code], locale(), refused.params)}</span>
+      ${
+        typeof suggestion === 'string'
+          ? html`<button type="button" class="button" @click=${() => this.#take(suggestion)}>
+              ${suggestion}
+            </button>`
+          : nothing
+      }
+    </p>`;
+  }
+
+  #take(suggestion: string): void {
+    this.name = suggestion;
+    this.refused = undefined;
+    void this.updateComplete.then(() => this.#emit());
+  }
+
+  #typeName(event: InputEvent): void {
+    this.name = (event.target as HTMLInputElement).value;
+    this.refused = undefined;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (this.busy) return;
+    if (this.code.length < 6) this.codeBox.focus();
+    else if (this.name.trim() === '') this.nameField.focus();
+    this.#emit();
+  }
+
+  #emit(): void {
+    this.dispatchEvent(new CustomEvent('join-submit', { detail: { name: this.name }, bubbles: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-join-form': JoinForm;
+  }
+  interface HTMLElementEventMap {
+    'join-submit': CustomEvent<{ name: string }>;
+  }
+}

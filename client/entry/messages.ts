@@ -1,0 +1,31 @@
+import type { Sentence } from '#shared/locale.ts';
+
+/** What the ways in say. */
+export const entry = {
+  'create.title': { en: 'Teaching? Open a workshop', ko: '수업을 여는 강사라면' },
+  'create.name': { en: 'Title (optional)', ko: '수업 제목(선택)' },
+  'create.passphrase': { en: 'Passphrase for opening a workshop', ko: '수업을 여는 암호' },
+  'create.submit': { en: 'Open a workshop', ko: '수업 열기' },
+
+  'join.code': { en: 'Join code', ko: '참가 코드' },
+  'join.code.hint': { en: '6 letters and digits', ko: '글자와 숫자 6자리' },
+  'join.name': { en: 'Your name in this workshop', ko: '이 수업에서 쓸 이름' },
+  'join.name.example': { en: 'Seoyeon', ko: '김서연' },
+  'join.submit': { en: 'Join', ko: '들어가기' },
+  'join.entering': { en: 'Joining…', ko: '들어가는 중…' },
+  'join.looking': { en: 'Looking for the workshop…', ko: '수업을 찾는 중…' },
+  'join.people': {
+    en: { one: '{count} person is already in', other: '{count} people are already in' },
+    ko: '{count}명이 먼저 들어와 있어요',
+  },
+  'join.first': { en: 'You are the first one', ko: '가장 먼저 왔어요' },
+  'join.short': { en: 'A code has 6 characters.', ko: '코드는 6자리예요.' },
+  'join.note': {
+    en: 'No account needed. The class sees only your name.',
+    ko: '계정은 필요 없어요. 수업에서는 이름만 보여요.',
+  },
+  'join.offline': {
+    en: 'The server does not answer. Check the network; this page keeps trying.',
+    ko: '서버가 대답하지 않아요. 네트워크를 확인해 주세요. 계속 시도하고 있어요.',
+  },
+} as const satisfies Record<string, Sentence>;

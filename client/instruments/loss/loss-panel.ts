@@ -1,0 +1,199 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { dataOf, taskOf } from '#shared/workshop/data.ts';
+import { outputOf } from '#shared/workshop/observation.ts';
+import { editRow, latestEdits, toneOf } from './edit-row.ts';
+import { errorBar } from './error-bar.ts';
+import './loss-history.ts';
+import { WeightroomElement } from '../../elements/element.ts';
+import { formatDelta, formatReading, formatTarget } from '../../elements/format.ts';
+import { icon } from '../../elements/icons.ts';
+import { below, symbol } from '../../elements/symbol.ts';
+import { t } from '../../i18n/t.ts';
+import type { BoardView } from '../../stores/board-view.ts';
+import { blowUp } from './blow-up.ts';
+import './loss-panel.css';
+
+/** A screen reader hears the loss at most this often (ms). */
+const ANNOUNCE_EVERY = 2_000;
+const RECENT = 3;
+/** From more outputs than this on, their table is set closer. */
+const MANY = 6;
+
+/** What the class works on: the loss, how it came down and by whom, and each output against its target. */
+@customElement('wr-loss-panel')
+export class LossPanel extends WeightroomElement {
+  @property({ attribute: false }) view: BoardView | undefined;
+  @property({ reflect: true }) size: 'board' | 'stage' | 'phone' = 'board';
+
+  @state() private announcement = '';
+  #timer: number | undefined;
+  #announced: number | null | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('view') || this.view === undefined) return;
+    const { loss } = this.view.observation;
+    this.#announced ??= loss;
+    if (loss === this.#announced || this.#timer !== undefined) return;
+    this.#timer = window.setTimeout(() => {
+      this.#timer = undefined;
+      this.#announced = this.view?.observation.loss ?? null;
+      this.announcement = t('loss.announce', { value: lossText(this.#announced) });
+    }, ANNOUNCE_EVERY);
+  }
+
+  protected override render(): TemplateResult {
+    const { view } = this;
+    if (view === undefined) return html``;
+    const { loss } = view.observation;
+    return html`<section class=${view.preview ? 'preview' : ''} aria-label=${t('loss.title')}>
+      <header>
+        <h2>${t('loss.title')} ${this.size === 'stage' ? nothing : symbol('L')}</h2>
+        <span class="kind">${t(`loss.${view.board.loss}`)}</span>
+      </header>
+      <div class="readout">
+        <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)}>${lossText(loss)}</p>
+        ${this.#delta(view)}
+      </div>
+      ${this.#trouble(view)}
+      <wr-loss-history
+        .size=${this.size}
+        .history=${view.history}
+        .participants=${view.participants}
+        .now=${loss}
+      ></wr-loss-history>
+      ${this.#outputs(view)} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
+      <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
+    </section>`;
+  }
+
+  /** Why there is no loss, or why training stopped by itself. */
+  #trouble({ board, observation }: BoardView): TemplateResult | typeof nothing {
+    const { blowup } = board.training;
+    if (blowup !== null) return blowUp(board.network, blowup);
+    if (observation.loss !== null) return nothing;
+    return html`<p class="too-large">${t(dataOf(board) === undefined ? 'loss.no-data' : 'loss.too-large')}</p>`;
+  }
+
+  #delta(view: BoardView): TemplateResult {
+    const last = view.history.at(-1);
+    const before = view.preview ? last?.loss : last?.kind === 'opened' ? undefined : last?.before;
+    const now = view.observation.loss;
+    if (before === undefined || before === null || now === null) {
+      const untouched = last === undefined || last.kind === 'opened';
+      return html`<p class="delta"><span class="since">${untouched ? t('loss.unchanged') : nothing}</span></p>`;
+    }
+    const change = now - before;
+    if (toneOf(change) === '')
+      return html`<p class="delta">${icon('level')}<span class="since">${t('loss.same')}</span></p>`;
+    const down = change < 0;
+    return html`<p class="delta">
+      <strong class=${down ? 'ok' : 'err'}
+        >${icon(down ? 'down' : 'up')}<span class="visually-hidden">${down ? '−' : '+'}</span>${formatReading(
+          Math.abs(change),
+        )}</strong
+      >
+      <span class="since">${t(last?.kind === 'trained' && !view.preview ? 'loss.since-training' : 'loss.since-last')}</span>
+    </p>`;
+  }
+
+  #outputs(view: BoardView): TemplateResult {
+    const outputs = outputOf(view.observation.layers);
+    const errors = outputs.map((y, k) => y - (view.board.target[k] ?? 0));
+    const full = Math.max(0.4, ...errors.map((error) => Math.min(1e6, Math.abs(error) || 0)));
+    const rows = outputs.map((y, k) => {
+      const error = errors[k]!;
+      return html`<tr>
+        <th scope="row">${symbol('y', { sub: k + 1 })}</th>
+        <td class="y" data-testid="output-${k}" data-value=${String(y)}>${formatReading(y)}</td>
+        <td>${formatTarget(view.board.target[k] ?? 0)}</td>
+        <td class="bar">${errorBar(error, full)}</td>
+        <td class=${error < 0 ? 'neg' : 'pos'}>${formatDelta(error)}</td>
+      </tr>`;
+    });
+    const many = outputs.length > MANY;
+    return html`<div class="outputs ${many ? 'many' : ''}" tabindex=${many ? '0' : nothing}>
+      <table>
+        <caption class="visually-hidden">
+          ${t('loss.outputs-table')}
+        </caption>
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">${t('loss.output')}</th>
+            <th scope="col">${t('loss.target')}</th>
+            <th scope="colgroup" colspan="2">${t('loss.error')} <span class="minus">${symbol('y')}−${symbol('t')}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** Accuracy beside the loss: right already, and still something to learn. */
+  #remark(view: BoardView): TemplateResult | typeof nothing {
+    if (view.board.data.kind !== 'sample') return accuracyOverData(view);
+    const outputs = outputOf(view.observation.layers);
+    const largest = indexOfLargest(outputs);
+    const wanted = indexOfLargest(view.board.target);
+    if (outputs.length < 2 || largest === undefined || wanted === undefined) return nothing;
+    const params = { output: `y${below(largest + 1)}`, target: `y${below(wanted + 1)}` };
+    if (largest !== wanted) {
+      return html`<p class="remark">${icon('cross')}<span>${t('loss.argmax-wrong', params)}</span></p>`;
+    }
+    const perfect = view.observation.loss === 0;
+    return html`<p class="remark right">
+      ${icon('check')}<span>${t(perfect ? 'loss.argmax-perfect' : 'loss.argmax-right', params)}</span>
+    </p>`;
+  }
+
+  #recent(view: BoardView): TemplateResult | typeof nothing {
+    const edits = latestEdits(view, RECENT);
+    if (edits.length === 0) return nothing;
+    return html`<div class="recent" data-testid="latest-changes">
+      <h3 class="visually-hidden">${t('loss.recent')}</h3>
+      <ol>
+        ${edits.map((edit) => editRow(view, edit))}
+      </ol>
+    </div>`;
+  }
+}
+
+/** How many samples are answered right, where they belong to classes. */
+function accuracyOverData({ board, observation }: BoardView): TemplateResult | typeof nothing {
+  const { accuracy, loss } = observation;
+  const data = dataOf(board);
+  if (data === undefined || accuracy === null || loss === null || taskOf(board.data) === 'regression')
+    return nothing;
+  const right = Math.round(accuracy * data.samples);
+  const params = { right, all: data.samples, percent: Math.floor(accuracy * 100) };
+  const full = right === data.samples;
+  return html`<p class="remark ${full ? 'right' : ''}" data-testid="accuracy" data-value=${String(accuracy)}>
+    ${icon(full ? 'check' : 'level')}<span>${t(full ? 'loss.accuracy-full' : 'loss.accuracy', params)}</span>
+  </p>`;
+}
+
+function lossText(loss: number | null): string {
+  return loss === null ? '—' : formatReading(loss);
+}
+
+/** The place of the one largest value; undefined when two are largest or some is no number. */
+function indexOfLargest(values: readonly number[]): number | undefined {
+  const largest = Math.max(...values);
+  const at = values.indexOf(largest);
+  return at < 0 || values.indexOf(largest, at + 1) >= 0 ? undefined : at;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-loss-panel': LossPanel;
+  }
+}

@@ -1,0 +1,49 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type Grant, grants } from '#shared/workshop/grants.ts';
+import { WeightroomElement } from '../elements/element.ts';
+import { uid } from '../elements/uid.ts';
+import { t } from '../i18n/t.ts';
+import './grants.css';
+
+/**
+ * What the instructor lets students do too, one switch each.
+ * @fires grant-change - `{grant, on}`
+ */
+@customElement('wr-grants')
+export class Grants extends WeightroomElement {
+  @property({ attribute: false }) granted: readonly Grant[] = [];
+  readonly #title = uid('grants');
+
+  protected override render(): TemplateResult {
+    return html`<h2 id=${this.#title}>${t('grants.title')}</h2>
+      <div role="group" aria-labelledby=${this.#title}>
+        ${grants.map((grant) => {
+          const on = this.granted.includes(grant);
+          return html`<button
+            type="button"
+            role="switch"
+            class="switch"
+            data-testid="grant-${grant}"
+            aria-checked=${on}
+            @click=${() => this.#change(grant, !on)}
+          >
+            <span>${t(`grants.${grant}`)}</span><i></i>
+          </button>`;
+        })}
+      </div>`;
+  }
+
+  #change(grant: Grant, on: boolean): void {
+    this.dispatchEvent(new CustomEvent('grant-change', { detail: { grant, on }, bubbles: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-grants': Grants;
+  }
+  interface HTMLElementEventMap {
+    'grant-change': CustomEvent<{ grant: Grant; on: boolean }>;
+  }
+}

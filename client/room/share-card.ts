@@ -1,0 +1,48 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { WeightroomElement } from '../elements/element.ts';
+import { icon } from '../elements/icons.ts';
+import { t } from '../i18n/t.ts';
+import './qr-code.ts';
+import './share-card.css';
+
+/**
+ * The way in, to show or to send: code, QR and address.
+ * @fires code-copy - the join link is to be copied
+ */
+@customElement('wr-share-card')
+export class ShareCard extends WeightroomElement {
+  @property() code = '';
+  @property() url = '';
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="head">
+        <h2>${t('host.share')}</h2>
+        <button
+          type="button"
+          class="button"
+          @click=${() => this.dispatchEvent(new CustomEvent('code-copy', { bubbles: true }))}
+        >
+          ${icon('copy')}${t('host.share.copy')}
+        </button>
+      </div>
+      <div class="way-in">
+        <div>
+          <p class="code" data-testid="workshop-code"
+            ><b>${this.code.slice(0, 3)}</b><b>${this.code.slice(3)}</b></p
+          >
+          <p class="hint">${t('host.share.hint')}</p>
+        </div>
+        <wr-qr-code .url=${this.url}></wr-qr-code>
+      </div>
+      <p class="address">${this.url.replace(/^https?:\/\//, '')}</p>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-share-card': ShareCard;
+  }
+}

@@ -1,0 +1,82 @@
+import '#client/instruments/gradients/gradient-bars.ts';
+import '#client/instruments/curve/loss-curve.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { setLocale } from '#client/i18n/locale.ts';
+import { spiralBoard, states, viewOf, xorBoard } from '../../../gallery/views.ts';
+import { expectAccessible, mount } from '../mount.ts';
+
+beforeEach(() => setLocale('ko'));
+
+describe('the loss curve', () => {
+  test('shows epoch and step, with every digit in data-value', async () => {
+    const board = xorBoard();
+    const training = { ...board.training, steps: 12_345, epochs: 1_234 };
+    const { panel } = await mount('wr-loss-curve', viewOf({ ...board, training }), { width: 300 });
+    const [epoch, steps] = ['epoch', 'steps'].map(
+      (id) => panel.querySelector<HTMLElement>(`[data-testid=${id}]`)!,
+    );
+    expect(epoch!.dataset.value).toBe('1234');
+    expect(steps!.dataset.value).toBe('12345');
+    expect(steps!.textContent).toBe('12,345');
+  });
+
+  test('draws the way down and describes it', async () => {
+    const { panel } = await mount('wr-loss-curve', viewOf(xorBoard()), { width: 300 });
+    expect(panel.querySelector('.line')?.getAttribute('d')?.match(/L/g)).toHaveLength(60);
+    expect(panel.querySelector('[role=img]')?.getAttribute('aria-label')).toMatch(
+      /학습 600걸음 동안의 손실: .+에서 0\.00/,
+    );
+    expect(panel.textContent).toContain('로그 눈금');
+  });
+
+  test('before any training says what will be here', async () => {
+    const { panel } = await mount('wr-loss-curve', viewOf(), { width: 300 });
+    expect(panel.textContent).toContain('학습을 시작하면');
+    expect(panel.querySelector<HTMLElement>('[data-testid=steps]')!.dataset.value).toBe('0');
+  });
+
+  test.each(['xor', 'idle', 'spiral'] as const)('axe finds nothing in state %s', async (state) => {
+    const { panel } = await mount('wr-loss-curve', states[state](), { width: 300 });
+    await expectAccessible(panel);
+  });
+});
+
+describe('the gradient bars', () => {
+  test('give the norms of every layer in numbers', async () => {
+    const view = viewOf(xorBoard());
+    const { panel } = await mount('wr-gradient-bars', view, { width: 300 });
+    expect(panel.querySelectorAll('tbody tr')).toHaveLength(2);
+    expect(panel.querySelectorAll('.norm')).toHaveLength(4);
+    expect(panel.querySelector('.remark')).toBeNull();
+  });
+
+  test('say when the gradient vanishes on its way back', async () => {
+    const { panel } = await mount('wr-gradient-bars', states.vanishing(), { width: 300 });
+    expect(panel.querySelector('.remark')?.textContent).toMatch(
+      /기울기 소실: 은닉 1 층의 기울기가 출력 층보다 약 .+배 작아서/,
+    );
+  });
+
+  test('say when it explodes, and when it is nowhere', async () => {
+    const view = viewOf(spiralBoard('tanh', 0));
+    const norm = (weights: number) => ({ weights, biases: weights });
+    const norms = [4e4, 20, 1, 0.5].map(norm);
+    const { panel, show } = await mount(
+      'wr-gradient-bars',
+      { ...view, observation: { ...view.observation, norms } },
+      { width: 300 },
+    );
+    expect(panel.querySelector('.remark')?.textContent).toContain('기울기 폭발: 은닉 1 층으로');
+    await show({ ...view, observation: { ...view.observation, norms: [0, 0, 1, 1].map(norm) } });
+    expect(panel.querySelector('.remark')?.textContent).toContain('은닉 1 층까지는 기울기가 전혀');
+    await show({ ...view, observation: { ...view.observation, norms: [0, 0, 0, 0].map(norm) } });
+    expect(panel.querySelector('.remark')?.textContent).toContain('기울기가 모두 0');
+    await show({ ...view, observation: { ...view.observation, norms: [] } });
+    expect(panel.textContent).toContain('유한한 손실이 있어야');
+  });
+
+  test.each(['xor', 'vanishing', 'spiral'] as const)('axe finds nothing in state %s', async (state) => {
+    const { panel } = await mount('wr-gradient-bars', states[state](), { width: 300 });
+    await expectAccessible(panel);
+  });
+});
