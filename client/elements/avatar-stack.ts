@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Participant, ParticipantId } from '#shared/workshop/state.ts';
+import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import './avatar.ts';
 import { t } from '../i18n/t.ts';
 import { WeightroomElement } from './element.ts';

@@ -85,7 +85,10 @@ export function askForm<Answer>(form: Form<Answer>): Promise<Answer | undefined>
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     answer = confirm === undefined ? undefined : form.answer(dialog);
-    if (answer !== undefined || confirm === undefined) return dialog.close();
+    if (answer !== undefined || confirm === undefined) {
+      dialog.close();
+      return;
+    }
     draw();
     dialog.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };

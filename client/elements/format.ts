@@ -1,4 +1,4 @@
-import { limits } from '#shared/workshop/limits.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
 
 const MINUS = '−';
 const LARGEST = 9999;
