@@ -1,57 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeCommand, decodeHello, decodeOpenWorkshop, idOf } from '#shared/protocol/client-messages.ts';
-import type { permissions } from '#shared/workshop/permissions.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { bodies } from '../workshop/bodies.ts';
 
 const id = 'abcdefgh:1';
 const refused = (message: unknown) => {
-  const decoded = decodeCommand(message);
+  const decoded = decodeCommand(rules, message);
   return decoded.ok ? decoded : decoded.rejection.code;
 };
 
 describe('a command', () => {
-  const bodies: Record<keyof typeof permissions, object> = {
-    leave: {},
-    rename: { participant: 'p2', name: 'A' },
-    'set-parameters': { board: 'class', values: [['W1-0-0', 0.5]] },
-    'set-input': { board: 'class', input: [1, 0.5] },
-    'set-target': { board: 'class', target: [0, 1] },
-    hold: { board: 'class', parameter: 'W1-0-0' },
-    release: { board: 'class', parameter: 'W1-0-0' },
-    'reset-board': { board: 'class' },
-    'set-network': {
-      board: 'class',
-      network: { inputs: 2, layers: [{ units: 1, activation: 'leaky-relu', alpha: 0.1 }] },
-      from: [null],
-    },
-    initialize: { board: 'class', initializer: 'xavier' },
-    'set-loss': { board: 'class', loss: 'cross-entropy' },
-    'set-data': { board: 'class', data: { kind: 'set', name: 'moons', samples: 100, noise: 0.1, seed: 3 } },
-    'show-sample': { board: 'class', sample: 0 },
-    'set-points': { board: 'class', points: [[0.5, -0.5, 1]] },
-    'add-point': { board: 'class', point: [0, 0, 0] },
-    'lock-parameters': { board: 'class', parameters: ['W1-0-0'] },
-    'unlock-parameters': { board: 'class', parameters: ['W1-0-0'] },
-    'configure-training': { board: 'class', settings: { optimizer: 'adam', learningRate: 0.01 } },
-    train: { board: 'class', steps: 10 },
-    'pause-training': { board: 'class' },
-    grant: { grant: 'training' },
-    revoke: { grant: 'training' },
-    freeze: {},
-    unfreeze: {},
-    'lock-room': {},
-    'unlock-room': {},
-    remove: { participant: 'p2' },
-    'hand-over': { to: 'p2' },
-    end: {},
-  };
-
   it.each(Object.entries(bodies))('%s decodes to itself', (type, body) => {
     const message = { id, type, ...body };
-    expect(decodeCommand(message)).toEqual({ ok: true, value: message });
+    expect(decodeCommand(rules, message)).toEqual({ ok: true, value: message });
   });
 
-  it.each(Object.entries(bodies))('K2: %s with a field it does not have is malformed', (type, body) => {
+  it.each(Object.entries(bodies))('%s with a field it does not have is malformed (K2)', (type, body) => {
     for (const extra of ['by', 'at', 'role', 'version', '__proto__', 'constructor']) {
       const message = JSON.parse(JSON.stringify({ id, type, ...body }).replace('{', `{"${extra}":{"x":1},`));
       expect(refused(message)).toBe('malformed');
@@ -60,7 +25,7 @@ describe('a command', () => {
   });
 
   it.each([null, 'NaN', '1', {}, [], true, undefined, Number.NaN, Number.POSITIVE_INFINITY])(
-    'K7: the value %j is not a finite number',
+    'the value %j is not a finite number (K7)',
     (value) => {
       expect(refused({ id, type: 'set-parameters', board: 'class', values: [['W1-0-0', value]] })).toBe(
         'value-not-finite',
@@ -79,7 +44,7 @@ describe('a command', () => {
     `${'a'.repeat(33)}:1`,
     7,
     null,
-  ])('K1: has no id like %j', (bad) => {
+  ])('has no id like %j (K1)', (bad) => {
     expect(refused({ id: bad, type: 'freeze' })).toBe('malformed');
     expect(idOf({ id: bad })).toBeNull();
   });
@@ -94,13 +59,13 @@ describe('a command', () => {
     });
     expect(refused(message(0))).toBe('malformed');
     expect(refused(message(513))).toBe('malformed');
-    expect(decodeCommand(message(512)).ok).toBe(true);
+    expect(decodeCommand(rules, message(512)).ok).toBe(true);
   });
 
   it('is never anything else, and reading it never throws', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }), (message) => {
-        expect(decodeCommand(message)).toMatchObject({ ok: false });
+        expect(decodeCommand(rules, message)).toMatchObject({ ok: false });
         expect(decodeHello(message)).toMatchObject({ ok: false });
         expect(idOf(message)).toBeNull();
       }),
@@ -110,7 +75,7 @@ describe('a command', () => {
 });
 
 describe('a hello', () => {
-  const hello = { protocol: 1, workshop: 'K7M4QX' };
+  const hello = { protocol: 2, workshop: 'K7M4QX' };
 
   it('carries a token of 43 base64url characters or none', () => {
     expect(decodeHello({ ...hello, token: 'A'.repeat(43), name: 'A' }).ok).toBe(true);
@@ -119,14 +84,30 @@ describe('a hello', () => {
     }
   });
 
+  it('names the boards to have open, at most eight, and a link by its secret (H12, C5)', () => {
+    const open = Array.from({ length: 8 }, (_, n) => `b${n}`);
+    expect(decodeHello({ ...hello, open, summaries: true, link: 'abcd-EFGH' }).ok).toBe(true);
+    for (const more of [
+      { open: [...open, 'b9'] },
+      { open: 'class' },
+      { open: [1] },
+      { open: ['x'.repeat(33)] },
+      { summaries: false },
+      { link: 'short' },
+      { link: 'not a secret' },
+    ]) {
+      expect(decodeHello({ ...hello, ...more })).toMatchObject({ rejection: { code: 'malformed' } });
+    }
+  });
+
   it.each([-1, 1.5, '3', null, Number.NaN])('is malformed with lastVersion %j', (lastVersion) => {
     expect(decodeHello({ ...hello, lastVersion })).toMatchObject({ rejection: { code: 'malformed' } });
   });
 });
 
-it('opening a workshop takes a title, a known language and a passphrase, and nothing else', () => {
+it('opening a workshop takes a title, a name, a known language and a passphrase, and nothing else (P4)', () => {
   expect(decodeOpenWorkshop({})).toEqual({ ok: true, value: {} });
-  expect(decodeOpenWorkshop({ title: 'T', locale: 'ko', passphrase: 'p' }).ok).toBe(true);
+  expect(decodeOpenWorkshop({ title: 'T', name: 'Lee', locale: 'ko', passphrase: 'p' }).ok).toBe(true);
   for (const body of [
     null,
     [],
