@@ -34,8 +34,10 @@ export default defineConfig({
             'd3-contour',
             'temml',
             'socket.io-client',
+            'zod/mini',
             'uqr',
             'axe-core',
+            'fast-check',
           ],
         },
         test: {

@@ -15,6 +15,8 @@ export class JoinController implements ReactiveController {
   busy = false;
   /** Why the name, or the joining itself, was refused. */
   refused: Rejection | undefined;
+  /** Why a one-time code, or a link, did not let anybody in. */
+  readmitRefused: Rejection | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #entered: (code: string) => void;
   #asking: AbortController | undefined;
@@ -57,6 +59,22 @@ export class JoinController implements ReactiveController {
     if (refused === undefined) return this.#entered(code);
     if (refused.code === 'unknown-workshop') return this.#to({ name: 'wrong', why: refused });
     this.refused = refused;
+    this.#host.requestUpdate();
+  }
+
+  /** Comes back by a one-time code or a link's secret, as who it was made for. */
+  async readmit(secret: string): Promise<void> {
+    const code = parseJoinCode(this.code);
+    if (code === undefined) return this.#to({ name: 'wrong', why: { code: 'unknown-workshop' } });
+    if (this.busy) return;
+    this.busy = true;
+    this.readmitRefused = undefined;
+    this.#host.requestUpdate();
+    const { enterWorkshop } = await import('../stores/sessions.ts');
+    const refused = await enterWorkshop(code, 'person').joinByLink(secret);
+    this.busy = false;
+    if (refused === undefined) return this.#entered(code);
+    this.readmitRefused = refused;
     this.#host.requestUpdate();
   }
 

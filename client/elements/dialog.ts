@@ -22,62 +22,96 @@ export interface TextQuestion extends Question {
   readonly wrong?: (text: string) => string | undefined;
 }
 
+/** A question with fields of its own. */
+export interface Form<Answer> extends Omit<Question, 'confirm'> {
+  /** The words on the button that answers; without them the dialog only tells something, and closes. */
+  readonly confirm?: string;
+  readonly testid?: string;
+  readonly wide?: boolean;
+  /** The fields say what is wrong; the browser's own bubbles would say it twice. */
+  readonly novalidate?: boolean;
+  /** Drawn first, and again after `redraw`; `id` begins the ids of its parts. */
+  readonly fields: (form: { readonly id: string; readonly redraw: () => void }) => unknown;
+  /** The answer; undefined while something is to be mended, which gets the focus. */
+  readonly answer: (dialog: HTMLDialogElement) => Answer | undefined;
+  /** After it has opened. */
+  readonly opened?: (dialog: HTMLDialogElement) => void;
+}
+
 /** Asks whether to go on, in a dialog of the browser's own; resolves to the answer. */
 export async function ask(question: Question): Promise<boolean> {
-  return (await open(question)) !== undefined;
+  return (await askForm({ ...question, fields: () => nothing, answer: () => true })) ?? false;
 }
 
 /** Asks for a text; undefined when it was cancelled. */
 export function askText(question: TextQuestion): Promise<string | undefined> {
-  return open(question, question);
+  const { value, lines, wrong: checks } = question;
+  const field = (dialog: HTMLDialogElement): Field => dialog.querySelector<Field>('[name="text"]')!;
+  let wrong = '';
+  return askForm<string>({
+    ...question,
+    wide: lines !== undefined,
+    novalidate: checks !== undefined,
+    fields({ id, redraw }) {
+      const mend = (): void => {
+        if (wrong === '') return;
+        wrong = '';
+        redraw();
+      };
+      return fieldOf(question, { id, wrong, mend });
+    },
+    answer(dialog) {
+      const typed = field(dialog).value;
+      wrong = checks?.(typed) ?? '';
+      return wrong === '' ? typed : undefined;
+    },
+    opened(dialog) {
+      field(dialog).value = value;
+      field(dialog).select();
+    },
+  });
 }
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
-
-function open(
-  { title, body, confirm, danger = false }: Question,
-  text?: TextQuestion,
-): Promise<string | undefined> {
+/** Asks for what a form's fields come to; undefined when it was cancelled. */
+export function askForm<Answer>(form: Form<Answer>): Promise<Answer | undefined> {
+  const { title, body, confirm, testid, danger = false } = form;
   const before = document.activeElement;
   const id = uid('dialog');
   const dialog = document.createElement('dialog');
-  dialog.className = text?.lines === undefined ? 'ask' : 'ask wide';
+  dialog.className = form.wide === true ? 'ask wide' : 'ask';
   dialog.setAttribute('aria-labelledby', `${id}-title`);
-  const field = (): Field | null => dialog.querySelector<Field>('[name="text"]');
-  let answer: string | undefined;
-  let wrong = '';
+  let answer: Answer | undefined;
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const typed = field()?.value ?? '';
-    wrong = text?.wrong?.(typed) ?? '';
-    if (wrong === '') {
-      answer = typed;
+    answer = confirm === undefined ? undefined : form.answer(dialog);
+    if (answer !== undefined || confirm === undefined) {
       dialog.close();
       return;
     }
     draw();
-    field()?.focus();
-  };
-  const mend = (): void => {
-    if (wrong === '') return;
-    wrong = '';
-    draw();
+    dialog.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
 
   const draw = (): void => {
     render(
-      html`<form @submit=${submit} ?novalidate=${text?.wrong !== undefined}>
+      html`<form @submit=${submit} ?novalidate=${form.novalidate}>
         <h2 id="${id}-title">${title}</h2>
         ${body === undefined ? nothing : html`<p id="${id}-body">${body}</p>`}
-        ${text === undefined ? nothing : fieldOf(text, { id, body, wrong, mend })}
+        ${form.fields({ id, redraw: draw })}
         <div class="actions">
-          <button type="button" class="button" @click=${() => dialog.close()}>${t('app.cancel')}</button>
+          ${
+            confirm === undefined
+              ? nothing
+              : html`<button type="button" class="button" @click=${() => dialog.close()}>
+                  ${t('app.cancel')}
+                </button>`
+          }
           <button
             class="button primary ${danger ? 'final' : ''}"
-            data-testid=${text?.testid === undefined ? nothing : `${text.testid}-confirm`}
+            data-testid=${testid === undefined ? nothing : `${testid}-confirm`}
           >
-            ${confirm}
+            ${confirm ?? t('app.close')}
           </button>
         </div>
       </form>`,
@@ -94,23 +128,21 @@ function open(
     draw();
     document.body.append(dialog);
     dialog.showModal();
-    const typed = field();
-    if (typed === null) return;
-    typed.value = text?.value ?? '';
-    typed.select();
+    form.opened?.(dialog);
   });
 }
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 interface FieldState {
   readonly id: string;
-  readonly body: string | undefined;
   readonly wrong: string;
   readonly mend: () => void;
 }
 
 function fieldOf(
-  { label, lines, placeholder, testid, wrong: checks }: TextQuestion,
-  { id, body, wrong, mend }: FieldState,
+  { label, body, lines, placeholder, testid, wrong: checks }: TextQuestion,
+  { id, wrong, mend }: FieldState,
 ): TemplateResult {
   const described = [body && `${id}-body`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || nothing;
   const invalid = wrong === '' ? nothing : 'true';

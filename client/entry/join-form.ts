@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { say } from '#shared/locale.ts';
+import { JOIN_CODE_LENGTH } from '#shared/protocol/join-code.ts';
 import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import '../elements/avatar.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
-import { locale } from '../i18n/locale.ts';
-import { t } from '../i18n/t.ts';
+import { t, tell } from '../i18n/t.ts';
+import './readmit-form.ts';
 import './code-box.ts';
 import './join-form.css';
 
@@ -24,6 +24,7 @@ export type CodeState =
  * Code and name, with what is wrong beside the field it is about.
  * @fires code-input - `{code}`
  * @fires join-submit - `{name}`
+ * @fires readmit-submit - `{secret}`: the one-time code of somebody who was here before
  */
 @customElement('wr-join-form')
 export class JoinForm extends WeightroomElement {
@@ -32,6 +33,9 @@ export class JoinForm extends WeightroomElement {
   @property() name = '';
   @property({ attribute: false }) refused: Rejection | undefined;
   @property({ type: Boolean }) busy = false;
+  @property({ type: Boolean }) offline = false;
+  /** Why the one-time code did not let anybody in. */
+  @property({ attribute: false }) readmitRefused: Rejection | 'offline' | undefined;
   @query('#join-name') private readonly nameField!: HTMLInputElement;
   @query('wr-code-box') private readonly codeBox!: HTMLElement;
 
@@ -62,8 +66,13 @@ export class JoinForm extends WeightroomElement {
       <button class="button primary large" data-testid="join-submit" aria-disabled=${this.busy}>
         ${this.busy ? t('join.entering') : t('join.submit')}
       </button>
-      <p class="note">${t('join.note')}</p>
-    </form>`;
+      <p class="note">${this.busy && this.offline ? t('join.offline') : t('join.note')}</p>
+      </form>
+      <wr-readmit-form
+        .refused=${this.readmitRefused}
+        .busy=${this.busy}
+        @readmit-submit=${this.#return}
+      ></wr-readmit-form>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -87,7 +96,7 @@ export class JoinForm extends WeightroomElement {
           <p class="detail">
             ${
               locked
-                ? say(sentenceOf('room-locked'), locale())
+                ? tell(sentenceOf('room-locked'))
                 : people <= 1
                   ? t('join.first')
                   : t('join.people', { count: people })
@@ -101,8 +110,8 @@ export class JoinForm extends WeightroomElement {
 
   #why(why: Rejection | 'offline'): string {
     if (why === 'offline') return t('join.offline');
-    if (this.code.length < 6) return t('join.short');
-    return say(sentenceOf(why.code), locale(), why.params);
+    if (this.code.length < JOIN_CODE_LENGTH) return t('join.short');
+    return tell(sentenceOf(why.code), why.params);
   }
 
   #nameState(): TemplateResult | typeof nothing {
@@ -110,7 +119,7 @@ export class JoinForm extends WeightroomElement {
     if (refused === undefined) return nothing;
     const suggestion = refused.params?.suggestion;
     return html`<p class="error">
-      ${icon('cross')}<span>${say(sentenceOf(refused.code), locale(), refused.params)}</span>
+      ${icon('cross')}<span>${tell(sentenceOf(refused.code), refused.params)}</span>
       ${
         typeof suggestion === 'string'
           ? html`<button type="button" class="button" @click=${() => this.#take(suggestion)}>
@@ -127,6 +136,13 @@ export class JoinForm extends WeightroomElement {
     void this.updateComplete.then(() => this.#emit());
   }
 
+  /** A one-time code is of one workshop: without that one's code it leads nowhere. */
+  #return(event: Event): void {
+    if (this.code.length === JOIN_CODE_LENGTH) return;
+    event.stopPropagation();
+    this.codeBox.focus();
+  }
+
   #typeName(event: InputEvent): void {
     this.name = (event.target as HTMLInputElement).value;
     this.refused = undefined;
@@ -135,7 +151,7 @@ export class JoinForm extends WeightroomElement {
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     if (this.busy) return;
-    if (this.code.length < 6) this.codeBox.focus();
+    if (this.code.length < JOIN_CODE_LENGTH) this.codeBox.focus();
     else if (this.name.trim() === '') this.nameField.focus();
     this.#emit();
   }

@@ -4,6 +4,8 @@ import type { Sentence } from '#shared/locale.ts';
 export const entry = {
   'create.title': { en: 'Teaching? Open a workshop', ko: '수업을 여는 강사라면' },
   'create.name': { en: 'Title (optional)', ko: '수업 제목(선택)' },
+  'create.instructor': { en: 'Your name (optional)', ko: '강사 이름(선택)' },
+  'create.instructor.default': { en: 'Instructor', ko: '강사' },
   'create.passphrase': { en: 'Passphrase for opening a workshop', ko: '수업을 여는 암호' },
   'create.submit': { en: 'Open a workshop', ko: '수업 열기' },
 
@@ -24,6 +26,23 @@ export const entry = {
     en: 'No account needed. The class sees only your name.',
     ko: '계정은 필요 없어요. 수업에서는 이름만 보여요.',
   },
+  'readmit.path': { en: 'I was here on another device', ko: '다른 기기로 들어왔었어요' },
+  'readmit.hint': {
+    en: 'Ask your instructor for a one-time code, and you are back as who you were.',
+    ko: '강사에게 한 번 쓰는 코드를 받아 넣으면, 쓰던 이름 그대로 이어서 해요.',
+  },
+  'readmit.label': { en: 'One-time code, 8 characters', ko: '한 번 쓰는 코드 8자리' },
+  'readmit.short': { en: 'A one-time code has 8 characters.', ko: '한 번 쓰는 코드는 8자리예요.' },
+  'readmit.submit': { en: 'Come back', ko: '이어서 하기' },
+
+  'continue.title': { en: 'Go on where you were', ko: '이어서 하기' },
+  'continue.instructor': { en: 'as instructor', ko: '강사로' },
+  'continue.student': { en: 'as student', ko: '학생으로' },
+  'continue.go': { en: 'Continue', ko: '이어가기' },
+  'continue.go.full': { en: 'Continue {title}', ko: '{title} 이어가기' },
+  'continue.forget': { en: 'Forget {title} on this device', ko: '{title} 이 기기에서 지우기' },
+  'continue.more': { en: '{count} more', ko: '{count}개 더' },
+
   'join.offline': {
     en: 'The server does not answer. Check the network; this page keeps trying.',
     ko: '서버가 대답하지 않아요. 네트워크를 확인해 주세요. 계속 시도하고 있어요.',

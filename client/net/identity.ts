@@ -1,6 +1,6 @@
 import { randomText } from './base64url.ts';
 
-export { type KnownWorkshop, rememberedWorkshops } from './known-workshops.ts';
+export { forgetWorkshop, type KnownWorkshop, rememberedWorkshops } from './known-workshops.ts';
 
 /** In what capacity a page enters a workshop: as oneself, as its instructor, or as a stage. */
 export type Entry = 'person' | 'host' | 'stage';
@@ -35,6 +35,11 @@ export function replaceToken(code: string, entry: Exclude<Entry, 'stage'>, token
   const before = localStorage.getItem(key);
   localStorage.setItem(key, token);
   return () => (before === null ? localStorage.removeItem(key) : localStorage.setItem(key, before));
+}
+
+/** Lets this device go of every place it has in a workshop. */
+export function forgetPlaces(code: string): void {
+  for (const entry of ['person', 'host'] as const) localStorage.removeItem(keyOf(code, entry));
 }
 
 export function forgetToken(code: string, token: string): void {

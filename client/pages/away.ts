@@ -13,10 +13,12 @@ interface Away {
   readonly body?: string;
   readonly actions: readonly { readonly label: string; readonly href: string }[];
   readonly busy?: boolean;
+  /** What to fill in to go on. */
+  readonly form?: TemplateResult;
 }
 
 /** A page without a board: what happened, that the work is safe, what to do next. */
-export function away({ title, body, actions, busy = false }: Away): TemplateResult {
+export function away({ title, body, actions, busy = false, form }: Away): TemplateResult {
   return html`<div class="away-page">
     <header>${brand()}<wr-preferences></wr-preferences></header>
     <main id="main" tabindex="-1" aria-busy=${busy}>
@@ -25,6 +27,7 @@ export function away({ title, body, actions, busy = false }: Away): TemplateResu
         <h1 tabindex="-1">${title}</h1>
         ${body === undefined ? nothing : html`<p>${body}</p>`}
       </div>
+      ${form ?? nothing}
       ${
         actions.length === 0
           ? nothing

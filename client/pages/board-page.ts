@@ -62,6 +62,7 @@ export class BoardPage extends WorkshopPage {
           .view=${board}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
+          .tools=${this.switcher(store)}
         ></wr-board-surface>
         <aside class="side"><div>
           <wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>
@@ -71,10 +72,7 @@ export class BoardPage extends WorkshopPage {
             .online=${store.online}
             .you=${store.you}
           ></wr-roster>
-          <p class="undo">
-            <button type="button" class="button" @click=${() => store.shownBoard?.undo()}>${t('guide.undo')}</button>
-            <span class="kbd" aria-hidden="true">${undoKey}</span>
-          </p>
+          ${this.undoBar(store)}
         </div></aside>
       </main>
     `;
@@ -86,8 +84,6 @@ export class BoardPage extends WorkshopPage {
       : [];
   }
 }
-
-const undoKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘Z' : 'Ctrl Z';
 
 declare global {
   interface HTMLElementTagNameMap {

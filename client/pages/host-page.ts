@@ -1,11 +1,20 @@
-import { html, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
+import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
-import { rememberToken, tokenFromAddress } from '../net/identity.ts';
+import { linkFromAddress, rememberedName, rememberToken, tokenFromAddress } from '../net/identity.ts';
+import { linkAddress } from '../net/link-address.ts';
+import '../entry/name-form.ts';
+import '../room/boards-panel.ts';
+import type { BoardsAsk, BoardsCommand } from '../room/boards-panel.ts';
+import '../room/links-panel.ts';
+import type { LinkWish } from '../room/links-panel.ts';
+import { showReadmission } from '../room/readmit-dialog.ts';
 import '../room/app-header.ts';
 import { ask } from '../elements/dialog.ts';
 import '../room/grants.ts';
@@ -25,7 +34,18 @@ import { WorkshopPage } from './workshop-page.ts';
 @customElement('wr-host-page')
 export class HostPage extends WorkshopPage {
   protected readonly entry = 'host';
+  /** Why a co-instructor's name was refused. */
+  @state() private nameRefused: Rejection | undefined;
   readonly #mode = new ModeController(this);
+
+  protected override link(): string | undefined {
+    return linkFromAddress();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('code')) this.store?.watchSummaries(true);
+  }
 
   protected override arrive(code: string): void {
     const token = tokenFromAddress();
@@ -37,6 +57,18 @@ export class HostPage extends WorkshopPage {
   }
 
   protected override outside(): TemplateResult {
+    if (this.store?.byLink) {
+      return away({
+        title: t('away.co-instructor.title'),
+        body: t('away.co-instructor.body'),
+        form: html`<wr-name-form
+          .name=${rememberedName()}
+          .refused=${this.nameRefused}
+          @name-submit=${this.#enterAs}
+        ></wr-name-form>`,
+        actions: [],
+      });
+    }
     return away({
       title: t('away.host.title'),
       body: t('away.host.body'),
@@ -90,7 +122,7 @@ export class HostPage extends WorkshopPage {
           .view=${board}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
-          .tools=${html`<wr-room-controls
+          .tools=${html`${this.switcher(store)}<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
@@ -98,6 +130,16 @@ export class HostPage extends WorkshopPage {
         ></wr-board-surface>
         <aside class="side"><div>
           <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
+          ${this.undoBar(store)}
+          <wr-boards-panel
+            .listings=${store.boards}
+            .summaries=${store.summaries ?? {}}
+            .participants=${workshop?.participants ?? {}}
+            .shown=${store.shown}
+            .you=${store.you}
+            .refused=${(ask: BoardsAsk) => store.refusal(ask)}
+            @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
+          ></wr-boards-panel>
           <wr-grants
             .granted=${workshop?.grants ?? []}
             @grant-change=${({ detail }: CustomEvent<{ grant: Grant; on: boolean }>) =>
@@ -114,10 +156,61 @@ export class HostPage extends WorkshopPage {
             }: CustomEvent<{ action: PersonAction; participant: ParticipantId }>) =>
               void this.#manage(detail.action, detail.participant)}
           ></wr-roster>
+          <wr-links-panel
+            .links=${store.links.map(({ link }) => link)}
+            .participants=${workshop?.participants ?? {}}
+            .addresses=${this.#addresses(store)}
+            .you=${store.you}
+            .refused=${store.refusal({ type: 'make-link' })}
+            @link-make=${({ detail }: CustomEvent<LinkWish>) => void this.#makeLink(detail)}
+            @link-revoke=${({ detail }: CustomEvent<{ link: LinkId }>) => store.revokeLink(detail.link)}
+            @link-copy=${({ detail }: CustomEvent<{ link: LinkId }>) =>
+              void this.copy(this.#addresses(store)[detail.link] ?? '')}
+          ></wr-links-panel>
         </div></aside>
       </main>
     `;
   }
+
+  /** The addresses of the links whose secrets this page knows. */
+  #addresses(store: WorkshopStore): Record<LinkId, string> {
+    return Object.fromEntries(
+      store.links.flatMap(({ link, secret }) =>
+        secret === undefined ? [] : [[link.id, this.#addressOf(store, link, secret)] as const],
+      ),
+    );
+  }
+
+  #addressOf(store: WorkshopStore, { participant }: Link, secret: string): string {
+    const person = participant === null ? undefined : store.workshop?.participants[participant];
+    return linkAddress(this.origin, store.code, secret, person?.role !== 'student');
+  }
+
+  async #makeLink({ kind }: LinkWish): Promise<void> {
+    if (kind === 'device') await this.store?.makeDeviceLink();
+    else await this.store?.makeCoInstructorLink();
+  }
+
+  async #readmit(participant: ParticipantId, name: string): Promise<void> {
+    const { store } = this;
+    const made = await store?.readmit(participant);
+    if (store === undefined || made === undefined) return;
+    const { link, secret } = made;
+    await showReadmission({
+      name,
+      secret,
+      address: this.#addressOf(store, link, secret),
+      until: link.until ?? 0,
+      copy: (address) => void this.copy(address),
+    });
+  }
+
+  readonly #enterAs = ({ detail }: CustomEvent<{ name: string }>): void => {
+    this.nameRefused = undefined;
+    void this.store?.join(detail.name).then((refused) => {
+      this.nameRefused = refused;
+    });
+  };
 
   readonly #onAction = ({ detail }: CustomEvent<{ action: RoomAction }>): void => {
     void this.#act(detail.action);
@@ -146,6 +239,7 @@ export class HostPage extends WorkshopPage {
   async #manage(action: PersonAction, participant: ParticipantId): Promise<void> {
     if (action === 'rename') return this.rename(participant);
     const name = this.store?.workshop?.participants[participant]?.name ?? '';
+    if (action === 'readmit') return this.#readmit(participant, name);
     const sure = await ask({
       title: t(`${action}.title`, { name }),
       body: t(`${action}.body`),
@@ -153,8 +247,8 @@ export class HostPage extends WorkshopPage {
       danger: action === 'remove',
     });
     if (!sure) return;
-    if (action === 'remove') this.store?.run({ type: 'remove', participant });
-    else this.store?.run({ type: 'hand-over', to: participant });
+    if (action === 'hand-over') this.store?.run({ type: 'hand-over', to: participant });
+    else this.store?.run({ type: action, participant });
   }
 }
 

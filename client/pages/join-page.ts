@@ -5,7 +5,7 @@ import { JoinController } from '../controllers/join-controller.ts';
 import { SKETCHED } from '../entry/class-sketch.ts';
 import { tidyCode } from '../entry/code-box.ts';
 import { t } from '../i18n/t.ts';
-import { rememberedToken } from '../net/identity.ts';
+import { linkFromAddress, rememberedToken } from '../net/identity.ts';
 import '../entry/join-form.ts';
 import { welcome } from '../entry/welcome.ts';
 import { Page } from './page.ts';
@@ -24,6 +24,12 @@ export class JoinPage extends Page {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('code')) return;
     const code = parseJoinCode(this.code);
+    const link = linkFromAddress();
+    if (code !== undefined && link !== undefined) {
+      this.#join.type(tidyCode(this.code));
+      void this.#join.readmit(link);
+      return;
+    }
     if (code !== undefined && rememberedToken(code, 'person') !== undefined) {
       navigate(`/w/${code}`, { replace: true });
       return;
@@ -32,7 +38,7 @@ export class JoinPage extends Page {
   }
 
   protected override render(): TemplateResult {
-    const { code, state, name, refused, busy } = this.#join;
+    const { code, state, name, refused, readmitRefused, busy } = this.#join;
     const people = state.name === 'found' ? state.workshop.people : 0;
     return welcome({
       heading: t('landing.title'),
@@ -41,9 +47,11 @@ export class JoinPage extends Page {
         .state=${state}
         .name=${name}
         .refused=${refused}
+        .readmitRefused=${readmitRefused}
         .busy=${busy}
         @code-input=${(event: CustomEvent<{ code: string }>) => this.#join.type(event.detail.code)}
         @join-submit=${(event: CustomEvent<{ name: string }>) => void this.#join.submit(event.detail.name)}
+        @readmit-submit=${(event: CustomEvent<{ secret: string }>) => void this.#join.readmit(event.detail.secret)}
       ></wr-join-form>`,
       title: this.#title(people),
       detail: t('join.picture.detail'),

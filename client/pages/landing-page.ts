@@ -6,7 +6,8 @@ import { SKETCHED } from '../entry/class-sketch.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import { openWorkshop, readConfig } from '../net/http.ts';
-import { rememberToken } from '../net/identity.ts';
+import { forgetPlaces, forgetWorkshop, rememberedWorkshops, rememberToken } from '../net/identity.ts';
+import '../entry/continue-list.ts';
 import '../entry/create-form.ts';
 import '../entry/join-form.ts';
 import { welcome } from '../entry/welcome.ts';
@@ -19,6 +20,8 @@ export class LandingPage extends Page {
   @state() private passphrase = false;
   @state() private refused: Rejection | 'offline' | undefined;
   @state() private opening = false;
+  /** The workshops that this browser can go back to. */
+  @state() private known = rememberedWorkshops();
   readonly #join = new JoinController(this, (code) => navigate(`/w/${code}`));
 
   override connectedCallback(): void {
@@ -33,21 +36,25 @@ export class LandingPage extends Page {
   }
 
   protected override render(): TemplateResult {
-    const { code, state, name, refused, busy } = this.#join;
+    const { code, state, name, refused, readmitRefused, busy } = this.#join;
     return welcome({
       heading: t('landing.title'),
       entry: html`
+        <wr-continue-list .known=${this.known} @workshop-forget=${this.#forget}></wr-continue-list>
         <wr-join-form
           .code=${code}
           .state=${state}
           .name=${name}
           .refused=${refused}
+          .readmitRefused=${readmitRefused}
           .busy=${busy}
           @code-input=${(event: CustomEvent<{ code: string }>) => this.#join.type(event.detail.code)}
           @join-submit=${(event: CustomEvent<{ name: string }>) => void this.#join.submit(event.detail.name)}
+          @readmit-submit=${(event: CustomEvent<{ secret: string }>) => void this.#join.readmit(event.detail.secret)}
         ></wr-join-form>
         <wr-create-form
           .passphrase=${this.passphrase}
+          .name=${name}
           .refused=${this.refused}
           .busy=${this.opening}
           @create-submit=${this.#open}
@@ -61,12 +68,19 @@ export class LandingPage extends Page {
     });
   }
 
-  async #open({ detail }: CustomEvent<{ title: string; passphrase: string }>): Promise<void> {
+  readonly #forget = ({ detail }: CustomEvent<{ code: string }>): void => {
+    forgetPlaces(detail.code);
+    forgetWorkshop(detail.code);
+    this.known = rememberedWorkshops();
+  };
+
+  async #open({ detail }: CustomEvent<{ title: string; name: string; passphrase: string }>): Promise<void> {
     this.opening = true;
     this.refused = undefined;
-    const { title, passphrase } = detail;
+    const { title, name, passphrase } = detail;
     const answer = await openWorkshop({
       locale: locale(),
+      name,
       ...(title.trim() !== '' && { title }),
       ...(passphrase !== '' && { passphrase }),
     });

@@ -74,6 +74,11 @@ export const pages = {
     en: 'The code may be mistyped, or the workshop is over. Check the code on the screen.',
     ko: '코드를 잘못 적었거나 이미 끝난 수업이에요. 화면의 코드를 다시 봐 주세요.',
   },
+  'away.co-instructor.title': { en: 'You are invited to teach along', ko: '함께 가르칠 강사로 초대받았어요' },
+  'away.co-instructor.body': {
+    en: 'Choose a name the class can see.',
+    ko: '수업에서 보일 이름을 적어 주세요.',
+  },
   'away.host.title': { en: 'This is the instructor’s console', ko: '강사 화면이에요' },
   'away.host.body': {
     en: 'This device has no instructor’s key for the workshop. Open the instructor’s link, or join as a student.',

@@ -10,7 +10,9 @@ import { ask, askText } from '../elements/dialog.ts';
 import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
 import { reachableOrigin } from '../net/reachable.ts';
+import '../room/board-switcher.ts';
 import '../room/notices.ts';
+import '../room/undo-bar.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { closed, entering } from './away.ts';
@@ -31,9 +33,10 @@ export abstract class WorkshopPage extends Page {
   constructor() {
     super();
     new BoardController(this, () => this.store);
-    this.addEventListener('code-copy', () => void this.#copyLink());
+    this.addEventListener('code-copy', () => void this.copy(this.joinUrl));
     this.addEventListener('own-rename', () => void this.rename(this.store?.you ?? null));
     this.addEventListener('own-leave', () => void this.#leave());
+    this.addEventListener('board-show', ({ detail }) => this.store?.show(detail.board));
     this.addEventListener('notice-dismiss', ({ detail }) => this.store?.notices.dismiss(detail.id));
   }
 
@@ -58,11 +61,16 @@ export abstract class WorkshopPage extends Page {
   /** Called before the store opens; for what the address carries. */
   protected arrive(_code: string): void {}
 
+  /** A link's secret that the address carries. */
+  protected link(): string | undefined {
+    return undefined;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('code')) {
       const code = parseJoinCode(this.code);
       if (code !== undefined) this.arrive(code);
-      this.store = code === undefined ? undefined : enterWorkshop(code, this.entry);
+      this.store = code === undefined ? undefined : enterWorkshop(code, this.entry, this.link());
     }
     this.#follow.follow(this.store, this.store?.notices, this.store?.shownBoard);
     this.#greetInstructor();
@@ -86,6 +94,25 @@ export abstract class WorkshopPage extends Page {
       case 'closed':
         return closed(phase.why, this.code);
     }
+  }
+
+  /** Which of the boards is shown; nothing where there is one. */
+  protected switcher(store: WorkshopStore): TemplateResult | undefined {
+    if (store.boards.length < 2) return undefined;
+    return html`<wr-board-switcher
+      .listings=${store.boards}
+      .shown=${store.shown}
+      .you=${store.you}
+      .instructs=${store.role === 'instructor'}
+    ></wr-board-switcher>`;
+  }
+
+  /** Taking back what one did on the shown board. */
+  protected undoBar(store: WorkshopStore): TemplateResult {
+    return html`<wr-undo-bar
+      .refusedUndo=${store.shownBoard?.refusal({ type: 'undo' })}
+      .refusedRedo=${store.shownBoard?.refusal({ type: 'redo' })}
+    ></wr-undo-bar>`;
   }
 
   /** The people in the room with a connection now. */
@@ -130,8 +157,9 @@ export abstract class WorkshopPage extends Page {
     if (sure) this.store?.run({ type: 'leave' });
   }
 
-  async #copyLink(): Promise<void> {
-    if (await copyText(this.joinUrl)) this.store?.notices.say({ message: 'notice.copied' });
+  /** Copies an address, and says so. */
+  protected async copy(address: string): Promise<void> {
+    if (await copyText(address)) this.store?.notices.say({ message: 'notice.copied' });
     else this.store?.notices.say({ message: 'notice.copy-failed' }, { tone: 'error' });
   }
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { say } from '#shared/locale.ts';
-import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
+import { rules } from '#shared/workshop/rules.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
 import { locale } from '../i18n/locale.ts';
@@ -32,7 +32,7 @@ export class NoticeList extends WeightroomElement {
     const words =
       'message' in text
         ? t(text.message, text.params)
-        : say(sentenceOf(text.rejection.code), locale(), text.rejection.params);
+        : say(rules.sentenceOf(text.rejection.code), locale(), text.rejection.params);
     const act = (): void => {
       action?.run();
       this.#dismiss(id);
@@ -43,7 +43,7 @@ export class NoticeList extends WeightroomElement {
         action === undefined
           ? nothing
           : html`<button type="button" class="act" @click=${act}>
-              ${icon('undo')}${t(action.label)}
+              ${action.kind === 'undo' ? icon('undo') : nothing}${t(action.label)}
             </button>`
       }
       <button type="button" class="close" aria-label=${t('app.close')} @click=${() => this.#dismiss(id)}>

@@ -3,18 +3,23 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Board } from '#shared/workshop/model/board.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
-import { roleOf } from '#shared/workshop/model/people.ts';
+import { instructorsOf, present, roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import '../elements/avatar.ts';
 import { WeightroomElement } from '../elements/element.ts';
-import { icon } from '../elements/icons.ts';
+import { menu } from '../elements/menu.ts';
 import { labelsOf } from '../elements/parameter-labels.ts';
 import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
 import './roster.css';
 
-/** What the instructor may do to a person. */
-export type PersonAction = 'rename' | 'remove' | 'hand-over';
+/** What an instructor may do to a student, and to another instructor. */
+const actions = {
+  student: ['rename', 'readmit', 'promote', 'hand-over', 'remove'],
+  instructor: ['rename', 'demote'],
+} as const;
+
+export type PersonAction = (typeof actions)[keyof typeof actions][number];
 
 /**
  * Who is in the room: connected or not, and what each is moving.
@@ -32,9 +37,7 @@ export class Roster extends WeightroomElement {
   protected override render(): TemplateResult | typeof nothing {
     const { workshop } = this;
     if (workshop === undefined) return nothing;
-    const people = this.#sorted(
-      Object.values(workshop.participants).filter(({ status }) => status === 'present'),
-    );
+    const people = this.#sorted(present(workshop));
     return html`
       <h2>
         ${t('people.title')} <span class="count">${t('people.count', { count: people.length })}</span>
@@ -50,9 +53,9 @@ export class Roster extends WeightroomElement {
     `;
   }
 
-  #person({ id, name, colour }: Participant): TemplateResult {
+  #person({ id, name, colour, role }: Participant): TemplateResult {
     const away = !this.online.includes(id);
-    const instructor = roleOf(this.workshop!, id) === 'instructor';
+    const instructor = role === 'instructor';
     const marks = [
       ...(id === this.you ? [t('people.you')] : []),
       ...(instructor && name !== t('people.instructor') ? [t('people.instructor')] : []),
@@ -67,7 +70,7 @@ export class Roster extends WeightroomElement {
         >
         ${this.#doing(id, away)}
       </span>
-      ${this.manage ? this.#actions(id, name, instructor) : nothing}
+      ${this.manage ? this.#actions(id, name, role) : nothing}
     </li>`;
   }
 
@@ -80,50 +83,26 @@ export class Roster extends WeightroomElement {
     return html`<span class="doing">${labels.symbol} ${t('people.moving')}</span>`;
   }
 
-  #actions(id: ParticipantId, name: string, instructor: boolean): TemplateResult {
-    const menu = `${this.#id}-${id}`;
-    const choices: readonly PersonAction[] = instructor ? ['rename'] : ['rename', 'hand-over', 'remove'];
-    return html`<button
-        type="button"
-        class="icon-button"
-        popovertarget=${menu}
-        aria-label=${t('people.actions', { name })}
-      >
-        ${icon('more')}
-      </button>
-      <div id=${menu} class="menu" popover @toggle=${this.#place}>
-        ${choices.map(
-          (action) =>
-            html`<button
-              type="button"
-              data-testid="${action}-person"
-              class="item ${action === 'remove' ? 'err' : ''}"
-              @click=${(event: MouseEvent) => this.#choose(action, id, event)}
-            >
-              ${t(`people.${action}`)}
-            </button>`,
-        )}
-      </div>`;
+  #actions(id: ParticipantId, name: string, role: Participant['role']): TemplateResult {
+    const last = role === 'instructor' && instructorsOf(this.workshop!).length === 1;
+    const choices: readonly PersonAction[] = last ? ['rename'] : actions[role];
+    return menu({
+      id: `${this.#id}-${id}`,
+      name: t('people.actions', { name }),
+      items: choices.map((action) => ({
+        label: t(`people.${action}`),
+        testid: `${action}-person`,
+        danger: action === 'remove',
+        run: () => this.#choose(action, id),
+      })),
+    });
   }
 
-  /** Opens a menu beside its button, above it where there is no room below. */
-  #place(event: ToggleEvent): void {
-    const menu = event.currentTarget as HTMLElement;
-    const button = menu.previousElementSibling;
-    if (event.newState !== 'open' || button === null) return;
-    const { bottom, top, left, right } = button.getBoundingClientRect();
-    const above = bottom + menu.offsetHeight > window.innerHeight;
-    const x = Math.min(left, window.innerWidth - menu.offsetWidth - 8);
-    menu.style.setProperty('--menu-x', `${Math.max(8, Math.min(x, right))}px`);
-    menu.style.setProperty('--menu-y', `${above ? top - menu.offsetHeight : bottom}px`);
-  }
-
-  #choose(action: PersonAction, participant: ParticipantId, { currentTarget }: MouseEvent): void {
-    (currentTarget as Element).closest<HTMLElement>('[popover]')?.hidePopover();
+  #choose(action: PersonAction, participant: ParticipantId): void {
     this.dispatchEvent(new CustomEvent('person-action', { detail: { action, participant }, bubbles: true }));
   }
 
-  /** The instructor, this person, everyone connected in the order of joining, then who is not. */
+  /** Instructors, this person, everyone connected in the order of joining, then who is not. */
   #sorted(people: readonly Participant[]): Participant[] {
     const rank = ({ id }: Participant): number =>
       roleOf(this.workshop!, id) === 'instructor'

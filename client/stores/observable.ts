@@ -8,6 +8,20 @@ export class Observable {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Resolves to what `find` gives, as soon as that is something. */
+  when<T>(find: () => T | undefined): Promise<T> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const found = find();
+        if (found === undefined) return;
+        stop();
+        resolve(found);
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
+
   protected changed(): void {
     for (const listener of this.#listeners) listener();
   }

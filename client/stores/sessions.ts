@@ -13,7 +13,7 @@ export function enterWorkshop(code: string, entry: Entry, link?: string): Worksh
   leaveWorkshop();
   current = new WorkshopStore(code, entry);
   if (link === undefined) current.start();
-  else void current.joinByLink(link);
+  else void current.followLink(link);
   return current;
 }
 

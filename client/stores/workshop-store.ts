@@ -77,6 +77,12 @@ export class WorkshopStore extends Observable {
     return this.#session.joinByLink(parseSecret(secret));
   }
 
+  /** Follows the link of an address; what it is refused for is said, unless it only waits for a name. */
+  async followLink(secret: string): Promise<void> {
+    const refused = await this.joinByLink(secret);
+    if (refused !== undefined && refused.code !== 'not-joined') this.notices.refuse(refused);
+  }
+
   /** A link is to lead in, and waits for a name. */
   get byLink(): boolean {
     return this.#session.byLink;
@@ -189,6 +195,16 @@ export class WorkshopStore extends Observable {
     if (replica === null) return [];
     const { links, epoch } = replica.confirmed;
     return Object.values(links).map((link) => ({ link, secret: this.#madeLinks.secretOf(epoch, link.id) }));
+  }
+
+  /** Makes the way back in that somebody else uses once, and resolves to it when it is there to be shown. */
+  async readmit(participant: ParticipantId): Promise<{ link: Link; secret: string } | undefined> {
+    const known = new Set(this.links.map(({ link }) => link.id));
+    if (!(await this.makeDeviceLink(participant, true))) return undefined;
+    return this.when(() => {
+      const made = this.links.find(({ link }) => !known.has(link.id) && link.participant === participant);
+      return made?.secret === undefined ? undefined : { link: made.link, secret: made.secret };
+    });
   }
 
   /** Makes a way back in on another device: for oneself, or for a student. */

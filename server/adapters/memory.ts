@@ -8,6 +8,7 @@ import {
   type Snapshot,
   type StoredEntry,
 } from '../ports/event-store.ts';
+import { keptAs } from './kept.ts';
 import { firstPage } from './pages.ts';
 import { Subscribers } from './subscribers.ts';
 
@@ -28,11 +29,12 @@ export class MemoryStore implements EventStore {
     this.#open();
     const log = this.#logs.get(workshop) ?? [];
     if (log.length !== expected) return { ok: false, missing: this.#read(workshop, expected) };
-    log.push(...entries.map(({ body, at }) => ({ text: JSON.stringify(body), at })));
+    const rows = entries.map(({ body, at }) => ({ text: JSON.stringify(body), at }));
+    log.push(...rows);
     this.#logs.set(workshop, log);
     this.#subscribers.publish(
       workshop,
-      entries.map(({ body }, index) => ({ version: expected + index + 1, body })),
+      rows.map(({ text }, index) => keptAs(expected + index + 1, text)),
     );
     return { ok: true, version: expected + entries.length };
   }
@@ -88,9 +90,8 @@ export class MemoryStore implements EventStore {
 
   #read(workshop: string, after: number, limit?: number): StoredEntry[] {
     const rows = (this.#logs.get(workshop) ?? []).slice(after, after + (limit ?? PAGE.entries));
-    return firstPage(rows, ({ text }) => text.length, limit).map(({ text }, index) => ({
-      version: after + index + 1,
-      body: JSON.parse(text) as unknown,
-    }));
+    return firstPage(rows, ({ text }) => text.length, limit).map(({ text }, index) =>
+      keptAs(after + index + 1, text),
+    );
   }
 }

@@ -11,6 +11,7 @@ import {
   type Snapshot,
   type StoredEntry,
 } from '../ports/event-store.ts';
+import { keptAs } from './kept.ts';
 import { firstPage } from './pages.ts';
 import { Subscribers } from './subscribers.ts';
 
@@ -149,10 +150,9 @@ export class SqliteStore implements EventStore {
 
   #read(workshop: string, after: number, limit: number = PAGE.entries): StoredEntry[] {
     const rows = this.#sql.read.iterate(workshop, after, limit);
-    return firstPage(rows, ({ body }) => String(body).length, limit).map(({ version, body }) => ({
-      version: Number(version),
-      body: parse(String(body)),
-    }));
+    return firstPage(rows, ({ body }) => String(body).length, limit).map(({ version, body }) =>
+      keptAs(Number(version), String(body)),
+    );
   }
 
   /** Publishes and resolves only after COMMIT: nobody ever hears of an entry that is not on disk. */
@@ -186,21 +186,15 @@ export class SqliteStore implements EventStore {
     if (head !== expected) {
       return { appended: { ok: false, missing: this.#read(workshop, expected) }, entries: [] };
     }
-    const stored = entries.map(({ body }, index) => ({ version: expected + index + 1, body }));
-    for (const { version, body } of stored) this.#sql.insert.run(workshop, version, JSON.stringify(body));
+    const stored = entries.map(({ body }, index) => {
+      const [version, text] = [expected + index + 1, JSON.stringify(body)];
+      this.#sql.insert.run(workshop, version, text);
+      return keptAs(version, text);
+    });
     const version = expected + entries.length;
     const last = entries.at(-1);
     if (last !== undefined) this.#sql.setHead.run(workshop, version, last.at);
     return { appended: { ok: true, version }, entries: stored };
-  }
-}
-
-/** A damaged entry comes as the text that it is: its reader sees that it is none, and closes that workshop alone. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }
 

@@ -178,7 +178,7 @@ export class Connection {
       if (board !== undefined && reach !== undefined) seat.reach(board.id, reach);
       // The connection may have gone while its command was on the way into the log.
       if (this.#place?.seat !== seat) hall.letGo(seat);
-      seat.ack({ id: command.id, version: outcome.version });
+      seat.ack({ id: command.id, version: Math.min(outcome.version, seat.sent) });
     });
   }
 

@@ -3,13 +3,21 @@ import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { Seat } from './seat.ts';
 
 /** Seats that are shown the same, and so share every frame. */
-export interface Group {
+export class Group {
   readonly sight: string;
-  /** Any of them, to ask what they are shown. */
-  readonly viewer: Viewer;
-  readonly seats: Set<Seat>;
-  /** They were shown everything up to this version. */
-  sent: number;
+  readonly open: readonly BoardId[];
+  readonly seats = new Set<Seat>();
+
+  constructor(sight: string, open: readonly BoardId[]) {
+    this.sight = sight;
+    this.open = open;
+  }
+
+  /** Any of those who sit here now, to ask what all of them are shown. */
+  get viewer(): Viewer {
+    for (const { viewer } of this.seats) return viewer;
+    return { id: null, open: [] };
+  }
 }
 
 /** The seats of a hall by what they are shown. */
@@ -23,28 +31,22 @@ export class Groups {
     return this.#bySight.values();
   }
 
-  of(seat: Seat): Group | undefined {
-    return this.#ofSeat.get(seat);
-  }
-
   withOpen(board: BoardId): Iterable<Group> {
     return this.#byBoard.get(board) ?? [];
   }
 
-  /** Puts a seat where its sight belongs; it has been shown everything up to `version`. */
-  put(seat: Seat, sight: string, version: number): void {
+  /** Puts a seat where its sight belongs. */
+  put(seat: Seat, sight: string): void {
     this.remove(seat);
     let group = this.#bySight.get(sight);
     if (group === undefined) {
-      group = { sight, viewer: seat.viewer, seats: new Set(), sent: version };
+      group = new Group(sight, seat.open);
       this.#bySight.set(sight, group);
       for (const board of seat.open) {
         const groups = this.#byBoard.get(board) ?? new Set();
         this.#byBoard.set(board, groups.add(group));
       }
     }
-    // Whoever has more than the others passes over what they have.
-    group.sent = Math.min(group.sent, version);
     group.seats.add(seat);
     this.#ofSeat.set(seat, group);
   }
@@ -56,7 +58,7 @@ export class Groups {
     group.seats.delete(seat);
     if (group.seats.size > 0) return;
     this.#bySight.delete(group.sight);
-    for (const board of group.viewer.open) {
+    for (const board of group.open) {
       const groups = this.#byBoard.get(board);
       groups?.delete(group);
       if (groups?.size === 0) this.#byBoard.delete(board);

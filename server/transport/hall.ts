@@ -1,8 +1,9 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { ShownEntry, Tick, Welcome } from '#shared/protocol/server-messages.ts';
+import type { ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { Buckets } from '../limits/buckets.ts';
@@ -149,9 +150,8 @@ export class Hall implements Audience {
     }
     if (alone.size > 0) this.#tickAlone(batch, alone);
     for (const [group, entries] of byGroup) {
-      const tick = tickOf(group.sent, batch, entries, group.viewer);
-      this.#send(tick, group.seats, (seat) => seat.you === null || !alone.has(seat.you));
-      group.sent = batch.version;
+      const seats = [...group.seats].filter(({ you }) => you === null || !alone.has(you));
+      this.#send(batch, entries, group.viewer, seats);
     }
   }
 
@@ -160,9 +160,8 @@ export class Hall implements Audience {
     for (const seat of this.#seats) {
       if (seat.you === null || !alone.has(seat.you)) continue;
       const entries = shownOf(this.room.rules, batch, seat.viewer);
-      const from = this.#groups.of(seat)?.sent ?? batch.from;
       if (entries === 'anew') this.#welcomeAnew(seat);
-      else this.#send(tickOf(from, batch, entries, seat.viewer), [seat]);
+      else if (entries.length > 0) this.#send(batch, entries, seat.viewer, [seat]);
     }
   }
 
@@ -170,53 +169,55 @@ export class Hall implements Audience {
   #tickEach(batch: Batch): void {
     const { rules } = this.room;
     const changing = batch.steps.filter(({ entry }) => rules.changesSight(entry.event));
-    const alike = new Map<
-      string,
-      { readonly entries: ShownEntry[] | 'anew'; readonly tick: Tick | undefined }
-    >();
     const alone = new Set(batch.steps.flatMap(({ entry }) => rules.personalTo(entry.event)));
-    for (const seat of [...this.#seats]) {
+    const alike = new Map<string, { readonly viewer: Viewer; readonly seats: Seat[] }>();
+    for (const seat of this.#seats) {
       const { viewer } = seat;
-      const from = this.#groups.of(seat)?.sent ?? batch.from;
+      const who = seat.you !== null && alone.has(seat.you) ? seat.you : '';
       const sights = changing.flatMap(({ before, after }) => [
         rules.sight(before, viewer),
         rules.sight(after, viewer),
       ]);
-      const who = seat.you !== null && alone.has(seat.you) ? seat.you : '';
-      const key = [from, who, ...sights].join('|');
-      let shown = alike.get(key);
-      if (shown === undefined) {
-        const entries = shownOf(rules, batch, viewer);
-        const some = entries !== 'anew' && entries.length > 0;
-        shown = { entries, tick: some ? tickOf(from, batch, entries, viewer) : undefined };
-        alike.set(key, shown);
-      }
-      if (shown.entries === 'anew') this.#welcomeAnew(seat);
-      else {
-        if (shown.tick !== undefined) this.#send(shown.tick, [seat]);
-        this.#place(seat, shown.tick === undefined ? from : batch.version);
+      const key = [who, ...sights].join('|');
+      const others = alike.get(key);
+      if (others === undefined) alike.set(key, { viewer, seats: [seat] });
+      else others.seats.push(seat);
+    }
+    for (const { viewer, seats } of alike.values()) {
+      const entries = shownOf(rules, batch, viewer);
+      if (entries === 'anew') {
+        for (const seat of seats) this.#welcomeAnew(seat);
+      } else {
+        if (entries.length > 0) this.#send(batch, entries, viewer, seats);
+        for (const seat of seats) this.#place(seat);
       }
     }
   }
 
-  /** Sends a tick to each who keeps up; whoever is too slow for it is behind from now on. */
-  #send(tick: Tick, seats: Iterable<Seat>, wanted: (seat: Seat) => boolean = () => true): void {
-    const message = new Broadcast('tick', tick);
+  /**
+   * Sends what a batch is to a viewer to seats that are all shown the same: one frame for all who were sent as
+   * much before. Whoever is too slow for it is behind from now on.
+   */
+  #send(batch: Batch, entries: readonly ShownEntry[], viewer: Viewer, seats: readonly Seat[]): void {
+    const frames = new Map<number, Broadcast<'tick'>>();
     for (const seat of seats) {
-      if (seat.behind !== undefined || !wanted(seat)) continue;
+      if (seat.behindSince !== undefined) continue;
       if (seat.slow) {
-        seat.behind = { version: tick.from, since: this.#clock.now() };
+        seat.behindSince = this.#clock.now();
         this.#slow.add(seat);
-      } else {
-        message.to(seat.socket, seat.drained);
+        continue;
       }
+      const frame = frames.get(seat.sent) ?? new Broadcast('tick', tickOf(seat.sent, batch, entries, viewer));
+      frames.set(seat.sent, frame);
+      frame.to(seat.socket, seat.drained);
+      seat.sent = batch.version;
     }
   }
 
   #sendAwaySlow(): void {
     const now = this.#clock.now();
-    for (const { behind, owed, socket } of this.#slow) {
-      if (behind !== undefined && (now - behind.since > HARD_LIMIT.behind || owed > HARD_LIMIT.owed)) {
+    for (const { behindSince = now, owed, socket } of this.#slow) {
+      if (now - behindSince > HARD_LIMIT.behind || owed > HARD_LIMIT.owed) {
         sayBye(socket, { code: 'too-slow' }, true);
       }
     }
@@ -224,10 +225,9 @@ export class Hall implements Audience {
 
   /** A connection that was behind took what waited for it: it gets all it missed in one. */
   #catchUp(seat: Seat): void {
-    if (seat.behind === undefined || seat.slow || !this.#seats.has(seat)) return;
-    const { version: from } = seat.behind;
+    if (seat.behindSince === undefined || seat.slow || !this.#seats.has(seat)) return;
     const { room } = this;
-    const { viewer } = seat;
+    const { viewer, sent: from } = seat;
     this.#caughtUp(seat);
     const missed = room.entriesSince(from, viewer);
     if (missed === undefined) {
@@ -243,19 +243,20 @@ export class Hall implements Audience {
         observations: only(observations, boards),
         history: editsSince(only(history, boards), from),
       });
+      seat.sent = room.version;
     }
     seat.pay();
     seat.socket.emit('presence', { online: this.#presence.online });
   }
 
   #caughtUp(seat: Seat): void {
-    seat.behind = undefined;
+    seat.behindSince = undefined;
     this.#slow.delete(seat);
   }
 
   /** What somebody may see has changed: they get their view whole, unless it waits until they have drained. */
   #welcomeAnew(seat: Seat): void {
-    if (seat.behind === undefined) this.#welcome(seat, {});
+    if (seat.behindSince === undefined) this.#welcome(seat, {});
   }
 
   #welcome(seat: Seat, { epoch, lastVersion }: Place): void {
@@ -284,12 +285,13 @@ export class Hall implements Audience {
       online: this.#presence.online,
     };
     seat.socket.emit('welcome', welcome);
-    this.#place(seat, state.version);
+    seat.sent = state.version;
+    this.#place(seat);
     this.#summaries.greet(seat);
   }
 
-  #place(seat: Seat, version: number): void {
-    this.#groups.put(seat, this.room.rules.sight(this.room.workshop.state, seat.viewer), version);
+  #place(seat: Seat): void {
+    this.#groups.put(seat, this.room.rules.sight(this.room.workshop.state, seat.viewer));
   }
 
   #dismiss(rejection: Rejection, who: ParticipantId | 'everyone'): void {
@@ -312,8 +314,8 @@ export class Hall implements Audience {
   #staffWhoAsked(): Seat[] {
     const { state } = this.room.workshop;
     return [...this.#seats].filter(
-      ({ you, sitter, behind }) =>
-        sitter.summaries && behind === undefined && roleOf(state, you) === 'instructor',
+      ({ you, sitter, behindSince }) =>
+        sitter.summaries && behindSince === undefined && roleOf(state, you) === 'instructor',
     );
   }
 
@@ -331,7 +333,8 @@ export class Hall implements Audience {
       this.#cancelPresence = undefined;
       this.#presentAt = this.#clock.now();
       const message = new Broadcast('presence', { online: this.#presence.online });
-      for (const seat of this.#seats) if (seat.behind === undefined) message.to(seat.socket, seat.drained);
+      for (const seat of this.#seats)
+        if (seat.behindSince === undefined) message.to(seat.socket, seat.drained);
     });
   }
 }

@@ -27,8 +27,10 @@ export class Seat {
   sitter: Sitter;
   /** The boards it has open. */
   open: readonly BoardId[] = [];
-  /** The version this connection is at, and since when (ms), while it is too slow for every tick. */
-  behind: { readonly version: number; readonly since: number } | undefined;
+  /** The version that the last message sent here led to: everything up to there was shown. */
+  sent = 0;
+  /** Since when (ms) this connection is too slow for every tick; undefined while it is not. */
+  behindSince: number | undefined;
   /** The parameters this connection is on, as `board parameter`. */
   readonly hand = new Set<string>();
   #owed: Array<() => void> = [];
@@ -40,7 +42,7 @@ export class Seat {
     this.bucket = bucket;
     // One function for every message of this seat, so that a broadcast makes none.
     this.drained = () => {
-      if (this.behind !== undefined) onDrained(this);
+      if (this.behindSince !== undefined) onDrained(this);
     };
   }
 
@@ -83,7 +85,7 @@ export class Seat {
   }
 
   #answer(send: () => void): void {
-    if (this.behind === undefined) send();
+    if (this.behindSince === undefined) send();
     else this.#owed.push(send);
   }
 }

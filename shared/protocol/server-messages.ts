@@ -55,7 +55,7 @@ export interface Summaries {
   readonly boards: ByBoard<Summary>;
 }
 
-/** Command `id` is in the log, at or before `version`. */
+/** Command `id` is in the log, and whoever is at `version` was shown all that came of it. */
 export interface Ack {
   readonly id: CommandId;
   readonly version: number;

@@ -197,6 +197,21 @@ export function eventStoreContract(adapter: string, open: () => EventStore | Pro
       expect(Math.max(...listener.pages)).toBeLessThanOrEqual(PAGE.entries);
     });
 
+    test('subscribe delivers values as a reader would read them, which are nobody else’s', async () => {
+      const [first, second] = [new Listener(), new Listener()];
+      await store.subscribe('A', 0, first.take);
+      await store.subscribe('A', 0, second.take);
+      const body = { name: 'a', left: undefined, list: [1] };
+      await store.append('A', 0, [{ body, at: 1 }]);
+      body.list.push(2);
+      await Promise.all([first.until(1), second.until(1)]);
+      for (const { heard } of [first, second]) {
+        expect(heard).toStrictEqual(await store.read('A', 0));
+        const [kept] = heard;
+        expect(kept?.body).toStrictEqual({ name: 'a', list: [1] });
+      }
+    });
+
     test('subscribe serves several listeners of one log, each from its own version', async () => {
       await store.append('A', 0, entries('a'));
       const [first, second] = [new Listener(), new Listener()];

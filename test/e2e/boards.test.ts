@@ -29,9 +29,9 @@ it('the instructor opens a board for one person, who works on it unseen by the o
   await instructor.hook('open-board').click();
   const dialog = instructor.page.getByRole('dialog');
   await dialog.locator('[name="title"]').fill('Ada’s own');
-  await dialog.locator('[name="for"][value="members"]').check();
-  await dialog.getByRole('checkbox', { name: /Ada/ }).check();
-  await dialog.locator('[type="submit"], button.primary').last().click();
+  await dialog.locator('label:has([name="see"][value="members"])').click();
+  await dialog.locator('label:has([name="person"])').filter({ hasText: 'Ada' }).click();
+  await instructor.hook('board-form-confirm').click();
 
   // It is in her switcher, and in nobody else's.
   await ada.hook('board-tab-b2').click();

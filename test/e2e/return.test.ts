@@ -41,8 +41,8 @@ describe.each([
   it('on another device: the instructor by a link from the console, which can be taken back', async () => {
     const instructor = await Person.arrive(browser, { ...desktop, locale });
     const code = await instructor.opensWorkshop(server.url);
-    await instructor.hook('link-device').click();
-    await instructor.hook('link-show').click();
+    await instructor.hook('make-link-device').click();
+    await instructor.hook('show-link').click();
     const address = await instructor.hook('link-address').getAttribute('data-value');
     const tablet = await Person.arrive(browser, { ...desktop, locale });
     await tablet.page.goto(address!);
@@ -66,11 +66,11 @@ describe.each([
     await ada.leavesBrowser();
     await instructor.page.getByRole('button', { name: /Ada/ }).first().click();
     await instructor.hook('readmit-person').click();
-    const secret = await instructor.hook('readmit-code').getAttribute('data-value');
+    const secret = await instructor.hook('readmit-secret').getAttribute('data-value');
     const laptop = await Person.arrive(browser, { ...desktop, locale });
     await laptop.page.goto(`${server.url}/join/${code}`);
-    await laptop.hook('readmit').click();
-    await laptop.hook('readmit-secret').fill(secret!);
+    await laptop.hook('readmit-open').click();
+    await laptop.hook('readmit-code').fill(secret!);
     await laptop.hook('readmit-submit').click();
     await laptop.isLive();
     const text = await laptop.page.locator('body').textContent();

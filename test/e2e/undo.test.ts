@@ -44,6 +44,8 @@ it('undo takes back one’s own moves alone, passes over what others moved since
   await expect.poll(() => ada.page.locator('body').textContent()).toContain('Bob');
   await all('W1-0-0', 0.9);
 
+  // As many steps forward as there were back: the first is passed over again.
+  await ada.hook('redo').click();
   await ada.hook('redo').click();
   await all('W1-0-1', 0.6);
 

@@ -7,15 +7,28 @@ import { indexOfKey, keysOf } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import { parameterCount } from '#shared/math/shape.ts';
 import { createWorkspace } from '#shared/math/workspace.ts';
-import type { Board, Start } from '#shared/workshop/model/board.ts';
+import { type Board, boardOf, freshContent, openAccess, type Start } from '#shared/workshop/model/board.ts';
 import { dataOf, type Point } from '#shared/workshop/model/data.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
-import { type CurvePoint, extendCurve, freshTraining } from '#shared/workshop/model/training.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import {
+  type CurvePoint,
+  defaultTraining,
+  extendCurve,
+  freshTraining,
+} from '#shared/workshop/model/training.ts';
 import type { Edit, History } from '#shared/workshop/projections/history.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
+import { rules } from '#shared/workshop/rules.ts';
 
 const koreanNames = ['김서연', '박지호', '이하은', '정민준', '최수아', '남궁도윤', '유진', '강태오'];
 const englishNames = ['Seoyeon', 'Jiho', 'Haeun', 'Minjun', 'Sua', 'Alexandria Montgomery', 'Yujin', 'Taeo'];
+
+/** The class board as it starts. */
+function newBoard(start: Start): Board {
+  return boardOf(FIRST_BOARD, freshContent(start, defaultTraining));
+}
 
 /** Eight people, one of each colour; you are the first. */
 export function people(locale: 'ko' | 'en' = 'ko'): Record<string, Participant> {
@@ -23,14 +36,14 @@ export function people(locale: 'ko' | 'en' = 'ko'): Record<string, Participant> 
   return Object.fromEntries(
     names.map((name, colour) => [
       `p${colour + 1}`,
-      { id: `p${colour + 1}`, name, colour, status: 'present' },
+      { id: `p${colour + 1}`, name, colour, role: 'student', status: 'present' },
     ]),
   );
 }
 
 /** The lecture's three-layer network with its single sample. */
 export function lectureBoard(): Board {
-  return newBoard('class', {
+  return newBoard({
     data: { kind: 'sample' },
     network: {
       inputs: 2,
@@ -65,7 +78,7 @@ export function madeUpBoard(units: readonly number[]): Board {
     })),
   };
   const wave = (k: number): number => Number(Math.sin(k * 12.9898).toFixed(2));
-  return newBoard('class', {
+  return newBoard({
     data: { kind: 'sample' },
     network,
     loss: 'mse',
@@ -78,7 +91,7 @@ export function madeUpBoard(units: readonly number[]): Board {
 /** A network of the class after some training, on a data set or the class's own points. */
 function trainedBoard(start: Omit<Start, 'input' | 'target'>, steps: number, learningRate = 2): Board {
   const data = dataOf({ data: start.data, points: ownPoints, input: [], target: [] })!;
-  const board = newBoard('class', {
+  const board = newBoard({
     ...start,
     input: Array.from(data.x.subarray(0, data.inputs)),
     target: Array.from(data.t.subarray(0, data.outputs)),
@@ -197,7 +210,7 @@ export function curveBoard(): Board {
 /** 64-64-10 with softmax, training on its one sample. */
 export function denseBoard(): Board {
   const network = shapeOf(64, [64, 10], 'relu', 'softmax');
-  const board = newBoard('class', {
+  const board = newBoard({
     network,
     loss: 'cross-entropy',
     data: { kind: 'sample' },
@@ -249,6 +262,7 @@ export function descent(board: Board, last: number | null): History {
     const parameter = index === 13 ? 'b3-1' : index === 12 ? 'W2-1-1' : keys[(index * 5) % keys.length]!;
     const by = index === 13 ? 'p3' : index === 12 ? 'p2' : `p${((index * 3) % 8) + 1}`;
     return {
+      first: index + 1,
       version: index + 1,
       at: index * 5_000,
       kind: index === 0 ? 'opened' : index === 5 ? 'reset' : 'parameters',
@@ -264,21 +278,49 @@ export function descent(board: Board, last: number | null): History {
 /** A view of a board, live and yours to move unless `changes` say otherwise. */
 export function viewOf(board: Board = lectureBoard(), changes: Partial<BoardView> = {}): BoardView {
   const observation = observe(board);
-  return {
+  const view = {
     board,
+    listing: { id: board.id, title: null, status: 'open', ...openAccess } as const,
     observation,
     preview: false,
-    pending: new Set(),
+    pending: new Set<ParameterKey>(),
     history: descent(board, observation.loss),
     participants: people(),
     you: 'p1',
-    role: 'student',
+    role: 'student' as const,
     editable: true,
     frozen: false,
     offline: false,
     selected: null,
     ...changes,
   };
+  return { refusal: refusalOf(view), ...view };
+}
+
+/** What the rules say of a workshop that such a view is of. */
+function refusalOf(view: Omit<BoardView, 'refusal'>): BoardView['refusal'] {
+  const { board, listing, you, role } = view;
+  const self = you === null ? undefined : view.participants[you];
+  const participants =
+    self === undefined || role === 'viewer'
+      ? view.participants
+      : { ...view.participants, [self.id]: { ...self, role } };
+  const state: WorkshopState = {
+    version: 1,
+    epoch: 'gallery',
+    title: '',
+    locale: 'ko',
+    status: 'open',
+    frozen: view.frozen || !view.editable,
+    locked: false,
+    grants: view.grants ?? [],
+    participants,
+    listings: { [board.id]: listing },
+    boards: { [board.id]: board },
+    links: {},
+    parts: {},
+  };
+  return (ask) => rules.refusal(state, role === 'viewer' ? null : you, { ...ask, board: board.id });
 }
 
 const held = (): Board => withHolds(lectureBoard(), { 'W1-0-1': 'p1', 'W2-0-0': 'p2', 'b3-1': 'p3' });
@@ -384,6 +426,7 @@ export const states = {
       const moves = kind === 'parameters' ? [{ by, parameter: 'W1-0-1', from: 0.31, to: 0.5 }] : [];
       const loss = 0.7 - 0.08 * index;
       return {
+        first: index,
         version: index,
         at: index * 9_000,
         kind,

@@ -64,12 +64,12 @@ describe('many boards', () => {
     const moved = await room.ada.command({
       type: 'set-parameters',
       board,
-      values: [['W1-0-0', 0.77]],
+      values: [['W1-0-0', 0.76543]],
     });
     expect(moved[0]).toBe('ack');
-    expect(room.ada.state!.boards[board]!.parameters[0]).toBe(0.77);
+    expect(room.ada.state!.boards[board]!.parameters[0]).toBe(0.76543);
     expect(room.ada.observations[board]).toBeDefined();
-    expect(JSON.stringify(room.bob.received)).not.toContain('0.77');
+    expect(JSON.stringify(room.bob.received)).not.toContain('0.76543');
     // The class board goes on without her.
     await room.bob.set('W1-0-0', 0.5125);
     expect(room.bob.state!.boards[FIRST_BOARD]!.parameters[0]).toBe(0.5125);

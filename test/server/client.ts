@@ -184,7 +184,10 @@ export class TestClient {
   }
 
   /** Sends a command of a feature that the product does not have. */
-  async commandOf(command: AnyCommand & object, id = this.nextId()): Promise<CommandAnswer> {
+  async commandOf(
+    command: AnyCommand & Readonly<Record<string, unknown>>,
+    id = this.nextId(),
+  ): Promise<CommandAnswer> {
     return this.send({ ...command, id }, id);
   }
 

@@ -51,7 +51,10 @@ describe('kill -9 in the middle of three people dragging', () => {
       expect(people[index]!.version).toBeGreaterThanOrEqual(seen[index]!.version);
     });
     expect(people[1]!.state).toEqual(people[0]!.state);
-    expect(people[0]!.state).toMatchObject({ title: 'Unbroken', instructor: 'p1' });
+    expect(people[0]!.state).toMatchObject({
+      title: 'Unbroken',
+      participants: { p1: { role: 'instructor' } },
+    });
     expect((await people[0]!.command({ type: 'freeze' }))[0]).toBe('ack');
   });
 

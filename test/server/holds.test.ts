@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryStore } from '#server/adapters/memory.ts';
-import { defaultOptions } from '#server/app.ts';
-import { silent } from '#server/ports/logger.ts';
-import { systemRandom } from '#server/ports/random.ts';
-import { Registry } from '#server/workshops/registry.ts';
 import { limits } from '#shared/workshop/model/limits.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { ManualClock } from './manual-clock.ts';
+import { ask, Memory, opened, registryOf } from './rooms.ts';
 import { startApp } from './start.ts';
 
 const hold = (parameter: string) => ({ type: 'hold', board: FIRST_BOARD, parameter }) as const;
@@ -63,23 +60,19 @@ describe('a held parameter', () => {
   test('is let go of when its holder has not touched it for ten seconds (K9)', async () => {
     const clock = new ManualClock();
     const store = new MemoryStore();
-    const registry = new Registry({ store, clock, random: systemRandom, log: silent }, defaultOptions);
-    const opened = await registry.open({ locale: 'en' });
-    const room = await registry.find(opened.ok ? opened.code : '');
-    const ask = async (id: number, command: Parameters<NonNullable<typeof room>['command']>[1]) => {
-      const answer = new Promise((resolve) => {
-        room?.command('p1', { ...command, id: `client-abc:${id}` }, resolve);
-      });
+    const { room } = await opened(registryOf({ store, clock }));
+    room.attend(new Memory());
+    const command = async (body: object) => {
+      const answer = ask(room, body);
       await clock.advance(40);
       return answer;
     };
-    await ask(1, { ...hold('W1-0-0'), id: '' });
+    await command(hold('W1-0-0'));
     await clock.advance(limits.holdIdle - 1_000);
-    await ask(2, { type: 'set-parameters', board: FIRST_BOARD, values: [['W1-0-0', 0.9]], id: '' });
+    await command({ type: 'set-parameters', board: FIRST_BOARD, values: [['W1-0-0', 0.9]] });
     await clock.advance(limits.holdIdle - 1_000);
-    expect(holdsOf(room?.workshop.state)).toEqual(['W1-0-0']);
+    expect(holdsOf(room.workshop.state)).toEqual(['W1-0-0']);
     await clock.advance(1_100);
-    expect(holdsOf(room?.workshop.state)).toEqual([]);
-    await registry.close();
+    expect(holdsOf(room.workshop.state)).toEqual([]);
   });
 });

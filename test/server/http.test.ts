@@ -56,6 +56,22 @@ describe('POST /api/workshops', () => {
     });
   });
 
+  test('calls the workshop and its instructor what the body says, or else by its language’s own words', async () => {
+    const { url, app } = await startApp();
+    for (const [body, title, name] of [
+      [{ title: ' Monday ', name: ' Lee  Su ', locale: 'en' }, 'Monday', 'Lee Su'],
+      [{ title: '', name: ' ', locale: 'ko' }, '세 층을 지나는 신호', '강사'],
+      [{}, 'A signal through three layers', 'Instructor'],
+    ] as const) {
+      const { code } = (await (await post(url, JSON.stringify(body))).json()) as { code: string };
+      const found = await app.registry.find(code);
+      const state = found.ok ? found.room.workshop.state : undefined;
+      expect([state?.title, state?.participants.p1?.name]).toEqual([title, name]);
+    }
+    const long = await post(url, JSON.stringify({ name: 'x'.repeat(25) }));
+    expect([long.status, await long.json()]).toMatchObject([400, { code: 'name-too-long' }]);
+  });
+
   test('needs no body', async () => {
     const { url } = await startApp();
     expect((await fetch(`${url}/api/workshops`, { method: 'POST' })).status).toBe(201);

@@ -50,7 +50,7 @@ describe('coming back', () => {
     const { code, instructor, student } = await classOfTwo({ messages });
     student.socket.io.engine.close();
     await student.gone();
-    for (let n = 0; n <= RECENT / 64; n++) {
+    for (let n = 0; n <= RECENT.entries / 64; n++) {
       // Different kinds of commands in turn do not fold into one entry.
       const answers = Array.from({ length: 65 }, (_, k) =>
         instructor.command(k % 2 === 0 ? { type: 'freeze' } : { type: 'unfreeze' }),

@@ -135,10 +135,12 @@ describe('training on the server', () => {
     await accepted(instructor, play);
     await instructor.until(() => trainingOf(instructor).steps > 10);
     for (const value of [5, -5, 3]) {
-      await accepted(instructor, { type: 'set-parameters', board, values: [['W1-0-0', value]] });
       const { steps } = trainingOf(instructor);
+      await accepted(instructor, { type: 'set-parameters', board, values: [['W1-0-0', value]] });
       await instructor.until(() => trainingOf(instructor).steps > steps + 10);
-      expect(parameterOf(instructor, 'W1-0-0')).toBeCloseTo(value, 1);
+      // However many steps have been taken since, none of them is longer than a few learning rates.
+      const drift = Math.abs(parameterOf(instructor, 'W1-0-0') - value);
+      expect(drift).toBeLessThanOrEqual(1e-5 * (trainingOf(instructor).steps - steps));
     }
   });
 

@@ -5,13 +5,17 @@ import { startApp } from './start.ts';
 describe('a workshop over real sockets', () => {
   test('opens over HTTP, is joined by name, and shows everyone what one of them moves', async () => {
     const server = await startApp();
-    const { code, instructorToken } = await server.open({ title: 'Monday', locale: 'ko' });
+    const { code, instructorToken } = await server.open({ title: 'Monday', name: 'Lee', locale: 'ko' });
     const instructor = server.client();
     const ada = server.client();
     const stage = server.client();
     const hers = await instructor.resume(code, instructorToken);
     expect(hers).toMatchObject({ you: 'p1', workshop: code, version: 1 });
-    expect(hers.snapshot).toMatchObject({ title: 'Monday', locale: 'ko', instructor: 'p1' });
+    expect(hers.snapshot).toMatchObject({
+      title: 'Monday',
+      locale: 'ko',
+      participants: { p1: { name: 'Lee', role: 'instructor' } },
+    });
     await ada.join(code, 'Ada');
     await stage.watch(code);
     expect([ada.you, stage.you]).toEqual(['p2', null]);

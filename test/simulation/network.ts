@@ -59,7 +59,7 @@ export class Link {
   up(event: 'hello' | 'command', body: object): void {
     // As on a real wire, what arrives is a copy.
     const text = JSON.stringify(body);
-    this.#carry('up', () => this.#socket.receive(event, JSON.parse(text)));
+    this.#carry('up', event === 'hello', () => this.#socket.receive(event, JSON.parse(text)));
   }
 
   close(): void {
@@ -69,16 +69,21 @@ export class Link {
   }
 
   #down(frame: string, taken: () => void, onDown: (message: Down) => void): void {
-    this.#carry('down', () => onDown(JSON.parse(frame.slice(2)) as Down));
+    const welcome = frame.startsWith('42["welcome"');
+    this.#carry('down', welcome, () => onDown(JSON.parse(frame.slice(2)) as Down));
     // What a slow link has not carried yet waits in the server's process.
     this.#world.after(this.#latency, () => {
       if (this.alive) taken();
     });
   }
 
-  #carry(way: 'up' | 'down', deliver: () => void): void {
+  /**
+   * Carries one message. Worse than any connection, this loses and doubles what is sent on it; but which boards
+   * are open is agreed by a hello and its welcome, and those are `safe`: they come once, or the connection ends.
+   */
+  #carry(way: 'up' | 'down', safe: boolean, deliver: () => void): void {
     const { dice } = this.#world;
-    const weather = this.#weather();
+    const weather = safe ? { ...this.#weather(), drop: 0, duplicate: 0, reorder: 0 } : this.#weather();
     if (dice.chance(weather.drop)) return;
     const copies = dice.chance(weather.duplicate) ? 2 : 1;
     for (let copy = 0; copy < copies; copy++) {

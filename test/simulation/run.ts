@@ -57,7 +57,10 @@ export async function run(seed: number): Promise<Report> {
   let conflicts = 0;
   const risk = dice.pick([0, 0.01, 0.05]);
   const troubled = (probability: number) => weather === stormy && dice.chance(probability);
-  const between: Between = { bus: new MemoryBus(), leases: new MemoryLeases({ now: () => world.now }) };
+  const between: Between = {
+    bus: new MemoryBus(),
+    leases: new MemoryLeases({ now: () => world.now, setTimer: (delay, act) => world.after(delay, act) }),
+  };
 
   open(world, disk, dice.between(1, 4));
 

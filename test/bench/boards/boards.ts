@@ -71,7 +71,10 @@ class Person {
     const socket = new WebSocket(url, { perMessageDeflate: false });
     await once(socket, 'open');
     const person = new Person(socket);
-    socket.send('40');
+    await new Promise<void>((joined) => {
+      socket.on('message', (data) => String(data).startsWith('40') && joined());
+      socket.send('40');
+    });
     return person;
   }
 

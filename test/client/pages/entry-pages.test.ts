@@ -43,7 +43,7 @@ afterEach(() => {
 
 const code = (): HTMLInputElement => hook<HTMLInputElement>('join-code');
 const boxes = (): string[] => [...document.querySelectorAll('wr-code-box i')].map((box) => box.textContent);
-const said = (): string => document.querySelector('.code-state')?.textContent?.trim() ?? '';
+const said = (): string => document.querySelector('wr-join-form [role="status"]')?.textContent?.trim() ?? '';
 
 describe('the code', () => {
   test('is one field drawn as six boxes', async () => {
@@ -122,7 +122,9 @@ describe('the landing page', () => {
     hook('create-workshop').click();
     await settled();
     expect(requests.at(-1)!.body).toEqual({ locale: 'ko', passphrase: 'open sesame' });
-    expect(document.querySelector('#create-state')!.textContent).toContain(sentenceOf('wrong-passphrase').ko);
+    expect(document.querySelector('wr-create-form [role="alert"]')!.textContent).toContain(
+      sentenceOf('wrong-passphrase').ko,
+    );
   });
 });
 

@@ -4,13 +4,12 @@ import { setLocale } from '#client/i18n/locale.ts';
 import { t, tell } from '#client/i18n/t.ts';
 import { train } from '#client/modes/train.ts';
 import { rememberToken } from '#client/net/identity.ts';
-import type { WorkshopEvent } from '#shared/workshop/features.ts';
-import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import '#client/pages/board-page.ts';
 import '#client/pages/host-page.ts';
 import '#client/pages/stage-page.ts';
 import { leaveWorkshop } from '#client/stores/sessions.ts';
-import { FakeServer, joined, openedWorkshop } from '../stores/fake-server.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import { FakeServer, FIRST_BOARD, joined } from '../stores/fake-server.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
 const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined }));
@@ -26,14 +25,8 @@ vi.mock('#client/net/connection.ts', () => ({
 
 const CODE = 'K7M4QX';
 
-/** The board turned to XOR, as the log has it. */
-const xor: readonly WorkshopEvent[] = (() => {
-  const board = openedWorkshop();
-  const command = { type: 'set-data', board: 'class', data: { kind: 'set', name: 'xor' } } as const;
-  const decision = decide(board, command, { by: 'p1', at: 2_000 });
-  if (!decision.ok) throw new Error('the data are chosen');
-  return decision.events;
-})();
+/** Turns the board to XOR. */
+const xor: Command = { type: 'set-data', board: FIRST_BOARD, data: { kind: 'set', name: 'xor' } };
 
 function serve(you: string | null): FakeServer {
   server.current = new FakeServer();
@@ -141,7 +134,7 @@ describe('the board page', () => {
   test('offers the console to whoever becomes the instructor', async () => {
     const fake = serve('p2');
     await openPage('wr-board-page', { code: CODE });
-    fake.tick({ type: 'instructor-handed-over', by: 'p1', at: 2_000, to: 'p2' });
+    fake.does('p1', { type: 'hand-over', to: 'p2' });
     await settled();
     expect(document.querySelector(`a[href="/w/${CODE}/host"]`)).not.toBeNull();
     expect(document.querySelector('wr-notices')!.textContent).toContain(t('notice.instructor'));
@@ -180,8 +173,8 @@ describe('the board', () => {
     await vi.waitFor(() => hook('loss-menu'));
     const [first] = document.querySelectorAll('wr-board-surface');
     const second = document.createElement('wr-board-surface');
-    const { view, mode, refusal } = first!;
-    Object.assign(second, { view, mode, refusal });
+    const { view, mode } = first!;
+    Object.assign(second, { view, mode });
     first!.after(second);
     await settled();
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
@@ -247,7 +240,7 @@ describe('the modes', () => {
     await openPage('wr-board-page', { code: CODE });
     await opened('train', 'wr-training-controls');
     expect(hook<HTMLButtonElement>('train').disabled).toBe(true);
-    fake.tick({ type: 'granted', by: 'p1', at: 2_000, grant: 'training' });
+    fake.does('p1', { type: 'grant', grant: 'training' });
     await settled();
     hook('train').click();
     fake.settle();
@@ -281,7 +274,7 @@ describe('the modes', () => {
   ] as const)('by %s has nothing axe can find', async (mode, panel) => {
     const fake = serve('p1');
     await openPage('wr-host-page', { code: CODE });
-    fake.tick(...xor);
+    fake.does('p1', xor);
     hook('param-W1-0-0').focus();
     await opened(mode, panel);
     await expectGoodPage();
@@ -369,7 +362,7 @@ describe('the instructor’s console', () => {
   test('tells a former instructor who has the role, and leads to the board', async () => {
     const fake = serve('p1');
     await openPage('wr-host-page', { code: CODE });
-    fake.tick({ type: 'instructor-handed-over', by: 'p1', at: 2_000, to: 'p3' });
+    fake.does('p1', { type: 'hand-over', to: 'p3' });
     await settled();
     expect(document.querySelector('h1')!.textContent).toBe(t('host.moved.title', { name: '박지호' }));
     expect(document.querySelector(`main a[href="/w/${CODE}"]`)).not.toBeNull();

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rememberedToken, rememberToken } from '#client/net/identity.ts';
+import { hashOf } from '#client/net/link-secrets.ts';
 import { WorkshopStore } from '#client/stores/workshop-store.ts';
-import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
-import { FakeServer } from './fake-server.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import { FakeServer, FIRST_BOARD } from './fake-server.ts';
 
 const CODE = 'K7M4QX';
 const TOKEN = 'a'.repeat(43);
@@ -13,12 +14,34 @@ function open(server: FakeServer): WorkshopStore {
   return store;
 }
 
-const value = (store: WorkshopStore, index = 0): number => store.board!.board.parameters[index]!;
-const sent = (server: FakeServer): string[] => server.commands.map(({ type }) => type);
+const texts = (store: WorkshopStore): unknown[] => store.notices.items.map(({ text }) => text);
+
+/** Calls to a store's listeners. */
+function watch(store: { subscribe(listener: () => void): unknown }): () => number {
+  const listener = vi.fn();
+  store.subscribe(listener);
+  return () => listener.mock.calls.splice(0).length;
+}
+
+const another = (members: readonly string[] = []): Command => ({
+  type: 'open-board',
+  title: 'Two',
+  of: FIRST_BOARD,
+  as: 'start',
+  members,
+});
+
+/** A server with a second board for everybody. */
+function twoBoards(): FakeServer {
+  const server = new FakeServer();
+  server.does('p1', another());
+  return server;
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
+  sessionStorage.clear();
   rememberToken(CODE, 'person', TOKEN);
 });
 
@@ -30,7 +53,7 @@ describe('entering', () => {
   test('says hello with the token this device keeps', () => {
     const server = new FakeServer();
     const store = open(server);
-    expect(server.hellos).toEqual([{ protocol: 1, workshop: CODE, token: TOKEN }]);
+    expect(server.hellos).toEqual([{ protocol: 2, workshop: CODE, token: TOKEN }]);
     expect(store.phase).toEqual({ name: 'inside' });
     expect(store.role).toBe('student');
   });
@@ -85,172 +108,141 @@ describe('entering', () => {
   test('F2: says hello again, with its version, after a gap', () => {
     const server = new FakeServer();
     open(server);
-    server.handlers.tick({ from: 7, version: 8, events: [], observations: {} });
-    expect(server.hellos[1]).toMatchObject({ epoch: 'log-1', lastVersion: 3 });
+    server.handlers.tick({ from: 7, version: 8, entries: [], observations: {} });
+    expect(server.hellos[1]).toMatchObject({ open: [FIRST_BOARD], epoch: 'log-1', lastVersion: 3 });
   });
 });
 
-describe('moving a parameter', () => {
-  test('holds what is picked up, and lets go of it for the next or with Esc', () => {
-    const server = new FakeServer();
+describe('the boards of a workshop', () => {
+  test('are those that this person may see; the page shows the one they land on', () => {
+    const server = twoBoards();
     const store = open(server);
-    store.select('W1-0-0');
-    vi.advanceTimersByTime(40);
-    expect(sent(server)).toEqual(['hold']);
+    expect(store.boards.map(({ id }) => id)).toEqual([FIRST_BOARD, 'b2']);
+    expect([store.shown, store.open]).toEqual([FIRST_BOARD, [FIRST_BOARD]]);
+    expect(store.shownBoard).toBe(store.boardStore(FIRST_BOARD));
+    expect(store.shownBoard!.view!.listing.title).toBeNull();
+  });
+
+  test('are not those of others', () => {
+    const server = new FakeServer();
+    server.does('p1', another(['p3']));
+    expect(open(server).boards.map(({ id }) => id)).toEqual([FIRST_BOARD]);
+  });
+
+  test('begin with the one that was opened for this person by name', () => {
+    const server = new FakeServer();
+    server.does('p1', another(['p2']));
+    expect(open(server).shown).toBe('b2');
+  });
+
+  test('are shown one instead of the other, and what was in hand on that is let go', () => {
+    const server = twoBoards();
+    const store = open(server);
+    const first = store.shownBoard!;
+    first.select('W1-0-0');
     server.settle();
-    store.select('b1-0');
-    vi.advanceTimersByTime(40);
-    expect(sent(server)).toEqual(['release', 'hold']);
+    store.show('b2');
+    expect([store.shown, store.open]).toEqual(['b2', ['b2']]);
+    expect(store.shownBoard!.view!.board.id).toBe('b2');
+    expect(first.view).toBeUndefined();
     server.settle();
-    store.select(null);
-    vi.advanceTimersByTime(40);
-    expect(sent(server)).toEqual(['release']);
+    expect(server.state.boards[FIRST_BOARD]!.holds).toEqual({});
   });
 
-  test('sends at most about 30 values a second, and always the last', () => {
-    const server = new FakeServer();
+  test('can both be live on one page', () => {
+    const server = twoBoards();
     const store = open(server);
-    for (let step = 1; step <= 200; step++) {
-      store.move('W1-0-0', step / 1000);
-      vi.advanceTimersByTime(5);
-    }
-    vi.advanceTimersByTime(40);
-    const values = server.commands.flatMap((command) =>
-      command.type === 'set-parameters' ? command.values.map(([, number]) => number) : [],
-    );
-    expect(values.length).toBeLessThanOrEqual(32);
-    expect(values.at(-1)).toBe(0.2);
-  });
-
-  test('shows a preview until the server has confirmed it, then the server’s numbers', () => {
-    const server = new FakeServer();
-    const store = open(server);
-    expect(store.board!.preview).toBe(false);
-    store.commit('W1-0-0', 0.9);
-    expect(store.board).toMatchObject({ preview: true, pending: new Set(['W1-0-0']) });
-    expect(value(store)).toBe(0.9);
+    store.show(FIRST_BOARD, ['b2']);
+    const [one, two] = [store.boardStore(FIRST_BOARD), store.boardStore('b2')];
+    two.commit('W1-0-0', 0.9);
     server.settle();
-    expect(store.board).toMatchObject({ preview: false, pending: new Set() });
-    expect(value(store)).toBe(0.9);
+    expect([one, two].map(({ view }) => view!.board.parameters[0])).toEqual([0.1, 0.9]);
   });
 
-  test('holds again with the next edit after the hold ran out', () => {
-    const server = new FakeServer();
+  test('can be chosen before the page is in', () => {
+    const server = twoBoards();
+    const store = new WorkshopStore(CODE, 'person', { connect: server.connect });
+    store.show('b2');
+    store.start();
+    expect(server.hellos[0]).toMatchObject({ open: ['b2'] });
+    expect(store.shownBoard!.view!.board.id).toBe('b2');
+  });
+
+  test('lead back home, with a word, when the one shown is closed for this person', () => {
+    const server = twoBoards();
     const store = open(server);
-    store.select('W1-0-0');
-    server.settle();
-    server.tick({ type: 'parameter-released', by: null, at: 2_000, board: FIRST_BOARD, parameter: 'W1-0-0' });
-    vi.advanceTimersByTime(40);
-    store.move('W1-0-0', 0.5);
-    expect(sent(server)).toEqual(['hold']);
-    vi.advanceTimersByTime(40);
-    expect(sent(server)).toEqual(['hold', 'set-parameters']);
-    expect(store.board!.selected).toBe('W1-0-0');
+    store.show('b2');
+    server.does('p1', { type: 'close-board', board: 'b2' });
+    expect([store.shown, store.open]).toEqual([FIRST_BOARD, [FIRST_BOARD]]);
+    expect(store.shownBoard!.view).toBeDefined();
+    expect(texts(store)).toMatchObject([{ message: 'notice.board-gone', params: { title: 'Two' } }]);
   });
 
-  test('respects what another person holds, and says who', () => {
-    const server = new FakeServer();
+  test('lead back home when the one shown is for others from now on', () => {
+    const server = twoBoards();
     const store = open(server);
-    server.tick({ type: 'parameter-held', by: 'p3', at: 2_000, board: FIRST_BOARD, parameter: 'W1-0-0' });
-    store.select('W1-0-0');
-    store.commit('W1-0-0', 0.9);
-    vi.advanceTimersByTime(40);
-    expect(sent(server)).toEqual([]);
-    expect(value(store)).toBe(0.1);
-    expect(store.notices.items.map(({ text }) => text)).toEqual([
-      { rejection: { code: 'held-by-other', params: { name: '박지호' } } },
-    ]);
+    store.show('b2');
+    const access = { members: ['p3'], see: 'members', move: 'members' } as const;
+    server.does('p1', { type: 'share-board', board: 'b2', ...access });
+    expect(store.shown).toBe(FIRST_BOARD);
+    expect(store.boards.map(({ id }) => id)).toEqual([FIRST_BOARD]);
   });
 
-  test('lets the instructor take what another person holds', () => {
-    const server = new FakeServer();
+  test('stay shown to an instructor when they are closed', () => {
+    const server = twoBoards();
     server.you = 'p1';
     const store = open(server);
-    server.tick({ type: 'parameter-held', by: 'p3', at: 2_000, board: FIRST_BOARD, parameter: 'W1-0-0' });
-    store.select('W1-0-0');
-    vi.advanceTimersByTime(40);
-    expect(sent(server)).toEqual([]);
-    store.take('W1-0-0');
-    vi.advanceTimersByTime(40);
+    store.show('b2');
+    store.run({ type: 'close-board', board: 'b2' });
     server.settle();
-    expect(store.board!.board.holds['W1-0-0']?.by).toBe('p1');
+    expect(store.shown).toBe('b2');
+    expect(store.shownBoard!.refusal({ type: 'set-parameters' })).toEqual({ code: 'board-closed' });
   });
 
-  test('returns to the authoritative value when the server refuses, and says why', () => {
+  test('bring a notice with a way there when one is opened for this person by name', () => {
     const server = new FakeServer();
     const store = open(server);
-    store.commit('W1-0-0', 0.9);
-    const { id } = server.commands[0]!;
-    server.handlers.reject({ id, code: 'held-by-other', params: { name: '박지호' } });
-    expect(value(store)).toBe(0.1);
-    expect(store.notices.items[0]!.text).toMatchObject({ rejection: { code: 'held-by-other' } });
-  });
-
-  test('K11: tries again when it was too fast, and quietly drops what a later value replaced', () => {
-    const server = new FakeServer();
-    const store = open(server);
-    store.commit('W1-0-0', 0.8);
-    const [first] = server.commands.splice(0);
-    server.handlers.reject({ id: first!.id, code: 'too-fast', params: { retryAfter: 100 } });
-    expect(value(store)).toBe(0.8);
-    vi.advanceTimersByTime(100);
-    expect(server.commands).toEqual([first]);
-    store.commit('W1-0-0', 0.9);
-    server.handlers.reject({ id: first!.id, code: 'too-fast', params: { retryAfter: 100 } });
-    vi.advanceTimersByTime(200);
-    expect(server.commands.filter(({ id }) => id === first!.id)).toHaveLength(1);
-    expect(value(store)).toBe(0.9);
+    server.does('p1', another());
     expect(store.notices.items).toEqual([]);
+    server.does('p1', { ...another(['p2']), title: 'Yours' } as Command);
+    expect(texts(store)).toEqual([{ message: 'notice.board-opened', params: { title: 'Yours' } }]);
+    expect(store.shown).toBe(FIRST_BOARD);
+    store.notices.items[0]!.action!.run();
+    expect(store.shownBoard!.view!.listing.title).toBe('Yours');
   });
 
-  test('K5: keeps edits made offline, and sends them with their ids when the server is back', () => {
+  test('bring the notice also when it is shared with this person later', () => {
     const server = new FakeServer();
+    server.does('p1', another(['p3']));
     const store = open(server);
-    store.commit('W1-0-0', 0.8);
-    const [lost] = server.commands.splice(0);
-    server.down();
-    store.commit('W1-0-1', 0.7);
-    vi.advanceTimersByTime(500);
-    expect(server.commands).toEqual([]);
-    expect(store.board).toMatchObject({ offline: true, pending: new Set(['W1-0-0', 'W1-0-1']) });
-    server.up();
-    expect(server.commands[0]).toEqual(lost);
-    expect(server.commands[1]).toMatchObject({ values: [['W1-0-1', 0.7]] });
-    server.settle();
-    expect([value(store), value(store, 1)]).toEqual([0.8, 0.7]);
-    expect(store.board!.pending.size).toBe(0);
+    const access = { members: ['p2', 'p3'], see: 'members', move: 'members' } as const;
+    server.does('p1', { type: 'share-board', board: 'b2', ...access });
+    expect(texts(store)).toMatchObject([{ message: 'notice.board-opened' }]);
   });
 
-  test('undoes this person’s last movement as a whole, however many values it passed', () => {
-    const server = new FakeServer();
+  test('are redrawn each by itself: neither another board’s tick nor presence nor the room’s news', () => {
+    const server = twoBoards();
     const store = open(server);
-    store.move('W1-0-0', 0.2);
-    store.move('W1-0-0', 0.3);
-    store.commit('W1-0-0', 0.4);
-    store.commit('W1-0-1', 0.9);
-    store.undo();
-    expect([value(store), value(store, 1)]).toEqual([0.4, 0.3]);
-    store.undo();
-    expect(value(store)).toBe(0.1);
-    store.undo();
-    expect(value(store)).toBe(0.1);
+    store.show(FIRST_BOARD, ['b2']);
+    const [one, two] = [store.boardStore(FIRST_BOARD), store.boardStore('b2')];
+    const before = [one.view, two.view];
+    const calls = [watch(one), watch(two), watch(store)] as const;
+    server.does('p3', { type: 'set-parameters', board: 'b2', values: [['W1-0-0', 0.7]] });
+    expect(calls.map((count) => count())).toEqual([0, 1, 1]);
+    expect(one.view).toBe(before[0]);
+    expect(two.view).not.toBe(before[1]);
+    server.handlers.presence({ online: ['p2'] });
+    server.does('p1', { type: 'lock-room' });
+    expect(calls.map((count) => count())).toEqual([0, 0, 2]);
+    expect(one.view).toBe(before[0]);
+    two.move('W1-0-0', 0.8);
+    expect(calls.map((count) => count())).toEqual([0, 1, 0]);
+    server.does('p1', { type: 'freeze' });
+    expect(calls.map((count) => count())).toEqual([1, 1, 1]);
   });
 });
 
 describe('running the room', () => {
-  test('resets the board and offers the way back', () => {
-    const server = new FakeServer();
-    server.you = 'p1';
-    const store = open(server);
-    store.commit('W1-0-0', 0.9);
-    server.settle();
-    store.reset();
-    server.settle();
-    expect(value(store)).toBe(0.1);
-    store.notices.items[0]!.action!.run();
-    expect(value(store)).toBe(0.9);
-  });
-
   test('refuses a student what only the instructor may do, without asking the server', () => {
     const server = new FakeServer();
     const store = open(server);
@@ -262,63 +254,80 @@ describe('running the room', () => {
   test('lets nobody but the instructor move anything while the room is frozen', () => {
     const server = new FakeServer();
     const store = open(server);
-    server.tick({ type: 'frozen', by: 'p1', at: 2_000 });
-    expect(store.board).toMatchObject({ editable: false, frozen: true });
-    store.commit('W1-0-0', 0.9);
-    expect(value(store)).toBe(0.1);
+    server.does('p1', { type: 'freeze' });
+    expect(store.shownBoard!.view).toMatchObject({ editable: false, frozen: true });
+    store.shownBoard!.commit('W1-0-0', 0.9);
+    expect(store.shownBoard!.view!.board.parameters[0]).toBe(0.1);
     expect(store.notices.items[0]!.text).toEqual({ rejection: { code: 'frozen' } });
+  });
+
+  test('says why a control is off, by the one rule that the server goes by', () => {
+    const store = open(new FakeServer());
+    expect(store.refusal({ type: 'freeze' })).toEqual({ code: 'not-allowed' });
+    expect(store.refusal({ type: 'rename', participant: 'p3' })).toEqual({ code: 'not-allowed' });
+    expect(store.refusal({ type: 'rename', participant: 'p2' })).toBeUndefined();
+    expect(store.refusal({ type: 'leave' })).toBeUndefined();
   });
 });
 
-describe('changing the board', () => {
-  const smaller = {
-    type: 'set-network',
-    network: {
-      inputs: 2,
-      layers: [
-        { units: 2, activation: 'tanh' },
-        { units: 2, activation: 'identity' },
-      ],
-    },
-    from: [0, 2],
-  } as const;
-
-  test('shows what a change makes of the network before the server has said so', () => {
+describe('the ways in', () => {
+  /** The instructor's console. */
+  function console(): { server: FakeServer; store: WorkshopStore } {
     const server = new FakeServer();
     server.you = 'p1';
-    const store = open(server);
-    store.runOnBoard(smaller);
-    expect(store.board).toMatchObject({ preview: true, board: { network: smaller.network } });
-    expect(store.board!.observation.layers).toHaveLength(2);
+    return { server, store: open(server) };
+  }
+
+  test('are made with a secret that only this page knows', async () => {
+    const { server, store } = console();
+    expect(await store.makeCoInstructorLink()).toBe(true);
+    vi.advanceTimersByTime(40);
+    const [command] = server.commands as unknown as [{ hash: string }];
+    expect(store.links.every(({ secret }) => secret === undefined)).toBe(true);
     server.settle();
-    expect(store.board!.preview).toBe(false);
+    const [{ link, secret } = {}] = store.links;
+    expect(link).toMatchObject({ kind: 'co-instructor', participant: null, once: false });
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    expect(command.hash).toBe(hashOf(secret!));
+    expect(JSON.stringify(server.state)).not.toContain(secret);
   });
 
-  test('lets go of a parameter that went with its unit, and its undo passes over it', () => {
-    const server = new FakeServer();
-    server.you = 'p1';
-    const store = open(server);
-    store.commit('W1-0-0', 0.7);
-    store.select('W1-0-2');
-    store.commit('W1-0-2', 0.9);
+  test('are for one’s own device, or for a student’s: short and once, to be typed', async () => {
+    const { server, store } = console();
+    await store.makeDeviceLink();
+    await store.makeDeviceLink('p3', true);
     vi.advanceTimersByTime(40);
     server.settle();
-    store.runOnBoard(smaller);
-    vi.advanceTimersByTime(40);
-    server.settle();
-    expect(store.board!.selected).toBeNull();
-    store.undo();
-    expect(value(store)).toBe(0.1);
+    expect(
+      store.links.map(({ link: { participant, once }, secret }) => [participant, once, secret!.length]),
+    ).toEqual([
+      ['p1', false, 43],
+      ['p3', true, 8],
+    ]);
   });
 
-  test('says why a student may not, and that they may once it is granted', () => {
-    const server = new FakeServer();
-    const store = open(server);
-    expect(store.refusal('train')).toBe('not-allowed');
-    server.tick({ type: 'granted', by: 'p1', at: 2_000, grant: 'training' });
-    expect(store.refusal('train')).toBeUndefined();
-    server.tick({ type: 'frozen', by: 'p1', at: 2_000 });
-    expect(store.refusal('train')).toBe('frozen');
+  test('can be shown again after a reload of the tab, and taken back', async () => {
+    const { server, store } = console();
+    await store.makeDeviceLink();
+    vi.advanceTimersByTime(40);
+    server.settle();
+    const again = open(server);
+    expect(again.links).toEqual(store.links);
+    again.revokeLink(again.links[0]!.link.id);
+    server.settle();
+    expect(again.links).toEqual([]);
+  });
+
+  test('of another page have no secret here', () => {
+    const { server, store } = console();
+    server.does('p1', { type: 'make-link', kind: 'device', hash: 'x'.repeat(43) });
+    expect(store.links).toMatchObject([{ secret: undefined }]);
+  });
+
+  test('are refused to students with a word', async () => {
+    const store = open(new FakeServer());
+    expect(await store.makeDeviceLink()).toBe(false);
+    expect(texts(store)).toEqual([{ rejection: { code: 'not-allowed' } }]);
   });
 });
 
@@ -330,5 +339,18 @@ describe('notices', () => {
     expect(notices.items).toHaveLength(1);
     vi.advanceTimersByTime(6_000);
     expect(notices.items).toEqual([]);
+  });
+
+  test('take over what the latest of the same offers', () => {
+    const { notices } = open(new FakeServer());
+    const calls: string[] = [];
+    const offer = (name: string) => ({
+      action: { kind: 'undo', label: 'notice.reset.undo', run: () => calls.push(name) } as const,
+    });
+    notices.say({ message: 'notice.reset' }, offer('one'));
+    notices.say({ message: 'notice.reset' }, offer('two'));
+    expect(notices.items).toHaveLength(1);
+    notices.items[0]!.action!.run();
+    expect(calls).toEqual(['two']);
   });
 });

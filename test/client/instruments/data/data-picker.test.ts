@@ -101,7 +101,7 @@ describe('the data picker', () => {
   });
 
   test('who may not choose is told why', async () => {
-    const { panel } = await mount('wr-data-picker', viewOf(lectureBoard()), { refused: 'frozen' });
+    const { panel } = await mount('wr-data-picker', viewOf(lectureBoard()), { refused: { code: 'frozen' } });
     expect(panel.textContent).toContain(t('refused.frozen'));
     expect((hook('data-xor') as HTMLInputElement).matches(':disabled')).toBe(true);
   });

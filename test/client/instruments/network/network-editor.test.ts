@@ -120,7 +120,9 @@ describe('the network editor', () => {
   });
 
   test('who may not change it is told why', async () => {
-    const { panel } = await mount('wr-network-editor', viewOf(lectureBoard()), { refused: 'not-allowed' });
+    const { panel } = await mount('wr-network-editor', viewOf(lectureBoard()), {
+      refused: { code: 'not-allowed' },
+    });
     expect(panel.textContent).toContain(t('refused.network'));
     expect((hook('initialize') as HTMLButtonElement).disabled).toBe(true);
   });

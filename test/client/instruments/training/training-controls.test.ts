@@ -61,7 +61,7 @@ describe('training controls', () => {
   });
 
   test('who may not train is told why', async () => {
-    const { panel } = await mount('wr-training-controls', trained(), { refused: 'not-allowed' });
+    const { panel } = await mount('wr-training-controls', trained(), { refused: { code: 'not-allowed' } });
     expect((hook('train') as HTMLButtonElement).disabled).toBe(true);
     expect(panel.textContent).toContain(t('refused.training'));
   });
