@@ -49,7 +49,7 @@ describe('a command', () => {
     expect(idOf({ id: bad })).toBeNull();
   });
 
-  it('sets between 1 and 512 parameters', () => {
+  it('sets between 1 and 512 parameters (K17)', () => {
     const values = (count: number) => Array.from({ length: count }, () => ['W1-0-0', 1]);
     const message = (count: number) => ({
       id,
