@@ -17,8 +17,8 @@ export interface MenuItem {
 export interface Menu {
   /** The popover's id. */
   readonly id: string;
-  /** The accessible name of its button. */
-  readonly name: string;
+  /** The accessible name of its button, where that shows no words. */
+  readonly name?: string;
   /** What the button shows; three dots unless it is something else. */
   readonly face?: unknown;
   readonly testid?: string;
@@ -31,7 +31,7 @@ export function menu({ id, name, face, testid, items }: Menu): TemplateResult {
       type="button"
       class=${face === undefined ? 'icon-button' : 'button menu-button'}
       popovertarget=${id}
-      aria-label=${name}
+      aria-label=${name ?? nothing}
       data-testid=${testid ?? nothing}
     >
       ${face ?? icon('more')}

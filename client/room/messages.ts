@@ -103,10 +103,6 @@ export const room = {
 
   'boards.title': { en: 'Boards', ko: '보드' },
   'boards.class': { en: 'Class board', ko: '우리 반 보드' },
-  'boards.choose': {
-    en: 'Board: {title}. Choose among {count}',
-    ko: '보드: {title}. {count}개 중에서 고르기',
-  },
   'boards.yours': { en: 'for you', ko: '내 보드' },
   'boards.watch-only': { en: 'watch only', ko: '보기만 해요' },
   'boards.closed': { en: 'closed', ko: '닫힘' },
