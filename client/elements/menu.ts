@@ -72,7 +72,7 @@ function place(event: ToggleEvent): void {
 
 function step(event: KeyboardEvent): void {
   const items = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('.item')];
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = items.indexOf(document.activeElement as HTMLElement);
   const next = {
     ArrowDown: items[(at + 1) % items.length],
     ArrowUp: items.at(Math.max(at, 0) - 1),

@@ -140,7 +140,7 @@ export const room = {
   'board-form.nobody-found': { en: 'Nobody of that name is here.', ko: '그런 이름은 없어요.' },
   'board-form.nobody-here': { en: 'No student has joined yet.', ko: '아직 들어온 학생이 없어요.' },
   'board-form.choose': { en: 'Choose at least one person.', ko: '한 명 이상 골라 주세요.' },
-  'board-form.share': { en: 'Whom “{title}” is for', ko: '“{title}”을 함께 쓸 사람' },
+  'board-form.share': { en: 'Whom “{title}” is for', ko: '“{title}” 보드를 함께 쓸 사람' },
 
   'links.title': { en: 'Other ways in', ko: '다른 길로 들어오기' },
   'links.device': { en: 'Open on another device', ko: '다른 기기에서 열기' },

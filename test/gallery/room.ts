@@ -87,7 +87,11 @@ const click = (selector: string): void => document.querySelector<HTMLElement>(se
 await new Promise((resolve) => setTimeout(resolve, 200));
 if (state === 'menu') click('[data-testid="boards-menu"]');
 if (state === 'actions') click('[data-testid="board-row-b3"] .icon-button');
-if (state === 'links') document.querySelectorAll<HTMLElement>('[data-testid="show-link"]')[1]?.click();
+if (state === 'links') {
+  document.querySelectorAll<HTMLElement>('[data-testid="show-link"]')[1]?.click();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  document.querySelector('wr-links-panel')?.scrollIntoView();
+}
 if (state === 'open' || state === 'people') click('[data-testid="open-board"]');
 if (state === 'people') click('input[value="members"]');
 if (state === 'readmit') {
