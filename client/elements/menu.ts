@@ -17,8 +17,8 @@ export interface MenuItem {
 export interface Menu {
   /** The popover's id. */
   readonly id: string;
-  /** The accessible name of its button. */
-  readonly name: string;
+  /** The accessible name of its button, where that shows no words. */
+  readonly name?: string;
   /** What the button shows; three dots unless it is something else. */
   readonly face?: unknown;
   readonly testid?: string;
@@ -31,7 +31,7 @@ export function menu({ id, name, face, testid, items }: Menu): TemplateResult {
       type="button"
       class=${face === undefined ? 'icon-button' : 'button menu-button'}
       popovertarget=${id}
-      aria-label=${name}
+      aria-label=${name ?? nothing}
       data-testid=${testid ?? nothing}
     >
       ${face ?? icon('more')}
@@ -72,7 +72,7 @@ function place(event: ToggleEvent): void {
 
 function step(event: KeyboardEvent): void {
   const items = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('.item')];
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = items.indexOf(document.activeElement as HTMLElement);
   const next = {
     ArrowDown: items[(at + 1) % items.length],
     ArrowUp: items.at(Math.max(at, 0) - 1),

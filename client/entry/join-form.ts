@@ -140,6 +140,7 @@ export class JoinForm extends WeightroomElement {
   #return(event: Event): void {
     if (this.code.length === JOIN_CODE_LENGTH) return;
     event.stopPropagation();
+    this.state = { name: 'wrong', why: { code: 'unknown-workshop' } };
     this.codeBox.focus();
   }
 

@@ -71,9 +71,9 @@ export class BoardSwitcher extends WeightroomElement {
     const title = shown === undefined ? t('boards.title') : titleOf(shown);
     return menu({
       id: this.#id,
-      name: t('boards.choose', { title, count: listings.length }),
       testid: 'boards-menu',
-      face: html`<bdi class="title">${title}</bdi><span class="count">${listings.length}</span>${icon('open')}`,
+      face: html`<span class="visually-hidden">${t('boards.title')}:</span
+        ><bdi class="title">${title}</bdi><span class="count">${listings.length}</span>${icon('open')}`,
       items: listings.map((listing) => {
         const marks = this.#marks(listing);
         return {

@@ -175,7 +175,7 @@ export class BoardsPanel extends WeightroomElement {
       title: t('boards.rename'),
       label: t('board-form.title'),
       confirm: t('app.save'),
-      value: title ?? titleOf({ title }),
+      value: titleOf({ title }),
       testid: 'board-title',
       wrong: wrongTitle,
     });

@@ -119,7 +119,7 @@ export class LinksPanel extends WeightroomElement {
         }
         <button
           type="button"
-          class="button danger"
+          class="button"
           data-testid="revoke-link"
           aria-label=${t('links.of', { action: t('links.revoke'), link: words })}
           @click=${() => this.#emit('link-revoke', { link: id })}

@@ -120,10 +120,6 @@ export const room = {
 
   'boards.title': { en: 'Boards', ko: '보드' },
   'boards.class': { en: 'Class board', ko: '우리 반 보드' },
-  'boards.choose': {
-    en: 'Board: {title}. Choose among {count}',
-    ko: '보드: {title}. {count}개 중에서 고르기',
-  },
   'boards.yours': { en: 'for you', ko: '내 보드' },
   'boards.watch-only': { en: 'watch only', ko: '보기만 해요' },
   'boards.closed': { en: 'closed', ko: '닫힘' },
@@ -161,7 +157,7 @@ export const room = {
   'board-form.nobody-found': { en: 'Nobody of that name is here.', ko: '그런 이름은 없어요.' },
   'board-form.nobody-here': { en: 'No student has joined yet.', ko: '아직 들어온 학생이 없어요.' },
   'board-form.choose': { en: 'Choose at least one person.', ko: '한 명 이상 골라 주세요.' },
-  'board-form.share': { en: 'Whom “{title}” is for', ko: '“{title}”을 함께 쓸 사람' },
+  'board-form.share': { en: 'Whom “{title}” is for', ko: '“{title}” 보드를 함께 쓸 사람' },
 
   'links.title': { en: 'Other ways in', ko: '다른 길로 들어오기' },
   'links.device': { en: 'Open on another device', ko: '다른 기기에서 열기' },

@@ -70,6 +70,27 @@ const shots: readonly [layout: string, state: string, size: readonly [number, nu
   ['table', 'locked', [1440, 900], 'light-ko'],
   ['table', 'dense', [1440, 900], 'light-en'],
   ['waiting', 'mine', [1440, 900], 'light-ko'],
+  ['room', 'boards', [1440, 900], 'light-ko'],
+  ['room', 'boards', [1440, 900], 'dark-en'],
+  ['room', 'boards', [390, 844], 'light-ko'],
+  ['room', 'boards', [390, 844], 'dark-en'],
+  ['room', 'many', [1440, 900], 'light-ko'],
+  ['room', 'many', [390, 844], 'dark-en'],
+  ['room', 'menu', [390, 844], 'light-ko'],
+  ['room', 'menu', [1440, 900], 'dark-en'],
+  ['room', 'actions', [1440, 900], 'light-ko'],
+  ['room', 'open', [1440, 900], 'light-ko'],
+  ['room', 'open', [390, 844], 'dark-en'],
+  ['room', 'people', [1440, 900], 'dark-ko'],
+  ['room', 'people', [390, 844], 'light-en'],
+  ['room', 'links', [1440, 900], 'light-ko'],
+  ['room', 'links', [390, 844], 'dark-en'],
+  ['room', 'readmit', [1440, 900], 'light-ko'],
+  ['room', 'readmit', [390, 844], 'dark-en'],
+  ['room', 'entry', [1440, 900], 'light-ko'],
+  ['room', 'entry', [1440, 900], 'dark-en'],
+  ['room', 'entry', [390, 844], 'light-ko'],
+  ['room', 'entry', [390, 844], 'dark-en'],
 ];
 
 const [folder = 'test/output/gallery', filter = ''] = process.argv.slice(2);
@@ -90,10 +111,11 @@ for (const [layout, state, [width, height], look] of shots) {
   const page = await browser.newPage({ viewport: { width, height }, hasTouch: touch, deviceScaleFactor: 1 });
   page.on('console', (message) => message.type() === 'error' && console.error(name, message.text()));
   page.on('pageerror', (error) => console.error(name, error));
-  await page.goto(`${url}?${new URLSearchParams({ layout, state, theme: theme!, locale: locale! })}`);
+  const file = layout === 'room' ? 'room.html' : '';
+  await page.goto(`${url}${file}?${new URLSearchParams({ layout, state, theme: theme!, locale: locale! })}`);
   await page.waitForFunction(() => document.fonts.status === 'loaded');
   await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: state === 'entry' });
   await page.close();
 }
 await browser.close();

@@ -83,7 +83,7 @@ export async function settled(element: { readonly updateComplete: Promise<boolea
 }
 
 /** Runs axe on the page in both languages and both themes. */
-export async function expectAccessible(panel: Panel): Promise<void> {
+export async function expectAccessible(panel: { readonly updateComplete: Promise<boolean> }): Promise<void> {
   for (const locale of locales as readonly Locale[]) {
     for (const theme of ['light', 'dark'] as const) {
       setLocale(locale);
