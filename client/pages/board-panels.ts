@@ -3,7 +3,7 @@ import { t } from '../i18n/t.ts';
 import '../panels/loss-panel.ts';
 import '../panels/math-strip.ts';
 import '../panels/mode-switch.ts';
-import '../panels/network-diagram.ts';
+import '../instruments/diagram/network-diagram.ts';
 import '../panels/parameter-lock.ts';
 import '../panels/ruler-bench.ts';
 import '../panels/weight-table.ts';

@@ -6,7 +6,7 @@ import '../panels/avatar-stack.ts';
 import { brand } from '../panels/brand.ts';
 import '../panels/connection-chip.ts';
 import '../panels/loss-panel.ts';
-import '../panels/network-diagram.ts';
+import '../instruments/diagram/network-diagram.ts';
 import '../panels/preferences.ts';
 import '../panels/qr-code.ts';
 import '../panels/stage-changes.ts';

@@ -6,7 +6,7 @@ import '#client/panels/gradient-bars.ts';
 import '#client/panels/loss-curve.ts';
 import '#client/panels/loss-panel.ts';
 import '#client/panels/math-strip.ts';
-import '#client/panels/network-diagram.ts';
+import '#client/instruments/diagram/network-diagram.ts';
 import '#client/panels/ruler-bench.ts';
 import '#client/panels/weight-table.ts';
 import type { BoardView } from '#client/stores/board-view.ts';

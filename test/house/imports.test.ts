@@ -78,10 +78,12 @@ it('shared/ imports no package but zod, and that only in protocol', () => {
   expect(wrong).toEqual([]);
 });
 
-it('panels, charts and elements know no store and no connection', () => {
+it('panels, instruments, charts and elements know no store and no connection', () => {
   const wrong = imports.filter(
     ({ file, target }) =>
-      ['client/panels', 'client/charts', 'client/elements'].some((folder) => inside(file, folder)) &&
+      ['client/panels', 'client/instruments', 'client/charts', 'client/elements'].some((folder) =>
+        inside(file, folder),
+      ) &&
       (inside(target, 'client/net') ||
         inside(target, 'client/pages') ||
         (inside(target, 'client/stores') && target !== 'client/stores/board-view.ts')),

@@ -5,8 +5,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { keysOf, type ParameterKey, parseKey } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import type { Participant } from '#shared/workshop/state.ts';
-import { cssVars } from '../elements/css-vars.ts';
-import { WeightroomElement } from '../elements/element.ts';
+import { cssVars } from '../../elements/css-vars.ts';
+import { WeightroomElement } from '../../elements/element.ts';
 import {
   formatCellInput,
   formatParameter,
@@ -15,15 +15,14 @@ import {
   formatTarget,
   formatWeight,
   signClass,
-} from '../elements/format.ts';
-import { icon } from '../elements/icons.ts';
-import '../elements/number-field.ts';
-import { columnName, labelsOf, unitSymbol } from '../elements/parameter-labels.ts';
-import { initialOf, personClass } from '../elements/person.ts';
-import { Size } from '../elements/size.ts';
-import { symbol } from '../elements/symbol.ts';
-import { t } from '../i18n/t.ts';
-import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
+} from '../../elements/format.ts';
+import { icon } from '../../elements/icons.ts';
+import '../../elements/number-field.ts';
+import { columnName, labelsOf, unitSymbol } from '../../elements/parameter-labels.ts';
+import { initialOf, personClass } from '../../elements/person.ts';
+import { Size } from '../../elements/size.ts';
+import { symbol } from '../../elements/symbol.ts';
+import { t } from '../../i18n/t.ts';
 import {
   columnsOf,
   holderOf,
@@ -33,13 +32,14 @@ import {
   otherHolderOf,
   parameterOf,
   self,
-} from './board-reading.ts';
-import { drawCrowd, drawEdge, type Edge, edgesOf, edgeWidth, siblingsOf } from './diagram-edges.ts';
-import { DiagramHeat, showsHeat } from './diagram-heat.ts';
-import { DiagramInteraction } from './diagram-interaction.ts';
-import { type DiagramLayout, type DiagramSize, layoutDiagram, type Rect } from './diagram-layout.ts';
-import { legend } from './diagram-legend.ts';
-import { type PillPlace, type PillWish, placePills } from './diagram-pills.ts';
+} from '../../panels/board-reading.ts';
+import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
+import { drawCrowd, drawEdge, type Edge, edgesOf, edgeWidth, siblingsOf } from './edges.ts';
+import { DiagramHeat, showsHeat } from './heat.ts';
+import { DiagramInteraction } from './interaction.ts';
+import { type DiagramLayout, type DiagramSize, layoutDiagram, type Rect } from './layout.ts';
+import { legend } from './legend.ts';
+import { type PillPlace, type PillWish, placePills } from './pill-places.ts';
 import './network-diagram.css';
 
 /** Above this many weights, edges are drawn together and picked by distance. */

@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { cssVars } from '../elements/css-vars.ts';
-import { t } from '../i18n/t.ts';
+import { cssVars } from '../../elements/css-vars.ts';
+import { t } from '../../i18n/t.ts';
 
 const STEPS = 24;
 

@@ -1,9 +1,9 @@
-import '#client/panels/network-diagram.ts';
+import '#client/instruments/diagram/network-diagram.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
-import { madeUpBoard, states, viewOf, withHolds } from '../../gallery/views.ts';
-import { expectAccessible, mount, press, settled } from './mount.ts';
+import { madeUpBoard, states, viewOf, withHolds } from '../../../gallery/views.ts';
+import { expectAccessible, mount, press, settled } from '../../panels/mount.ts';
 
 beforeEach(() => setLocale('ko'));
 

@@ -1,11 +1,11 @@
 import type { LitElement } from 'lit';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
-import { moved } from '../elements/format.ts';
-import type { NumberField } from '../elements/number-field.ts';
-import { keyStep, scrub } from '../elements/scrub.ts';
-import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
-import { movable, parameterOf } from './board-reading.ts';
-import { type Edge, nearestEdge } from './diagram-edges.ts';
+import { moved } from '../../elements/format.ts';
+import type { NumberField } from '../../elements/number-field.ts';
+import { keyStep, scrub } from '../../elements/scrub.ts';
+import { movable, parameterOf } from '../../panels/board-reading.ts';
+import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
+import { type Edge, nearestEdge } from './edges.ts';
 
 const DOUBLE_TAP = 400;
 

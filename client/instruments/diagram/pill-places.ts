@@ -1,4 +1,4 @@
-import { type Curve, pointAt, type Rect } from './diagram-layout.ts';
+import { type Curve, pointAt, type Rect } from './layout.ts';
 
 /** A value (and perhaps a name) that wants a place on its edge. */
 export interface PillWish {

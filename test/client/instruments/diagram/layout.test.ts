@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { layoutDiagram, type Rect } from '#client/panels/diagram-layout.ts';
-import { placePills } from '#client/panels/diagram-pills.ts';
-import { lectureBoard, madeUpBoard } from '../../gallery/views.ts';
+import { layoutDiagram, type Rect } from '#client/instruments/diagram/layout.ts';
+import { placePills } from '#client/instruments/diagram/pill-places.ts';
+import { lectureBoard, madeUpBoard } from '../../../gallery/views.ts';
 
 function overlap(a: Rect, b: Rect): boolean {
   return (

@@ -1,12 +1,12 @@
 import type { ReactiveControllerHost } from 'lit';
-import { inksOf, paintSigns } from '../charts/plane-paint.ts';
-import { scaleOf } from '../charts/plane-scale.ts';
-import type { BoardView } from '../stores/board-view.ts';
-import { shownTheme, ThemeController } from '../theme/theme.ts';
-import type { Plane, PlaneRequest } from '../workers/plane.ts';
-import { PlaneWorker } from '../workers/plane-worker.ts';
-import { rangesOf } from './board-plane.ts';
-import type { DiagramLayout } from './diagram-layout.ts';
+import { inksOf, paintSigns } from '../../charts/plane-paint.ts';
+import { scaleOf } from '../../charts/plane-scale.ts';
+import { rangesOf } from '../../panels/board-plane.ts';
+import type { BoardView } from '../../stores/board-view.ts';
+import { shownTheme, ThemeController } from '../../theme/theme.ts';
+import type { Plane, PlaneRequest } from '../../workers/plane.ts';
+import { PlaneWorker } from '../../workers/plane-worker.ts';
+import type { DiagramLayout } from './layout.ts';
 
 /** Samples along each side of a cell. */
 const RESOLUTION = 24;

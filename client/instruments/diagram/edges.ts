@@ -1,9 +1,9 @@
 import { nothing, type SVGTemplateResult, svg } from 'lit';
 import { type ParameterKey, parseKey } from '#shared/math/parameter-key.ts';
 import { layoutOf, type NetworkSpec } from '#shared/math/shape.ts';
-import { cssVars } from '../elements/css-vars.ts';
-import { signClass } from '../elements/format.ts';
-import { type Curve, type DiagramLayout, pathOf, pointAt } from './diagram-layout.ts';
+import { cssVars } from '../../elements/css-vars.ts';
+import { signClass } from '../../elements/format.ts';
+import { type Curve, type DiagramLayout, pathOf, pointAt } from './layout.ts';
 
 /** One weight's place: its key, its index in the flat parameters, its curve. */
 export interface Edge {
