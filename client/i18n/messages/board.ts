@@ -37,6 +37,7 @@ export const board = {
   'diagram.target-field': { en: 'Target t{number}', ko: '목표 t{number}' },
   'diagram.map': { en: 'Network; tap a line to pick its weight', ko: '신경망. 선을 누르면 가중치를 골라요' },
   'diagram.loading': { en: 'Loading the network', ko: '신경망을 불러오는 중' },
+  'diagram.legend-largest': { en: 'largest |w| {size}', ko: '가장 큰 |w| {size}' },
 
   'bench.label': { en: 'Ruler', ko: '눈금자' },
   'bench.empty-title': { en: 'Pick a line or a bias', ko: '선이나 편향을 하나 골라 보세요' },
