@@ -59,7 +59,7 @@ export function edgeWidths({ medium, bare, dense }: Traits, { tier, scale }: Dia
     case 'compact':
     case 'slim':
       return dense
-        ? { least: 0.5 * scale, more: more * 0.3 * scale }
+        ? { least: 0.4 * scale, more: more * 0.18 * scale }
         : { least: scale, more: more * 0.5 * scale };
     case 'dot':
       return dense ? { least: 0.4, more: 1.4 } : { least: 0.75, more: 3 };

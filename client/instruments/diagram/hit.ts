@@ -6,7 +6,7 @@ import type { DiagramLayout } from './layout.ts';
 export const tolerances = { touch: 22, fine: 8 } as const;
 
 /** What lies nearest to a point, and how far off. */
-export interface Hit {
+interface Hit {
   readonly key: ParameterKey;
   readonly distance: number;
 }
@@ -30,7 +30,7 @@ export function nearestEdge(layout: DiagramLayout, point: Point, tolerance: numb
 }
 
 /** The chip nearest to a point, if one is within `tolerance` pixels; of two as near, the later drawn. */
-export function nearestChip(chips: readonly Chip[], point: Point, tolerance: number): Hit | undefined {
+function nearestChip(chips: readonly Chip[], point: Point, tolerance: number): Hit | undefined {
   let best: Hit | undefined;
   for (const [key, place] of chips) {
     const distance = distanceToRect(place, point);

@@ -116,12 +116,12 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
     [
       'slim',
       {
-        cell: [100, 40],
+        cell: [96, 40],
         widest: 150,
         label: 0,
         labelWidth: 14,
         pitch: [48, 80],
-        span: 80,
+        span: 62,
         margin: [60, 84, 52, 24],
         fan: 4,
       },
@@ -137,7 +137,7 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
         labelWidth: 74,
         pitch: [72, 92],
         span: 52,
-        margin: [34, 30, 12, 14],
+        margin: [34, 40, 12, 14],
         fan: 7,
       },
     ],
@@ -240,7 +240,7 @@ function place(
             width: m.labelWidth * s,
             height: label - 3 * s,
           }
-        : square(cell.x + m.labelWidth * s, cell.y, (m.labelWidth * s) / 2),
+        : square(cell.x + 0.75 * m.labelWidth * s, cell.y, (m.labelWidth * s) / 2),
     ),
   );
   const curves = wire(spec, units, m.fan * s, 9 * s);

@@ -103,7 +103,7 @@ const board: Sizes = {
 const phone: Sizes = {
   ...board,
   aFont: 0,
-  zFont: 14,
+  zFont: 13,
   inputFont: 16,
   labelGap: 3,
   symbolFont: 13,
@@ -148,6 +148,7 @@ const stage: Sizes = {
   targetField: 54,
   targetHeight: 42,
   legendFont: 22,
+  legendGap: 14,
   legendWidth: 168,
   legendHeight: 17,
 };
@@ -163,7 +164,7 @@ const compacted: Record<Medium, Partial<Sizes>> = {
 const slimmed: Record<Medium, Partial<Sizes>> = {
   board: { zFont: 12, inputFont: 12, targetHeight: 22 },
   phone: { zFont: 11, inputFont: 12, targetHeight: 20 },
-  stage: { zFont: 22, inputFont: 22, targetHeight: 38 },
+  stage: { zFont: 19, inputFont: 19, pillFont: 20, pillHeight: 34, pillPad: 12, targetHeight: 38 },
 };
 
 /** One's own pill is no larger than the others where cells are small. */
@@ -179,10 +180,12 @@ const media: Record<Medium, Sizes> = { board, phone, stage };
 function sized(medium: Medium, tier: Tier): Sizes {
   const full = media[medium];
   if (tier === 'full') return full;
-  if (tier === 'dot') return { ...full, ...modest(full) };
+  // Heads of two lines must fit over the dots.
+  if (tier === 'dot') return { ...full, ...modest(full), headFont: Math.min(17, full.headFont) };
   const small = { aFont: 0, cellRadius: 8, levelHeight: 2, levelBottom: 2 };
-  const compact = { ...full, ...small, ...modest(full), ...compacted[medium] };
-  return tier === 'compact' ? compact : { ...compact, ...slimmed[medium] };
+  const compact = { ...full, ...small, ...compacted[medium] };
+  const sizes = tier === 'compact' ? compact : { ...compact, ...slimmed[medium] };
+  return { ...sizes, ...modest(sizes) };
 }
 
 /** The sizes of a diagram's parts, times its scale. */

@@ -2,6 +2,7 @@ import '#client/instruments/diagram/network-diagram.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
+import { textWidth } from '#client/instruments/diagram/text-width.ts';
 import { madeUpBoard, states, viewOf, withHolds } from '../../../gallery/views.ts';
 import { expectAccessible, mount, press, settled } from '../../panels/mount.ts';
 
@@ -95,6 +96,28 @@ describe('the diagram', () => {
       expect(legend().textContent).not.toContain('|w|');
     },
   );
+
+  test('lays pills out as wide as they are drawn', async () => {
+    const { panel } = await mount('wr-network-diagram', states.mine());
+    await document.fonts.ready;
+    const { ownFont, ownPad } = panel.layout!.sizes;
+    const drawn = hook('pill-W1-0-1').getBoundingClientRect().width;
+    expect(Math.abs(textWidth('0.30', ownFont, 700) + 2 * ownPad - drawn)).toBeLessThan(2);
+  });
+
+  test.each(
+    [
+      [2, 8, 8, 2],
+      [2, 10, 10, 2],
+    ].map((shape) => [shape]),
+  )('a %j network shows a number in every cell', async (shape) => {
+    await mount('wr-network-diagram', viewOf(madeUpBoard(shape)));
+    shape.slice(1).forEach((units, index) => {
+      for (let unit = 0; unit < units; unit++) {
+        expect(hook(`unit-${index + 1}-${unit}`).textContent).toMatch(/\d\.\d{4}/);
+      }
+    });
+  });
 
   test('two on a page share no id, and each refers to its own', async () => {
     const { panel } = await mount('wr-network-diagram', states.signs());
