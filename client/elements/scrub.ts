@@ -9,8 +9,15 @@ const FINE_DISTANCE = 48;
 const TOUCH_PIXELS = 3;
 /** Less movement than this is a tap. */
 const THRESHOLD = 3;
+/** How far a finger goes before its way is known: sideways it moves a value, up or down it scrolls. */
+const TOUCH_THRESHOLD = 8;
 
 export interface ScrubHandlers {
+  /**
+   * A finger has set off sideways; false lets it go. With this, a finger that sets off up or down is left to
+   * the scrolling of the page, and nothing else is called for it.
+   */
+  readonly begin?: () => boolean;
   /** The value while it moves. */
   readonly input: (value: number) => void;
   /** The value the movement ended with. */
@@ -31,9 +38,21 @@ export function scrub(press: PointerEvent, from: number, handlers: ScrubHandlers
   let moving = false;
   let value = from;
 
+  /** Whether the movement begins with this event; a finger's may also end here. */
+  const sets = (event: PointerEvent): boolean => {
+    const [across, along] = [
+      Math.abs(event.clientX - press.clientX),
+      Math.abs(event.clientY - press.clientY),
+    ];
+    if (press.pointerType !== 'touch' || handlers.begin === undefined) return across >= THRESHOLD;
+    if (Math.max(across, along) < TOUCH_THRESHOLD) return false;
+    if (across > along && handlers.begin()) return true;
+    stop.abort();
+    return false;
+  };
   const move = (event: PointerEvent): void => {
     if (event.pointerId !== press.pointerId) return;
-    if (!moving && Math.abs(event.clientX - press.clientX) < THRESHOLD) return;
+    if (!moving && !sets(event)) return;
     moving = true;
     const fine = Math.abs(event.clientY - press.clientY) > FINE_DISTANCE;
     if (fine) grid = FINE;

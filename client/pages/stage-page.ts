@@ -6,7 +6,7 @@ import '../elements/avatar-stack.ts';
 import { brand } from '../elements/brand.ts';
 import '../room/connection-chip.ts';
 import '../instruments/loss/loss-panel.ts';
-import '../panels/network-diagram.ts';
+import '../instruments/diagram/network-diagram.ts';
 import '../elements/preferences.ts';
 import '../room/qr-code.ts';
 import '../instruments/loss/stage-changes.ts';

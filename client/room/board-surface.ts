@@ -11,7 +11,7 @@ import '../instruments/table/weight-table.ts';
 import type { Mode } from '../modes/mode.ts';
 import '../modes/mode-switch.ts';
 import { modes } from '../modes/modes.ts';
-import '../panels/network-diagram.ts';
+import '../instruments/diagram/network-diagram.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 import './board-surface.css';

@@ -6,7 +6,7 @@ import '#client/instruments/gradients/gradient-bars.ts';
 import '#client/instruments/curve/loss-curve.ts';
 import '#client/instruments/loss/loss-panel.ts';
 import '#client/instruments/strip/math-strip.ts';
-import '#client/panels/network-diagram.ts';
+import '#client/instruments/diagram/network-diagram.ts';
 import '#client/instruments/ruler/ruler-bench.ts';
 import '#client/instruments/table/weight-table.ts';
 import type { BoardView } from '#client/stores/board-view.ts';

@@ -325,7 +325,7 @@ function refusalOf(view: Omit<BoardView, 'refusal'>): BoardView['refusal'] {
 
 const held = (): Board => withHolds(lectureBoard(), { 'W1-0-1': 'p1', 'W2-0-0': 'p2', 'b3-1': 'p3' });
 
-function withParameters(board: Board, change: (value: number) => number): Board {
+function withParameters(board: Board, change: (value: number, index: number) => number): Board {
   return { ...board, parameters: board.parameters.map(change) };
 }
 
@@ -392,6 +392,17 @@ export const states = {
     viewOf(withHolds(madeUpBoard([8, 8, 8, 8, 8, 8, 8]), { 'W2-3-4': 'p1', 'W4-1-6': 'p2', 'b5-2': 'p3' }), {
       selected: 'W2-3-4',
     }),
+  ten: () =>
+    viewOf(withHolds(madeUpBoard([2, 10, 10, 10, 10, 10, 10]), { 'W2-3-4': 'p1', 'W4-1-6': 'p2' }), {
+      selected: 'W2-3-4',
+    }),
+  trained: () =>
+    viewOf(
+      withParameters(withHolds(lectureBoard(), { 'W1-0-1': 'p1' }), (value, index) =>
+        Number((Math.sin(index * 2.4) * 4 + value).toFixed(2)),
+      ),
+      { selected: 'W1-0-1' },
+    ),
   wide: () => viewOf(withHolds(madeUpBoard([2, 16, 16, 2]), { 'W2-3-4': 'p1' }), { selected: 'W2-3-4' }),
   vast: () =>
     viewOf(withHolds(madeUpBoard([64, 64, 64, 64, 64, 64, 64]), { 'W2-3-4': 'p1' }), { selected: 'W2-3-4' }),

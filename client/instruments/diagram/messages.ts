@@ -10,5 +10,6 @@ export const diagram = {
   'diagram.input-field': { en: 'Input x{number}', ko: '입력 x{number}' },
   'diagram.target-field': { en: 'Target t{number}', ko: '목표 t{number}' },
   'diagram.map': { en: 'Network; tap a line to pick its weight', ko: '신경망. 선을 누르면 가중치를 골라요' },
+  'diagram.legend-largest': { en: 'largest |w| {size}', ko: '가장 큰 |w| {size}' },
   'diagram.loading': { en: 'Loading the network', ko: '신경망을 불러오는 중' },
 } as const satisfies Record<string, Sentence>;

@@ -16,7 +16,7 @@ import { STEP } from '../../elements/scrub.ts';
 import { t } from '../../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import { isLocked, movable, otherHolderOf, parameterOf, self } from '../board-reading.ts';
-import '../../panels/network-diagram.ts';
+import '../diagram/network-diagram.ts';
 import './ruler-bench.css';
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { layoutDiagram, type Rect } from '#client/panels/diagram-layout.ts';
-import { placePills } from '#client/panels/diagram-pills.ts';
-import { lectureBoard, madeUpBoard } from '../../gallery/views.ts';
+import type { Rect } from '#client/instruments/diagram/curve.ts';
+import { layoutDiagram } from '#client/instruments/diagram/layout.ts';
+import { placePills } from '#client/instruments/diagram/pill-places.ts';
+import { lectureBoard, madeUpBoard } from '../../../gallery/views.ts';
 
 function overlap(a: Rect, b: Rect): boolean {
   return (
@@ -19,16 +20,24 @@ const shapes: Record<string, readonly number[]> = {
   lopsided: [1, 12, 3, 1],
   vast: [64, 64, 64, 64, 64, 64, 64],
 };
-const boxes = { board: [860, 440], stage: [1240, 900], phone: [390, 340], mini: [190, 96] } as const;
+const boxes = {
+  board: [{ medium: 'board', bare: false }, 860, 440],
+  stage: [{ medium: 'stage', bare: false }, 1240, 900],
+  phone: [{ medium: 'phone', bare: false }, 390, 340],
+  map: [{ medium: 'phone', bare: true }, 190, 96],
+} as const;
 
 describe.each(Object.entries(shapes))('a %s network', (_, units) => {
   const { network } = madeUpBoard(units);
 
   test.each(Object.entries(boxes))(
     'on a %s lies inside its box, nothing over anything',
-    (size, [width, height]) => {
-      const layout = layoutDiagram(network, size as keyof typeof boxes, width, height);
-      const rects = [...layout.units.flat(), ...(layout.tier === 'dot' ? [] : layout.labels.flat())];
+    (_, [traits, width, height]) => {
+      const layout = layoutDiagram(network, traits, width, height);
+      const rects = [
+        ...layout.units.flat(),
+        ...(['full', 'compact'].includes(layout.tier) ? layout.labels.flat() : []),
+      ];
       for (const rect of rects) {
         expect(rect.x).toBeGreaterThanOrEqual(0);
         expect(rect.y).toBeGreaterThanOrEqual(0);
@@ -43,9 +52,14 @@ describe.each(Object.entries(shapes))('a %s network', (_, units) => {
   );
 });
 
+test.each([5, 6, 7, 8, 9, 10])('layers of %i units keep their numbers on a board', (units) => {
+  const { network } = madeUpBoard([2, units, units, units, units, units, 2]);
+  expect(layoutDiagram(network, boxes.board[0], 860, 440).tier).not.toBe('dot');
+});
+
 test('pills of a whole class cover neither cells nor each other', () => {
   const { network } = lectureBoard();
-  const layout = layoutDiagram(network, 'board', 860, 440);
+  const layout = layoutDiagram(network, boxes.board[0], 860, 440);
   const wishes = layout.curves.flatMap((layer, l) =>
     layer.flatMap((row, from) =>
       row.flatMap((curve, to) =>
@@ -57,7 +71,8 @@ test('pills of a whole class cover neither cells nor each other', () => {
                 width: 44,
                 height: 24,
                 flagWidth: 46,
-                flagHeight: 24,
+                flagHeight: 18,
+                flagGap: 5,
                 optional: false,
               },
             ]

@@ -1,4 +1,4 @@
-import { type Curve, pointAt, type Rect } from './diagram-layout.ts';
+import { type Curve, pointAt, type Rect } from './curve.ts';
 
 /** A value (and perhaps a name) that wants a place on its edge. */
 export interface PillWish {
@@ -9,6 +9,8 @@ export interface PillWish {
   /** Width of the name flag above or below, 0 without one. */
   readonly flagWidth: number;
   readonly flagHeight: number;
+  /** Space between pill and flag. */
+  readonly flagGap: number;
   /** Leave it out rather than cover something. */
   readonly optional: boolean;
 }
@@ -28,8 +30,6 @@ export interface PillPlace {
 
 const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.15, 0.85] as const;
 const GAP = 3;
-/** Between a pill and a name to its right or left. */
-const BESIDE = 5;
 
 /**
  * Places pills along their edges so that they cover neither cells nor each other; earlier wishes choose
@@ -47,7 +47,7 @@ export function placePills(
     let bestRect: Rect | undefined;
     let bestCost = Number.POSITIVE_INFINITY;
     for (const t of ALONG) {
-      const [x, y] = pointAt(wish.curve, t);
+      const { x, y } = pointAt(wish.curve, t);
       for (const flag of wish.flagWidth > 0 ? SIDES : ALONE) {
         const rect = outline(wish, x, y, flag);
         const covered = taken.reduce((sum, other) => sum + overlap(rect, other), 0);
@@ -67,7 +67,8 @@ export function placePills(
 }
 
 function outline(wish: PillWish, x: number, y: number, flag: FlagSide): Rect {
-  const { width, height, flagWidth, flagHeight } = wish;
+  const { width, height, flagWidth, flagGap } = wish;
+  const flagHeight = wish.flagHeight + flagGap;
   const pill = { x: x - width / 2, y: y - height / 2, width, height };
   const rect =
     flagWidth === 0
@@ -75,8 +76,8 @@ function outline(wish: PillWish, x: number, y: number, flag: FlagSide): Rect {
       : flag === 'right' || flag === 'left'
         ? {
             ...pill,
-            x: flag === 'left' ? pill.x - flagWidth - BESIDE : pill.x,
-            width: width + flagWidth + BESIDE,
+            x: flag === 'left' ? pill.x - flagWidth - flagGap : pill.x,
+            width: width + flagWidth + flagGap,
           }
         : {
             x: x - Math.max(width, flagWidth) / 2,

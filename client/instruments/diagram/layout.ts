@@ -1,25 +1,7 @@
 import type { NetworkSpec } from '#shared/math/shape.ts';
-
-/** Where a diagram stands: on a board, on the projector, on a phone, or as a small map. */
-export type DiagramSize = 'board' | 'stage' | 'phone' | 'mini';
-
-/** How much of a unit there is room for: all of it, value and bias only, or a dot. */
-export type Tier = 'full' | 'compact' | 'dot';
-
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A cubic curve that leaves and arrives level. */
-export interface Curve {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
+import type { Curve, Rect } from './curve.ts';
+import { type Sizes, sizesOf, type Tier } from './sizes.ts';
+import type { Medium, Traits } from './traits.ts';
 
 export interface DiagramLayout {
   readonly width: number;
@@ -27,6 +9,8 @@ export interface DiagramLayout {
   readonly tier: Tier;
   /** CSS pixels a design pixel. */
   readonly scale: number;
+  /** The size of every part, in CSS pixels. */
+  readonly sizes: Sizes;
   /** The centre of each column; 0 is the input. */
   readonly columns: readonly number[];
   /** Space between the cells of two columns. */
@@ -37,7 +21,7 @@ export interface DiagramLayout {
   readonly headY: number;
   /** Cell (or dot) of each unit of each column. */
   readonly units: readonly (readonly Rect[])[];
-  /** Symbol and bias above each cell (or the bias mark of a dot). */
+  /** Symbol and bias above each cell, or the bias mark on a slim cell or a dot. */
   readonly labels: readonly (readonly Rect[])[];
   /** The curve of each weight: `curves[layer - 1][from][to]`. */
   readonly curves: readonly (readonly (readonly Curve[])[])[];
@@ -45,7 +29,9 @@ export interface DiagramLayout {
 
 interface Metrics {
   readonly cell: readonly [width: number, height: number];
-  /** Height of symbol and bias above a cell, its gap included. */
+  /** How wide a cell may grow where columns leave room. */
+  readonly widest: number;
+  /** Height of symbol and bias above a cell, its gap included; 0 where a mark on the cell stands for them. */
   readonly label: number;
   readonly labelWidth: number;
   readonly pitch: readonly [least: number, most: number];
@@ -57,68 +43,135 @@ interface Metrics {
   readonly fan: number;
 }
 
-const full: Record<'board' | 'stage' | 'phone', Metrics> = {
-  board: {
-    cell: [76, 52],
-    label: 27,
-    labelWidth: 92,
-    pitch: [92, 124],
-    span: 66,
-    margin: [50, 58, 34, 42],
-    fan: 10,
-  },
-  stage: {
-    cell: [134, 90],
-    label: 46,
-    labelWidth: 148,
-    pitch: [150, 216],
-    span: 130,
-    margin: [64, 84, 52, 24],
-    fan: 17,
-  },
-  phone: {
-    cell: [58, 40],
-    label: 24,
-    labelWidth: 74,
-    pitch: [72, 92],
-    span: 52,
-    margin: [34, 30, 12, 14],
-    fan: 7,
-  },
-};
-
-const compact: Record<'board' | 'stage' | 'phone', Metrics> = {
-  board: {
-    cell: [64, 23],
-    label: 18,
-    labelWidth: 62,
-    pitch: [44, 72],
-    span: 46,
-    margin: [40, 58, 28, 42],
-    fan: 4,
-  },
-  stage: {
-    cell: [104, 46],
-    label: 34,
-    labelWidth: 106,
-    pitch: [86, 120],
-    span: 90,
-    margin: [60, 84, 52, 24],
-    fan: 8,
-  },
-  phone: {
-    cell: [50, 26],
-    label: 20,
-    labelWidth: 54,
-    pitch: [46, 88],
-    span: 34,
-    margin: [40, 36, 10, 6],
-    fan: 5,
-  },
+/** What a diagram may be drawn with, roomiest first; the first that fits is taken. */
+const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics])[]> = {
+  board: [
+    [
+      'full',
+      {
+        cell: [76, 52],
+        widest: 76,
+        label: 27,
+        labelWidth: 92,
+        pitch: [92, 124],
+        span: 66,
+        margin: [50, 58, 34, 42],
+        fan: 10,
+      },
+    ],
+    [
+      'compact',
+      {
+        cell: [64, 23],
+        widest: 88,
+        label: 18,
+        labelWidth: 62,
+        pitch: [44, 72],
+        span: 46,
+        margin: [40, 58, 28, 42],
+        fan: 4,
+      },
+    ],
+    [
+      'slim',
+      {
+        cell: [60, 21],
+        widest: 88,
+        label: 0,
+        labelWidth: 8,
+        pitch: [26, 44],
+        span: 46,
+        margin: [40, 58, 28, 42],
+        fan: 2,
+      },
+    ],
+  ],
+  stage: [
+    [
+      'full',
+      {
+        cell: [134, 90],
+        widest: 134,
+        label: 46,
+        labelWidth: 148,
+        pitch: [150, 216],
+        span: 130,
+        margin: [64, 84, 52, 24],
+        fan: 17,
+      },
+    ],
+    [
+      'compact',
+      {
+        cell: [104, 46],
+        widest: 150,
+        label: 34,
+        labelWidth: 106,
+        pitch: [86, 120],
+        span: 90,
+        margin: [60, 84, 52, 24],
+        fan: 8,
+      },
+    ],
+    [
+      'slim',
+      {
+        cell: [96, 40],
+        widest: 150,
+        label: 0,
+        labelWidth: 14,
+        pitch: [48, 80],
+        span: 62,
+        margin: [60, 84, 52, 24],
+        fan: 4,
+      },
+    ],
+  ],
+  phone: [
+    [
+      'full',
+      {
+        cell: [58, 40],
+        widest: 58,
+        label: 24,
+        labelWidth: 74,
+        pitch: [72, 92],
+        span: 52,
+        margin: [34, 40, 12, 14],
+        fan: 7,
+      },
+    ],
+    [
+      'compact',
+      {
+        cell: [50, 26],
+        widest: 60,
+        label: 20,
+        labelWidth: 54,
+        pitch: [46, 88],
+        span: 34,
+        margin: [40, 36, 10, 6],
+        fan: 5,
+      },
+    ],
+    [
+      'slim',
+      {
+        cell: [48, 20],
+        widest: 60,
+        label: 0,
+        labelWidth: 8,
+        pitch: [25, 44],
+        span: 30,
+        margin: [40, 36, 14, 6],
+        fan: 2,
+      },
+    ],
+  ],
 };
 
 /** The size a whole diagram is drawn for; larger containers enlarge it, a little. */
-const drawn: Record<'board' | 'stage' | 'phone', readonly [number, number, least: number, most: number]> = {
+const drawn: Record<Medium, readonly [number, number, least: number, most: number]> = {
   board: [860, 440, 1, 1.4],
   stage: [1180, 690, 0.5, 1.6],
   phone: [374, 300, 1, 1.2],
@@ -127,27 +180,20 @@ const drawn: Record<'board' | 'stage' | 'phone', readonly [number, number, least
 /** Lays a network out in a container; depends on shape and size alone, never on values. */
 export function layoutDiagram(
   spec: NetworkSpec,
-  size: DiagramSize,
+  traits: Pick<Traits, 'medium' | 'bare'>,
   width: number,
   height: number,
 ): DiagramLayout {
+  const { medium, bare } = traits;
   const counts = [spec.inputs, ...spec.layers.map(({ units }) => units)];
-  if (size !== 'mini') {
-    const [designWidth, designHeight, least, most] = drawn[size];
-    const fit = Math.min(width / designWidth, height / designHeight);
-    const scale = Math.min(most, Math.max(least, fit));
-    for (const [tier, metrics] of [
-      ['full', full[size]],
-      ['compact', compact[size]],
-    ] as const) {
-      for (const s of scale > 1 ? [scale, 1] : [scale]) {
-        if (fits(counts, metrics, width, height, s)) {
-          return place(spec, counts, tier, metrics, width, height, s);
-        }
-      }
+  const [designWidth, designHeight, least, most] = drawn[medium];
+  const scale = Math.min(most, Math.max(least, Math.min(width / designWidth, height / designHeight)));
+  for (const [tier, m] of bare ? [] : metrics[medium]) {
+    for (const s of scale > 1 ? [scale, 1] : [scale]) {
+      if (fits(counts, m, width, height, s)) return place(spec, counts, medium, tier, m, width, height, s);
     }
   }
-  return dots(spec, counts, size, width, height);
+  return dots(spec, counts, traits, width, height);
 }
 
 function fits(counts: readonly number[], m: Metrics, width: number, height: number, s: number): boolean {
@@ -160,14 +206,17 @@ function fits(counts: readonly number[], m: Metrics, width: number, height: numb
 function place(
   spec: NetworkSpec,
   counts: readonly number[],
+  medium: Medium,
   tier: Tier,
   m: Metrics,
   width: number,
   height: number,
   s: number,
 ): DiagramLayout {
-  const [cellWidth, cellHeight] = [m.cell[0] * s, m.cell[1] * s];
   const [top, right, bottom, left] = m.margin.map((side) => side * s) as [number, number, number, number];
+  const free = width - left - right - (counts.length - 1) * m.span * s;
+  const cellWidth = Math.max(m.cell[0] * s, Math.min(m.widest * s, free / counts.length));
+  const cellHeight = m.cell[1] * s;
   const label = m.label * s;
   const rows = Math.max(...counts);
   const room = height - top - bottom - label - cellHeight;
@@ -183,12 +232,16 @@ function place(
     })),
   );
   const labels = units.map((column) =>
-    column.map((cell) => ({
-      x: cell.x + cellWidth / 2 - (m.labelWidth * s) / 2,
-      y: cell.y - label,
-      width: m.labelWidth * s,
-      height: label - 3 * s,
-    })),
+    column.map((cell) =>
+      m.label > 0
+        ? {
+            x: cell.x + cellWidth / 2 - (m.labelWidth * s) / 2,
+            y: cell.y - label,
+            width: m.labelWidth * s,
+            height: label - 3 * s,
+          }
+        : square(cell.x + 0.75 * m.labelWidth * s, cell.y, (m.labelWidth * s) / 2),
+    ),
   );
   const curves = wire(spec, units, m.fan * s, 9 * s);
   return {
@@ -196,6 +249,7 @@ function place(
     height,
     tier,
     scale: s,
+    sizes: sizesOf(medium, tier, s),
     columns,
     gap: (columns[1] ?? width) - (columns[0] ?? 0) - cellWidth,
     tight: rows > 1 && pitch - cellHeight - label < 22 * s,
@@ -209,12 +263,11 @@ function place(
 function dots(
   spec: NetworkSpec,
   counts: readonly number[],
-  size: DiagramSize,
+  { medium, bare: mini }: Pick<Traits, 'medium' | 'bare'>,
   width: number,
   height: number,
 ): DiagramLayout {
-  const mini = size === 'mini';
-  const scale = size === 'stage' ? Math.min(1.6, Math.max(0.5, width / 1180)) : 1;
+  const scale = medium === 'stage' ? Math.min(1.6, Math.max(0.5, width / 1180)) : 1;
   const top = mini ? 8 : 44 * scale;
   const bottom = mini ? 8 : 30 * scale;
   const side = mini ? 10 : 44 * scale;
@@ -223,12 +276,6 @@ function dots(
   const radius = Math.min(mini ? 5.5 : 11 * scale, Math.max(0.5, pitch * 0.34));
   const middle = top + (height - top - bottom) / 2;
   const columns = spread(counts.length, side, width - side);
-  const square = (x: number, y: number, r: number): Rect => ({
-    x: x - r,
-    y: y - r,
-    width: 2 * r,
-    height: 2 * r,
-  });
   const mark = (cell: Rect, r: number): Rect =>
     square(cell.x + r * 0.2, cell.y + r * 0.2, Math.min(4.5, Math.max(1.5, r * 0.5)));
   const units = counts.map((count, column) =>
@@ -244,6 +291,7 @@ function dots(
     height,
     tier: 'dot',
     scale,
+    sizes: sizesOf(medium, 'dot', scale),
     columns,
     gap,
     tight: true,
@@ -252,6 +300,10 @@ function dots(
     labels,
     curves,
   };
+}
+
+function square(x: number, y: number, r: number): Rect {
+  return { x: x - r, y: y - r, width: 2 * r, height: 2 * r };
 }
 
 function spread(count: number, from: number, to: number): number[] {
@@ -281,22 +333,4 @@ function wire(
       })),
     );
   });
-}
-
-/** How far a curve's handles reach, as a share of its width. */
-const REACH = 0.52;
-
-/** A curve as SVG path data. */
-export function pathOf({ x0, y0, x1, y1 }: Curve): string {
-  const reach = (x1 - x0) * REACH;
-  const n = (value: number): string => value.toFixed(1);
-  return `M${n(x0)} ${n(y0)}C${n(x0 + reach)} ${n(y0)} ${n(x1 - reach)} ${n(y1)} ${n(x1)} ${n(y1)}`;
-}
-
-/** The point of a curve at `t` from 0 to 1. */
-export function pointAt({ x0, y0, x1, y1 }: Curve, t: number): readonly [x: number, y: number] {
-  const reach = (x1 - x0) * REACH;
-  const s = 1 - t;
-  const [a, b, c, d] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
-  return [a * x0 + b * (x0 + reach) + c * (x1 - reach) + d * x1, (a + b) * y0 + (c + d) * y1];
 }

@@ -1,19 +1,33 @@
 import type { ReactiveControllerHost } from 'lit';
-import { inksOf, paintSigns } from '../charts/plane-paint.ts';
-import { scaleOf } from '../charts/plane-scale.ts';
-import { rangesOf } from '../instruments/board-plane.ts';
-import type { BoardView } from '../stores/board-view.ts';
-import { shownTheme, ThemeController } from '../theme/theme.ts';
-import type { Plane, PlaneRequest } from '../workers/plane.ts';
-import { PlaneWorker } from '../workers/plane-worker.ts';
-import type { DiagramLayout } from './diagram-layout.ts';
+import { inksOf, paintSigns } from '../../charts/plane-paint.ts';
+import { scaleOf } from '../../charts/plane-scale.ts';
+import type { BoardView } from '../../stores/board-view.ts';
+import { shownTheme, ThemeController } from '../../theme/theme.ts';
+import type { Plane, PlaneRequest } from '../../workers/plane.ts';
+import { PlaneWorker } from '../../workers/plane-worker.ts';
+import { rangesOf } from '../board-plane.ts';
+import './heat.css';
+import type { DiagramLayout } from './layout.ts';
+import { textWidth } from './text-width.ts';
 
 /** Samples along each side of a cell. */
 const RESOLUTION = 24;
 
-/** Whether a diagram's cells have room for what each unit makes of the plane, and there is a plane. */
-export function showsHeat(view: BoardView, layout: DiagramLayout): boolean {
-  return layout.tier === 'full' && view.board.network.inputs === 2 && view.board.data.kind !== 'sample';
+/**
+ * Where a unit's picture of the plane goes: behind its numbers, beside them, beside fewer of their digits, or
+ * nowhere, as there is no plane or no room.
+ */
+export type HeatPlace = 'none' | 'behind' | 'beside' | 'beside-short';
+
+/** Where the pictures go on a board; every cell is alike, and whatever its value, it fits. */
+export function heatPlace({ board }: BoardView, layout: DiagramLayout): HeatPlace {
+  if (layout.tier === 'dot' || board.network.inputs !== 2 || board.data.kind === 'sample') return 'none';
+  const cell = layout.units[0]?.[0];
+  if (layout.tier === 'full' || cell === undefined) return 'behind';
+  const room = cell.width - cell.height - 2 * layout.sizes.cellBorder;
+  const fits = (text: string): boolean => textWidth(text, layout.sizes.zFont) <= room;
+  if (fits('−0.0000')) return 'beside';
+  return fits('−0.00') ? 'beside-short' : 'behind';
 }
 
 /**
@@ -34,7 +48,7 @@ export class DiagramHeat {
 
   /** After a redraw: asks for what is not painted yet. */
   follow(view: BoardView | undefined, layout: DiagramLayout | undefined): void {
-    if (view === undefined || layout === undefined || !showsHeat(view, layout)) {
+    if (view === undefined || layout === undefined || heatPlace(view, layout) === 'none') {
       this.#asked = [];
       this.#worker.drop();
       return;

@@ -1,26 +1,25 @@
 import type { LitElement } from 'lit';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
-import { moved } from '../elements/format.ts';
-import type { NumberField } from '../elements/number-field.ts';
-import { keyStep, scrub } from '../elements/scrub.ts';
-import { movable, parameterOf } from '../instruments/board-reading.ts';
-import { type BoardView, emitBoardEvent } from '../stores/board-view.ts';
-import { type Edge, nearestEdge } from './diagram-edges.ts';
+import { moved } from '../../elements/format.ts';
+import type { NumberField } from '../../elements/number-field.ts';
+import { keyStep, scrub } from '../../elements/scrub.ts';
+import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
+import { movable, parameterOf } from '../board-reading.ts';
+import { type Chip, parameterAt, tolerances } from './hit.ts';
+import type { DiagramLayout } from './layout.ts';
+import type { Traits } from './traits.ts';
 
 const DOUBLE_TAP = 400;
 
 /** What a diagram lets its interaction see. */
 interface DiagramHost extends LitElement {
   readonly view: BoardView | undefined;
-  readonly edges: readonly Edge[];
+  readonly traits: Traits;
+  readonly layout: DiagramLayout | undefined;
+  /** Where bias chips and pills lie, the later on top. */
+  readonly chips: readonly Chip[];
   /** Every parameter, in the order of walking. */
   readonly keys: readonly ParameterKey[];
-  /** Edges are drawn together, picked by distance, and one slider stands for them all. */
-  readonly crowded: boolean;
-  /** How far (px) from an edge a pointer still picks it, in a crowd. */
-  readonly reach: number;
-  /** Whether it shows what is under the pointer. */
-  readonly hovers: boolean;
 }
 
 /** How people pick up, move, walk through and type the parameters of a diagram. */
@@ -82,34 +81,50 @@ export class DiagramInteraction {
       emitBoardEvent(this.#host, 'parameter-select', { parameter });
   }
 
-  #keyAt(event: Event): ParameterKey | undefined {
+  /** The parameter a pointer means: the chip it is on, or whatever is nearest. */
+  #keyAt(event: PointerEvent): ParameterKey | undefined {
+    const { layout, chips } = this.#host;
     const target = event.target as Element;
-    const marked = target.closest<HTMLElement | SVGElement>('[data-key]:not([data-virtual])')?.dataset.key;
-    if (marked !== undefined || !this.#host.crowded || !(event instanceof MouseEvent)) return marked;
+    const marked = target.closest<HTMLElement>('div[data-key]')?.dataset.key;
+    if (marked !== undefined || layout === undefined) return marked;
     const box = (event.currentTarget as Element).getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    return nearestEdge(this.#host.edges, x, y, this.#host.reach)?.key;
+    const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+    return parameterAt(layout, chips, point, tolerances[event.pointerType === 'touch' ? 'touch' : 'fine']);
   }
 
   readonly press = (event: PointerEvent): void => {
-    const { view } = this.#host;
-    if (view === undefined || view.role === 'viewer' || event.button !== 0) return;
+    const { view, traits } = this.#host;
+    if (view === undefined || !traits.interactive || event.button !== 0) return;
     if ((event.target as Element).closest('wr-number-field')) return;
     const key = this.#keyAt(event);
     if (key === undefined) return;
+    // A finger may be about to scroll: it picks up nothing before its way is known.
+    const waits = event.pointerType === 'touch';
+    if (!waits) this.#pick(key);
+    event.preventDefault();
+    if (!waits && !movable(view, key)) return;
+    const begin = (): boolean => {
+      this.#pick(key);
+      return movable(view, key);
+    };
+    scrub(event, parameterOf(view, key), {
+      ...(waits && { begin }),
+      input: (value) => emitBoardEvent(this.#host, 'parameter-input', { parameter: key, value }),
+      commit: (value) => emitBoardEvent(this.#host, 'parameter-commit', { parameter: key, value }),
+      tap: () => {
+        if (waits) this.#pick(key);
+        this.#tap(key, event.timeStamp);
+      },
+    });
+  };
+
+  #pick(key: ParameterKey): void {
     this.#cursor = key;
     this.#show({ typing: null });
     this.#select(key);
     this.#focusOn(key);
     this.#show({ focused: null });
-    event.preventDefault();
-    if (!movable(view, key)) return;
-    scrub(event, parameterOf(view, key), {
-      input: (value) => emitBoardEvent(this.#host, 'parameter-input', { parameter: key, value }),
-      commit: (value) => emitBoardEvent(this.#host, 'parameter-commit', { parameter: key, value }),
-      tap: () => this.#tap(key, event.timeStamp),
-    });
-  };
+  }
 
   /** Two taps on one parameter open its number field. */
   #tap(key: ParameterKey, at: number): void {
@@ -119,14 +134,10 @@ export class DiagramInteraction {
   }
 
   readonly hover = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch' || this.#host.crowded) return;
-    this.#show({ hovered: this.#keyAt(event) ?? null });
-  };
-
-  readonly hoverNear = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch' || !this.#host.crowded || !this.#host.hovers || event.buttons > 0)
-      return;
-    this.#show({ hovered: this.#keyAt(event) ?? null });
+    const { traits } = this.#host;
+    if (event.pointerType === 'touch' || event.buttons > 0 || traits.bare || !traits.interactive) return;
+    const field = (event.target as Element).closest('wr-number-field');
+    this.#show({ hovered: field === null ? (this.#keyAt(event) ?? null) : null });
   };
 
   readonly leave = (): void => this.#show({ hovered: null });
@@ -139,13 +150,21 @@ export class DiagramInteraction {
     this.#show({ focused: target.matches(':focus-visible') ? key : null });
   };
 
-  readonly blur = (): void => {
+  readonly blur = (event: FocusEvent): void => {
+    if (inPlace(event) !== null && this.#typing !== null) {
+      const key = this.#typing;
+      queueMicrotask(() => this.#stopTyping(key, false));
+    }
     this.settle();
     this.#show({ focused: null });
   };
 
   readonly key = (event: KeyboardEvent): void => {
     const { view, keys } = this.#host;
+    if (inPlace(event) !== null) {
+      void this.#entered(event);
+      return;
+    }
     const key = (event.target as HTMLElement | SVGElement).dataset.key;
     if (view === undefined || key === undefined) return;
     const step = keyStep(event, 'sideways');
@@ -192,25 +211,29 @@ export class DiagramInteraction {
   };
 
   #focusOn(key: ParameterKey): void {
-    const selector = this.#host.crowded ? '[data-virtual]' : `[role=slider][data-key="${key}"]`;
+    const selector = this.#host.traits.dense ? '[data-virtual]' : `[role=slider][data-key="${key}"]`;
     this.#host.querySelector<SVGElement>(selector)?.focus({ preventScroll: true });
   }
 
-  typed(
-    event: CustomEvent<{ value: number }>,
-    type: 'parameter-input' | 'parameter-commit',
-    parameter: ParameterKey,
-  ): void {
+  /** What is typed in place is the parameter's. */
+  readonly typed = (event: CustomEvent<{ value: number }>): void => {
+    const parameter = this.#typing;
+    if (parameter === null || inPlace(event) === null) return;
     event.stopPropagation();
+    const type = event.type === 'number-input' ? 'parameter-input' : 'parameter-commit';
     emitBoardEvent(this.#host, type, { parameter, value: event.detail.value });
-  }
+  };
+
+  readonly escaped = (event: Event): void => {
+    if (inPlace(event) !== null && this.#typing !== null) void this.#stopTyping(this.#typing);
+  };
 
   /** Enter closes the field, unless it has something to say about what was typed. */
-  async entered(event: KeyboardEvent, key: ParameterKey): Promise<void> {
-    if (event.key !== 'Enter') return;
-    const field = event.currentTarget as NumberField;
+  async #entered(event: KeyboardEvent): Promise<void> {
+    const [field, key] = [inPlace(event), this.#typing];
+    if (event.key !== 'Enter' || field === null || key === null) return;
     await field.updateComplete;
-    if (field.querySelector('[aria-invalid]') === null) await this.stopTyping(key);
+    if (field.querySelector('[aria-invalid]') === null) await this.#stopTyping(key);
   }
 
   async #startTyping(key: ParameterKey): Promise<void> {
@@ -222,10 +245,15 @@ export class DiagramInteraction {
     await this.#host.querySelector<NumberField>('wr-number-field.in-place')?.edit();
   }
 
-  async stopTyping(key: ParameterKey, refocus = true): Promise<void> {
+  async #stopTyping(key: ParameterKey, refocus = true): Promise<void> {
     if (this.#typing !== key) return;
     this.#show({ typing: null });
     await this.#host.updateComplete;
     if (refocus) this.#focusOn(key);
   }
+}
+
+/** The field in which a parameter is typed, if the event is its. */
+function inPlace(event: Event): NumberField | null {
+  return (event.target as Element).closest<NumberField>('wr-number-field.in-place');
 }

@@ -1,9 +1,10 @@
-import '#client/panels/network-diagram.ts';
+import '#client/instruments/diagram/network-diagram.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
-import { madeUpBoard, states, viewOf, withHolds } from '../../gallery/views.ts';
-import { expectAccessible, mount, press, settled } from '../instruments/mount.ts';
+import { textWidth } from '#client/instruments/diagram/text-width.ts';
+import { madeUpBoard, states, viewOf, withHolds } from '../../../gallery/views.ts';
+import { expectAccessible, mount, press, settled } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
 
@@ -28,13 +29,28 @@ function pointer(type: string, target: Element, x: number, y: number, pointerTyp
 /** Synthetic pointers cannot be captured. */
 HTMLElement.prototype.setPointerCapture = () => {};
 
-function drag(key: string, by: readonly [number, number][], pointerType = 'mouse'): void {
+function hook(name: string): HTMLElement {
+  return document.querySelector<HTMLElement>(`[data-testid="${name}"]`)!;
+}
+
+/** A point of the page on a parameter: near the source of an edge, or in the middle of a chip. */
+function placeOf(key: string): readonly [x: number, y: number] {
   const target = slider(key);
-  const canvas = document.querySelector('.canvas')!;
-  pointer('pointerdown', target, 100, 100, pointerType);
-  for (const [x, y] of by) pointer('pointermove', canvas, 100 + x, 100 + y, pointerType);
+  const box = target.getBoundingClientRect();
+  if (!(target instanceof SVGPathElement)) return [box.x + box.width / 2, box.y + box.height / 2];
+  const svg = target.ownerSVGElement!.getBoundingClientRect();
+  const { x, y } = target.getPointAtLength(target.getTotalLength() * 0.12);
+  return [svg.x + x, svg.y + y];
+}
+
+function drag(key: string, by: readonly [number, number][], pointerType = 'mouse', end = 'pointerup'): void {
+  const [fromX, fromY] = placeOf(key);
+  const diagram = slider(key).closest('[role=group]')!;
+  const target = slider(key) instanceof SVGPathElement ? diagram : slider(key);
+  pointer('pointerdown', target, fromX, fromY, pointerType);
+  for (const [x, y] of by) pointer('pointermove', diagram, fromX + x, fromY + y, pointerType);
   const [x, y] = by.at(-1) ?? [0, 0];
-  pointer('pointerup', canvas, 100 + x, 100 + y, pointerType);
+  pointer(end, diagram, fromX + x, fromY + y, pointerType);
 }
 
 describe('the diagram', () => {
@@ -48,19 +64,124 @@ describe('the diagram', () => {
   });
 
   test('shows a and z of every unit, x and t', async () => {
-    const { panel } = await mount('wr-network-diagram', viewOf());
-    const text = panel.textContent;
-    for (const number of ['0.3000', '0.5744', '0.7000', '0.6682', '0.3168', '0.6963', '1.0', '0.5']) {
-      expect(text).toContain(number);
+    await mount('wr-network-diagram', viewOf(undefined, { role: 'instructor' }));
+    const [a, z] = ['0.5744', '0.3000'];
+    expect(hook('unit-1-0').textContent).toContain(a);
+    expect(hook('unit-1-0').textContent).toContain(z);
+    expect(hook('unit-1-1').textContent).toContain('0.7000');
+    expect(hook('unit-3-0').textContent).toContain('0.3168');
+    expect(hook('unit-3-1').textContent).toContain('0.6963');
+    const fields = [...document.querySelectorAll<HTMLInputElement>('input')];
+    expect(fields.map(({ value }) => value)).toEqual(['1.0', '0.5', '0', '1']);
+  });
+
+  test('draws a weight as wide as it is strong, the largest at full width, and zero dashed', async () => {
+    await mount('wr-network-diagram', states.signs());
+    const width = (key: string) => Number(hook(`edge-${key}`).getAttribute('stroke-width'));
+    expect(width('W1-0-0')).toBeCloseTo(9.25, 1);
+    expect(width('W1-1-1')).toBeCloseTo(1.25 + (8 * 0.4) / 1.35, 1);
+    expect(hook('edge-W1-0-2').hasAttribute('stroke-dasharray')).toBe(true);
+    expect(hook('edge-W1-1-1').hasAttribute('stroke-dasharray')).toBe(false);
+  });
+
+  test.each(['ko', 'en'] as const)(
+    'says in %s which |w| is drawn widest, once one goes beyond 1',
+    async (language) => {
+      setLocale(language);
+      const { panel, show } = await mount('wr-network-diagram', states.signs());
+      const legend = () =>
+        document.getElementById(panel.querySelector('[role=group]')!.getAttribute('aria-describedby')!)!;
+      expect(legend().textContent).toContain('|w| = 1.35');
+      await show(viewOf());
+      expect(legend().textContent).not.toContain('|w|');
+    },
+  );
+
+  test('lays pills out as wide as they are drawn', async () => {
+    const { panel } = await mount('wr-network-diagram', states.mine());
+    await document.fonts.ready;
+    const { ownFont, ownPad } = panel.layout!.sizes;
+    const drawn = hook('pill-W1-0-1').getBoundingClientRect().width;
+    expect(Math.abs(textWidth('0.30', ownFont, 700) + 2 * ownPad - drawn)).toBeLessThan(2);
+  });
+
+  test.each(
+    [
+      [2, 8, 8, 2],
+      [2, 10, 10, 2],
+    ].map((shape) => [shape]),
+  )('a %j network shows a number in every cell', async (shape) => {
+    await mount('wr-network-diagram', viewOf(madeUpBoard(shape)));
+    shape.slice(1).forEach((units, index) => {
+      for (let unit = 0; unit < units; unit++) {
+        expect(hook(`unit-${index + 1}-${unit}`).textContent).toMatch(/\d\.\d{4}/);
+      }
+    });
+  });
+
+  test('two on a page share no id, and each refers to its own', async () => {
+    const { panel } = await mount('wr-network-diagram', states.signs());
+    const second = document.createElement('wr-network-diagram');
+    second.view = states.signs();
+    panel.parentElement!.append(second);
+    await settled(second);
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const diagram of [panel, second]) {
+      for (const name of ['aria-describedby', 'aria-labelledby', 'aria-controls']) {
+        for (const element of diagram.querySelectorAll(`[${name}]`)) {
+          for (const id of element.getAttribute(name)!.split(' ')) {
+            expect(diagram.contains(document.getElementById(id))).toBe(true);
+          }
+        }
+      }
     }
   });
 
-  test('draws a weight as wide as it is strong, and zero dashed', async () => {
-    const { panel } = await mount('wr-network-diagram', states.signs());
-    const edges = [...panel.querySelectorAll<SVGPathElement>('path.edge')];
-    expect(Number(edges[0]!.getAttribute('stroke-width'))).toBeCloseTo(9.25, 1);
-    expect(edges[0]!.classList).toContain('neg');
-    expect(edges[2]!.getAttribute('stroke-dasharray')).not.toBeNull();
+  test('a finger that sets off up or down scrolls: it picks up and moves nothing', async () => {
+    const { panel, emitted } = await mount('wr-network-diagram', viewOf());
+    const held = slider('W1-0-1').closest('[role=group]')!.parentElement!;
+    expect(getComputedStyle(held).touchAction).toBe('pan-y');
+    drag(
+      'W1-0-1',
+      [
+        [3, 9],
+        [40, 30],
+        [60, 90],
+      ],
+      'touch',
+    );
+    drag('W1-0-1', [[2, -12]], 'touch', 'pointercancel');
+    drag('W1-0-1', [[3, 3]], 'touch', 'pointercancel');
+    drag(
+      'b1-0',
+      [
+        [-4, 20],
+        [50, 20],
+      ],
+      'touch',
+    );
+    expect(emitted).toEqual([]);
+    expect(panel.contains(document.activeElement)).toBe(false);
+  });
+
+  test('a finger’s tap picks up, and so does a drag once it is known to go sideways', async () => {
+    const { emitted } = await mount('wr-network-diagram', viewOf());
+    drag('W1-0-1', [[2, 1]], 'touch');
+    expect(emitted).toEqual([['parameter-select', { parameter: 'W1-0-1' }]]);
+    drag(
+      'W1-0-0',
+      [
+        [5, 2],
+        [12, 3],
+      ],
+      'touch',
+    );
+    expect(emitted.slice(1)).toEqual([
+      ['parameter-select', { parameter: 'W1-0-0' }],
+      ['parameter-input', { parameter: 'W1-0-0', value: 0.14 }],
+      ['parameter-commit', { parameter: 'W1-0-0', value: 0.14 }],
+    ]);
   });
 
   test('a press picks a parameter up; a drag moves it by 0.01 a pixel and commits once', async () => {
@@ -150,9 +271,10 @@ describe('the diagram', () => {
   });
 
   test('a locked parameter wears a lock and stays for students; the instructor moves it', async () => {
-    const { panel, emitted, show } = await mount('wr-network-diagram', states.locked());
-    expect(panel.querySelectorAll('.bias .icon')).toHaveLength(2);
-    expect(panel.querySelector('.pill[data-key="W1-1-1"] .icon')).not.toBeNull();
+    const { emitted, show } = await mount('wr-network-diagram', states.locked());
+    for (const key of ['b1-0', 'b3-0']) expect(slider(key).querySelector('svg')).not.toBeNull();
+    expect(slider('b1-1').querySelector('svg')).toBeNull();
+    expect(hook('pill-W1-1-1').querySelector('svg')).not.toBeNull();
     expect(slider('W1-1-1').getAttribute('aria-valuetext')).toContain('잠긴 값');
     drag('W1-1-1', [[30, 0]]);
     expect(emitted.filter(([type]) => type !== 'parameter-select')).toEqual([]);
@@ -163,7 +285,7 @@ describe('the diagram', () => {
 
   test('each unit shows what it makes of the plane, where data lie on one', async () => {
     const { panel, show } = await mount('wr-network-diagram', states.xor());
-    const maps = panel.querySelectorAll<HTMLCanvasElement>('canvas.heat');
+    const maps = panel.querySelectorAll('canvas');
     expect(maps).toHaveLength(5);
     await vi.waitFor(() => {
       const data = maps[4]!.getContext('2d')!.getImageData(0, 0, 24, 24).data;
@@ -205,12 +327,12 @@ describe('the diagram', () => {
   });
 
   test('a new value does not lay the network out again', async () => {
-    const { panel, show } = await mount('wr-network-diagram', viewOf());
-    const cell = panel.querySelector('.unit')!;
-    const path = panel.querySelector('path.edge')!.getAttribute('d');
+    const { show } = await mount('wr-network-diagram', viewOf());
+    const cell = hook('unit-1-0');
+    const path = hook('edge-W1-0-0').getAttribute('d');
     await show(states.offline());
-    expect(panel.querySelector('.unit')).toBe(cell);
-    expect(panel.querySelector('path.edge')!.getAttribute('d')).toBe(path);
+    expect(hook('unit-1-0')).toBe(cell);
+    expect(hook('edge-W1-0-0').getAttribute('d')).toBe(path);
   });
 
   test('without a board it shows a shape to come', async () => {

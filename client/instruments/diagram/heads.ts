@@ -1,0 +1,31 @@
+import { html, type TemplateResult } from 'lit';
+import { columnName } from '../../elements/parameter-labels.ts';
+import { symbol } from '../../elements/symbol.ts';
+import './heads.css';
+import { placeAt } from './place.ts';
+import type { Scene } from './scene.ts';
+import { textWidth } from './text-width.ts';
+
+/** Each column's name, letter and shape, above it. */
+export function heads({ view, layout }: Scene): TemplateResult[] {
+  const { network } = view.board;
+  const { headFont, headGap } = layout.sizes;
+  const pitch = (layout.columns[1] ?? layout.width) - (layout.columns[0] ?? 0);
+  const names = layout.columns.map((_, column) => columnName(network, column));
+  // A letter with its superscript and "1×64" take about as much as three and four digits.
+  const widest = Math.max(...names.map((name) => textWidth(`${name}0000000`, headFont))) + 3 * headGap;
+  const narrow = widest > pitch;
+  return layout.columns.map((x, column) => {
+    const letter =
+      column === 0
+        ? symbol('x')
+        : column === network.layers.length
+          ? symbol('y')
+          : symbol('z', { sup: column });
+    return html`<div class="head ${narrow ? 'narrow' : ''}" ${placeAt({ x, y: layout.headY })}>
+      <span class="name">${names[column]}</span>
+      ${letter}
+      <span class="shape">1×${layout.units[column]!.length}</span>
+    </div>`;
+  });
+}

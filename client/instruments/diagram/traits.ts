@@ -1,0 +1,35 @@
+import type { Role } from '#shared/workshop/model/participant.ts';
+
+/** The `size` of the element: where a page puts it. */
+export type DiagramSize = 'board' | 'stage' | 'phone' | 'mini';
+
+/** What a diagram is seen on; every size of its parts follows from it. */
+export type Medium = 'board' | 'phone' | 'stage';
+
+/** Above this many weights, one element a line would cost more than a page can pay. */
+const CROWD = 500;
+
+/** What follows from where a diagram stands, how large its network is, and who looks at it. */
+export interface Traits {
+  readonly medium: Medium;
+  /** A small map: dots and lines, without names, numbers or pills. */
+  readonly bare: boolean;
+  /** Lines are drawn together, and one slider stands for all parameters. */
+  readonly dense: boolean;
+  /** Parameters may be picked up here. */
+  readonly interactive: boolean;
+}
+
+/** The traits of a diagram, each of them independent of the others. */
+export function traitsOf(
+  size: DiagramSize,
+  { weights, role, inert }: { weights: number; role: Role | undefined; inert: boolean },
+): Traits {
+  const bare = size === 'mini';
+  return {
+    medium: size === 'mini' ? 'phone' : size,
+    bare,
+    dense: bare || weights > CROWD,
+    interactive: role !== undefined && role !== 'viewer' && !inert,
+  };
+}
