@@ -30,7 +30,7 @@ export class ReadmitForm extends WeightroomElement {
       <summary data-testid="readmit-open">${icon('open')}${t('readmit.path')}</summary>
       <form @submit=${this.#submit} novalidate>
         <p class="hint" id="${this.#id}-hint">${t('readmit.hint')}</p>
-        <label for=${this.#id}>${t('readmit.label')}</label>
+        <label for="readmit-code">${t('readmit.label')}</label>
         <div class="fields">
           <wr-code-box
             .length=${LENGTH}

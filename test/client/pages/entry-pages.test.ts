@@ -42,7 +42,8 @@ afterEach(() => {
 });
 
 const code = (): HTMLInputElement => hook<HTMLInputElement>('join-code');
-const boxes = (): string[] => [...document.querySelectorAll('wr-code-box i')].map((box) => box.textContent);
+const boxes = (): string[] =>
+  [...document.querySelector('wr-code-box')!.querySelectorAll('i')].map((box) => box.textContent);
 const said = (): string => document.querySelector('wr-join-form [role="status"]')?.textContent?.trim() ?? '';
 
 describe('the code', () => {
@@ -104,10 +105,14 @@ describe('the landing page', () => {
     const token = 'b'.repeat(43);
     answer('/api/workshops', { code: 'ABCDEF', instructorToken: token }, 201);
     await openPage('wr-landing-page');
-    document.querySelector<HTMLInputElement>('input[name="title"]')!.value = '첫 수업';
+    fill(hook<HTMLInputElement>('create-title'), '첫 수업');
+    fill(hook<HTMLInputElement>('create-name'), '이수연');
     hook('create-workshop').click();
     await settled();
-    expect(requests.at(-1)).toEqual({ path: '/api/workshops', body: { locale: 'ko', title: '첫 수업' } });
+    expect(requests.at(-1)).toEqual({
+      path: '/api/workshops',
+      body: { locale: 'ko', name: '이수연', title: '첫 수업' },
+    });
     expect(localStorage.getItem('weightroom:token:ABCDEF:host')).toBe(token);
     expect(location.pathname).toBe('/w/ABCDEF/host');
   });
@@ -121,7 +126,7 @@ describe('the landing page', () => {
     document.querySelector<HTMLInputElement>('input[type="password"]')!.value = 'open sesame';
     hook('create-workshop').click();
     await settled();
-    expect(requests.at(-1)!.body).toEqual({ locale: 'ko', passphrase: 'open sesame' });
+    expect(requests.at(-1)!.body).toEqual({ locale: 'ko', name: '강사', passphrase: 'open sesame' });
     expect(document.querySelector('wr-create-form [role="alert"]')!.textContent).toContain(
       sentenceOf('wrong-passphrase').ko,
     );

@@ -336,7 +336,8 @@ describe('the instructor’s console', () => {
     await confirmed(0.1);
     await settled();
     expect(hook('param-W1-0-0').dataset.value).toBe('0.1');
-    (page.getByRole('button', { name: t('notice.reset.undo') }).element() as HTMLElement).click();
+    const notices = page.elementLocator(document.querySelector('wr-notices')!);
+    (notices.getByRole('button', { name: t('notice.reset.undo') }).element() as HTMLElement).click();
     await confirmed(0.9);
     await settled();
     expect(hook('param-W1-0-0').dataset.value).toBe('0.9');
