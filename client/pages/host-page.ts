@@ -122,7 +122,7 @@ export class HostPage extends WorkshopPage {
           .view=${board}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
-          .tools=${html`${this.switcher(store)}<wr-room-controls
+          .tools=${html`<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
