@@ -71,8 +71,9 @@ export class Hall implements Audience {
     const bucket = you === null ? own : this.#buckets.participants.of(`${this.room.code} ${you}`);
     const seat = new Seat(socket, sitter, bucket, (behind) => this.#catchUp(behind));
     this.#seats.add(seat);
-    this.#welcome(seat, place);
+    // First, so that whoever comes is among those whom their own welcome lists.
     this.#presence.set(this.#here());
+    this.#welcome(seat, place);
     return seat;
   }
 
