@@ -86,7 +86,7 @@ export const settings = {
   WORKSHOP_MESSAGES_PER_SECOND: setting(
     String(defaultOptions.workshopMessages.perSecond),
     numberFrom(1, 100_000, false),
-    'Messages a second that everyone in one workshop may send together; twice as many at once.',
+    'Messages a second that all students of one workshop may send together; twice as many at once.',
   ),
   FAILED_LOOKUPS: setting(
     String(defaultOptions.lookups.burst),
