@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Backoff } from '#client/net/backoff.ts';
+import { Backoff, type Why } from '#client/net/backoff.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import { type Body, Line, makeMark, makeToken } from '../line.ts';
 
@@ -40,7 +40,8 @@ export class Member {
   #line: Line | undefined;
   #in = false;
   #gone = false;
-  #soon = false;
+  /** The server has said that it is back in a moment. */
+  #restarts = false;
   /** Acknowledged commands, and the version that each was acknowledged with. */
   readonly acked = new Map<string, number>();
   /** Commands that went out once and were refused: the log must not have them. */
@@ -75,14 +76,8 @@ export class Member {
   /** Stays connected until `leave`. */
   async stay(): Promise<void> {
     while (!this.#gone) {
-      try {
-        await this.#connection();
-      } catch {
-        // Nobody listens yet.
-      }
-      const soon = this.#soon;
-      this.#soon = false;
-      if (!this.#gone) await pause(this.#backoff.next(soon));
+      const why = await this.#connection().catch((): Why => 'absent');
+      if (!this.#gone) await pause(this.#backoff.next(why));
     }
   }
 
@@ -107,8 +102,9 @@ export class Member {
     this.#out(id, sent);
   }
 
-  /** From the opening of one connection to its end. */
-  async #connection(): Promise<void> {
+  /** From the opening of one connection to its end; rejects where nobody listens. */
+  async #connection(): Promise<Why> {
+    this.#restarts = false;
     const line = await Line.open(this.options.port, { from: this.options.from });
     const over = new Promise<void>((done) => {
       line.onClose = done;
@@ -120,6 +116,7 @@ export class Member {
     await over;
     this.#in = false;
     this.#line = undefined;
+    return this.#restarts ? 'restart' : 'lost';
   }
 
   #hello(line: Line): void {
@@ -199,7 +196,7 @@ export class Member {
   }
 
   #bye({ code, retryable }: Body): void {
-    this.#soon = code === 'shutting-down';
+    this.#restarts = code === 'shutting-down';
     if (retryable === true) return;
     this.oddities.push(`sent away for good: ${String(code)}`);
     this.#gone = true;
