@@ -56,6 +56,8 @@ export interface CrashFigures {
   /** From the signal to the welcome of each who was there, and of the last of them (ms). */
   readonly eachBack: Spread;
   readonly everyoneBack: Spread;
+  /** Of that, from the server's listening to the welcome of the last (ms). */
+  readonly onceListening: Spread;
   /** From the spawning of a server to its listening (ms). */
   readonly start: Spread;
   /** From SIGTERM to the process' end (ms). */
@@ -97,6 +99,7 @@ class Crash {
   early = 0;
   readonly eachBack: number[] = [];
   readonly everyoneBack: number[] = [];
+  readonly onceListening: number[] = [];
   readonly starts: number[] = [];
   readonly stops: number[] = [];
   badStops = 0;
@@ -219,6 +222,7 @@ class Crash {
       kills = 2;
     }
     await this.start();
+    const listensAt = performance.now();
     await this.#read(known);
     if (!(await this.all(({ here, welcomedAt }) => here && welcomedAt > killedAt))) {
       this.odd('not everybody came back');
@@ -227,6 +231,7 @@ class Crash {
     const backs = this.members.map(({ welcomedAt }) => welcomedAt - killedAt);
     this.eachBack.push(...backs);
     this.everyoneBack.push(Math.max(...backs));
+    this.onceListening.push(killedAt + Math.max(...backs) - listensAt);
     return kills;
   }
 
@@ -322,6 +327,7 @@ function figuresOf(crash: Crash, logs: readonly LogFindings[], seconds: number):
     restartsRead: crash.restartsRead,
     eachBack: spread(crash.eachBack),
     everyoneBack: spread(crash.everyoneBack),
+    onceListening: spread(crash.onceListening),
     start: spread(crash.starts),
     stop: spread(crash.stops),
     badStops: crash.badStops,
@@ -362,6 +368,7 @@ export function crashReport(figures: CrashFigures): string {
     `${''.padEnd(34)} ${['p50', 'p95', 'max'].map((name) => name.padStart(9)).join(' ')}`,
     row('signal → welcome, each', figures.eachBack),
     row('signal → welcome, the last', figures.everyoneBack),
+    row('  of that, once it listens', figures.onceListening),
     row('spawn → listening', figures.start),
     row('SIGTERM → end', figures.stop),
     line('ends that were late or not clean', figures.badStops),
