@@ -156,6 +156,7 @@ export class Member {
     }
     this.#pending.delete(String(id));
     this.acked.set(String(id), Number(version));
+    this.version = Math.max(this.version, Number(version));
     this.highest = Math.max(this.highest, sent.seq);
   }
 
