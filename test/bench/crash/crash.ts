@@ -188,7 +188,8 @@ class Crash {
   async #read(known: readonly Known[]): Promise<void> {
     const trains = this.rooms.length - 1;
     for (const [index, { code, version, steps, highest }] of known.entries()) {
-      const shown = await lookAt(this.#port, code);
+      const shown = await lookAt(this.#port, code).catch((error: unknown) => this.odd(String(error)));
+      if (shown === undefined) continue;
       if (shown.version < version) this.versionsBack += 1;
       if (index === trains) {
         this.mostStepsLost = Math.max(this.mostStepsLost, steps - shown.training.steps);
