@@ -188,7 +188,8 @@ class Crash {
   async #read(known: readonly Known[]): Promise<void> {
     const trains = this.rooms.length - 1;
     for (const [index, { code, version, steps, highest }] of known.entries()) {
-      const shown = await lookAt(this.#port, code);
+      const shown = await lookAt(this.#port, code).catch((error: unknown) => this.odd(String(error)));
+      if (shown === undefined) continue;
       if (shown.version < version) this.versionsBack += 1;
       if (index === trains) {
         this.mostStepsLost = Math.max(this.mostStepsLost, steps - shown.training.steps);
@@ -252,9 +253,13 @@ class Crash {
   }
 }
 
-/** @param kills how often; by default `KILLS` of the environment, or 200 */
+/**
+ * @param kills how often; by default `KILLS` of the environment, or 200
+ * @param minutes after which it stops, however many there were; by default `MINUTES` of the environment, or 30
+ */
 export async function runCrash(
   kills = Number(process.env.KILLS || 200),
+  minutes = Number(process.env.MINUTES || 30),
   say: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
 ): Promise<CrashFigures> {
   const crash = new Crash(await steadyPort());
@@ -281,7 +286,8 @@ export async function runCrash(
       }
     })();
     let done = 0;
-    for (let n = 0; done < kills; n++) {
+    const enough = begun + minutes * 60_000;
+    for (let n = 0; done < kills && performance.now() < enough; n++) {
       done += await crash.round(done, n % EARLY === EARLY - 1 && kills - done > 1);
       if (n % 10 === 9) say(`crash: ${done} of ${kills} kills`);
     }

@@ -195,7 +195,10 @@ class FullRoom {
   }
 
   #expect(there: boolean | undefined): void {
-    if (this.#expects !== undefined) counts.unseen += 1;
+    if (this.#expects !== undefined) {
+      counts.unseen += 1;
+      presence.push(FLAP);
+    }
     this.#expects = there === undefined ? undefined : { there, since: there ? null : performance.now() };
   }
 

@@ -3,9 +3,8 @@
  * and makes its disk slow when asked.
  */
 import { performance } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { isMainThread } from 'node:worker_threads';
+import { DatabaseSync } from 'node:sqlite';
+import { BroadcastChannel, isMainThread } from 'node:worker_threads';
 
 /** So far, of the server: CPU time of its main thread and of all its threads (µs), the event loop's times (ms). */
 export interface ProbeUsage {
@@ -14,56 +13,37 @@ export interface ProbeUsage {
   readonly active: number;
   readonly idle: number;
   readonly rss: number;
+  /** Commits that took as long as a slow disk makes them. */
+  readonly slowCommits: number;
 }
 
 export type ToProbe = { readonly ask: 'usage' } | { readonly ask: 'slow'; readonly commit: number };
 export type FromProbe = { readonly usage: ProbeUsage } | { readonly slow: number };
 
-/** The one method of a store that waits for its disk. */
-interface Appends {
-  append: (...parameters: unknown[]) => Promise<unknown>;
-}
+/**
+ * A slow disk, for every thread of the server: what a commit takes beside what it takes anyway (ms), and how many
+ * commits have taken that. Whoever commits waits for it as for a disk: with the whole thread.
+ */
+const DELAY = 0;
+const COMMITS = 1;
+let disk = new Int32Array(new SharedArrayBuffer(8));
 
-/** How long the disk takes for a commit (ms), beside what it takes anyway. */
-let delay = 0;
-let current: Promise<void> | undefined;
-let next: Promise<void> | undefined;
-let patched: Promise<void> | undefined;
+/** Threads of one process hear each other here. */
+const channel = new BroadcastChannel('slow disk');
+channel.unref();
 
-/** Until the commit is done that an append of now goes into: the next one, where one is under way. */
-function committed(): Promise<void> {
-  if (current === undefined) return begin();
-  next ??= current.then(() => {
-    next = undefined;
-    return begin();
-  });
-  return next;
-}
+/** What nobody ever wakes. */
+const never = new Int32Array(new SharedArrayBuffer(4));
 
-function begin(): Promise<void> {
-  const mine = pause(delay).then(() => {
-    if (current === mine) current = undefined;
-  });
-  current = mine;
-  return mine;
-}
-
-/** Makes the appends of the server's own store wait for a slow disk, wherever that store does its work. */
-async function slowDown(): Promise<void> {
-  const url = new URL('./adapters/sqlite.ts', pathToFileURL(process.argv[1]!));
-  const exported: unknown[] = Object.values((await import(url.href)) as object);
-  const stores = exported
-    .map((one) => (typeof one === 'function' ? (one.prototype as Partial<Appends> | undefined) : undefined))
-    .filter((store): store is Appends => typeof store?.append === 'function');
-  if (stores.length === 0) throw new Error(`no store in ${url.pathname}`);
-  for (const store of stores) {
-    const { append } = store;
-    store.append = function (this: unknown, ...parameters) {
-      if (delay === 0) return append.apply(this, parameters);
-      return committed().then(() => append.apply(this, parameters));
-    };
+const { exec } = DatabaseSync.prototype;
+DatabaseSync.prototype.exec = function (sql: string): void {
+  const delay = Atomics.load(disk, DELAY);
+  if (delay > 0 && /^\s*COMMIT/i.test(sql)) {
+    Atomics.wait(never, 0, 0, delay);
+    Atomics.add(disk, COMMITS, 1);
   }
-}
+  exec.call(this, sql);
+};
 
 function usage(): ProbeUsage {
   const total = (times: NodeJS.CpuUsage) => times.user + times.system;
@@ -74,20 +54,22 @@ function usage(): ProbeUsage {
     active,
     idle,
     rss: process.memoryUsage.rss(),
+    slowCommits: Atomics.load(disk, COMMITS),
   };
 }
 
-// A worker of the server loads it, too.
-if (isMainThread && process.send !== undefined) {
+// A worker of the server loads it, too, and asks for what the main thread has.
+if (!isMainThread) {
+  channel.onmessage = ({ data }: { readonly data: unknown }) => {
+    if (data instanceof Int32Array) disk = data as typeof disk;
+  };
+  channel.postMessage('which disk?');
+} else if (process.send !== undefined) {
+  channel.onmessage = () => channel.postMessage(disk);
   const tell = (message: FromProbe) => process.send?.(message);
   process.on('message', (message: ToProbe) => {
-    if (message.ask === 'usage') {
-      tell({ usage: usage() });
-      return;
-    }
-    delay = message.commit;
-    patched ??= slowDown();
-    patched.then(() => tell({ slow: delay }));
+    if (message.ask === 'slow') Atomics.store(disk, DELAY, message.commit);
+    tell(message.ask === 'usage' ? { usage: usage() } : { slow: message.commit });
   });
   process.on('disconnect', () => process.exit());
 }
