@@ -47,7 +47,7 @@ test('the only instructor stays one', async () => {
 
 test('students manage nobody', async () => {
   await roster(classOf(3), { manage: false, you: 'p2' });
-  expect(hooks('')).toEqual([]);
+  expect(hooks('')).toEqual(['fold-people']);
 });
 
 test('is accessible with a menu open', async () => {
