@@ -6,6 +6,7 @@ import type { CommandId, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { Summary } from '#shared/workshop/projections/summary.ts';
 import { Alarm } from './alarm.ts';
@@ -234,11 +235,17 @@ export class Session {
     if (before !== null && message.snapshot === null) this.#tell(replica.news(before, message.entries));
     this.#settleJoin(undefined);
     this.#greetAgain.stop();
-    // Somebody has chosen other boards since the hello.
-    if (this.#asked !== this.#open) this.#link.hello();
+    // Somebody has chosen other boards since the hello, or the server has chosen by itself.
+    if (this.#asked !== this.#open || (!answers && this.#misses(next))) this.#link.hello();
     if (!answers) return;
     this.#retry.stop();
     this.#flush(true);
+  }
+
+  /** Whether a board that is wanted, and may be seen, is not open. */
+  #misses({ open, confirmed }: replica.Replica): boolean {
+    const wanted = this.#open ?? [];
+    return wanted.some((id) => !open.includes(id) && lookup(confirmed.listings, id) !== undefined);
   }
 
   #onTick(message: Tick): void {

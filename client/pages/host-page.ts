@@ -97,6 +97,7 @@ export class HostPage extends WorkshopPage {
     const { workshop } = store;
     const board = store.shownBoard?.view;
     const people = this.onlinePeople();
+    const phone = this.phone.matches;
     return html`
       <wr-app-header
         .heading=${workshop?.title ?? ''}
@@ -115,22 +116,23 @@ export class HostPage extends WorkshopPage {
       <main
         id="main"
         tabindex="-1"
-        class="board-grid"
+        class="board-grid console"
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
       >
         <wr-board-surface
           .view=${board}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
-          .tools=${html`<wr-room-controls
+          .switcher=${this.switcher(store)}
+          .controls=${html`<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`}
         ></wr-board-surface>
         <aside class="side"><div>
-          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           ${this.undoBar(store)}
+          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-boards-panel
             .listings=${store.boards}
             .summaries=${store.summaries ?? {}}
@@ -140,12 +142,8 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
-          <wr-grants
-            .granted=${workshop?.grants ?? []}
-            @grant-change=${({ detail }: CustomEvent<{ grant: Grant; on: boolean }>) =>
-              store.run({ type: detail.on ? 'grant' : 'revoke', grant: detail.grant })}
-          ></wr-grants>
           <wr-roster
+            ?folded=${phone}
             .workshop=${workshop}
             .board=${board?.board}
             .online=${store.online}
@@ -156,7 +154,14 @@ export class HostPage extends WorkshopPage {
             }: CustomEvent<{ action: PersonAction; participant: ParticipantId }>) =>
               void this.#manage(detail.action, detail.participant)}
           ></wr-roster>
+          <wr-grants
+            ?folded=${phone}
+            .granted=${workshop?.grants ?? []}
+            @grant-change=${({ detail }: CustomEvent<{ grant: Grant; on: boolean }>) =>
+              store.run({ type: detail.on ? 'grant' : 'revoke', grant: detail.grant })}
+          ></wr-grants>
           <wr-links-panel
+            ?folded=${phone}
             .links=${store.links.map(({ link }) => link)}
             .participants=${workshop?.participants ?? {}}
             .addresses=${this.#addresses(store)}

@@ -5,6 +5,7 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
 import { BoardController } from '../controllers/board-controller.ts';
+import { MediaController } from '../controllers/media-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { ask, askText } from '../elements/dialog.ts';
 import { t } from '../i18n/t.ts';
@@ -27,6 +28,7 @@ export abstract class WorkshopPage extends Page {
   /** Where others find this server. */
   @state() protected origin = location.origin;
   protected store: WorkshopStore | undefined;
+  protected readonly phone = new MediaController(this, '(width < 800px)');
   readonly #follow = new StoreController(this);
   #role: Role | undefined;
 

@@ -6,6 +6,7 @@ import { isOver, type Link, type LinkId, type LinkKind } from '#shared/workshop/
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { fold } from '../elements/fold.ts';
 import { icon } from '../elements/icons.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
@@ -36,14 +37,19 @@ export class LinksPanel extends WeightroomElement {
   @property() you: ParticipantId | null = null;
   /** Why no link may be made now. */
   @property({ attribute: false }) refused: Rejection | undefined;
+  @property({ type: Boolean }) folded = false;
   @state() private open: LinkId | undefined;
   readonly #id = uid('links');
 
   protected override render(): TemplateResult {
     const { refused } = this;
-    return html`
-      <h2 id="${this.#id}-title">${t('links.title')}</h2>
-      <div class="make" role="group" aria-labelledby="${this.#id}-title">
+    return fold({
+      title: t('links.title'),
+      ...(this.links.length > 0 && { count: this.links.length }),
+      testid: 'fold-links',
+      folded: this.folded,
+      titleId: `${this.#id}-title`,
+      body: html`<div class="make" role="group" aria-labelledby="${this.#id}-title">
         ${this.#make('device', 'screen')}${this.#make('co-instructor', 'person')}
       </div>
       ${
@@ -57,8 +63,8 @@ export class LinksPanel extends WeightroomElement {
           ({ id }) => id,
           (link) => this.#row(link),
         )}
-      </ul>
-    `;
+      </ul>`,
+    });
   }
 
   #make(kind: LinkKind, drawing: 'screen' | 'person'): TemplateResult {

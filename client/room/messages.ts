@@ -26,6 +26,7 @@ export const room = {
     en: { by: 'people', one: '{count} person here', other: '{count} people here' },
     ko: '{count}명이 함께하는 중',
   },
+  'people.more': { en: '{count} more', ko: '{count}명 더' },
   'people.you': { en: 'you', ko: '나' },
   'people.instructor': { en: 'instructor', ko: '강사' },
   'people.away': { en: 'reconnecting', ko: '다시 연결 중' },
@@ -120,6 +121,7 @@ export const room = {
 
   'boards.title': { en: 'Boards', ko: '보드' },
   'boards.class': { en: 'Class board', ko: '우리 반 보드' },
+  'boards.more': { en: '{count} more', ko: '{count}개 더' },
   'boards.yours': { en: 'for you', ko: '내 보드' },
   'boards.watch-only': { en: 'watch only', ko: '보기만 해요' },
   'boards.closed': { en: 'closed', ko: '닫힘' },

@@ -44,7 +44,6 @@ export class RoomControls extends WeightroomElement {
       <button type="button" class="button" data-testid="reset" @click=${() => this.#act('reset-board')}>
         ${icon('undo')}${t('host.reset')}
       </button>
-      <span class="space"></span>
       <button
         type="button"
         class="button danger"

@@ -7,11 +7,17 @@ import { instructorsOf, present, roleOf } from '#shared/workshop/model/people.ts
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import '../elements/avatar.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { fold } from '../elements/fold.ts';
+import { icon } from '../elements/icons.ts';
 import { menu } from '../elements/menu.ts';
 import { labelsOf } from '../elements/parameter-labels.ts';
 import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
 import './roster.css';
+
+/** More people than these, and those further down are behind another click. */
+const AT_ONCE = 8;
+const WITHOUT_MORE = 12;
 
 /** What an instructor may do to a student, and to another instructor. */
 const actions = {
@@ -32,25 +38,40 @@ export class Roster extends WeightroomElement {
   @property({ attribute: false }) online: readonly ParticipantId[] = [];
   @property() you: ParticipantId | null = null;
   @property({ type: Boolean }) manage = false;
+  @property({ type: Boolean }) folded = false;
   readonly #id = uid('roster');
 
   protected override render(): TemplateResult | typeof nothing {
     const { workshop } = this;
     if (workshop === undefined) return nothing;
     const people = this.#sorted(present(workshop));
-    return html`
-      <h2>
-        ${t('people.title')} <span class="count">${t('people.count', { count: people.length })}</span>
-      </h2>
-      <ul>
-        ${repeat(
-          people,
-          ({ id }) => id,
-          (person) => this.#person(person),
-        )}
-      </ul>
-      ${this.manage && people.length === 1 ? html`<p class="empty">${t('people.empty')}</p>` : nothing}
-    `;
+    const more = people.length > WITHOUT_MORE ? people.slice(AT_ONCE) : [];
+    return fold({
+      title: t('people.title'),
+      count: t('people.count', { count: people.length }),
+      testid: 'fold-people',
+      folded: this.folded,
+      body: html`${this.#list(people.slice(0, people.length - more.length))}
+        ${
+          more.length === 0
+            ? nothing
+            : html`<details class="more">
+                <summary>${icon('open')}${t('people.more', { count: more.length })}</summary>
+                ${this.#list(more)}
+              </details>`
+        }
+        ${this.manage && people.length === 1 ? html`<p class="empty">${t('people.empty')}</p>` : nothing}`,
+    });
+  }
+
+  #list(people: readonly Participant[]): TemplateResult {
+    return html`<ul>
+      ${repeat(
+        people,
+        ({ id }) => id,
+        (person) => this.#person(person),
+      )}
+    </ul>`;
   }
 
   #person({ id, name, colour, role }: Participant): TemplateResult {

@@ -72,10 +72,12 @@ export class RulerBench extends WeightroomElement {
   #empty(view: BoardView): TemplateResult {
     const phone = this.size === 'phone';
     const banner = this.#banner(view);
+    // A board that others move, too, is one to look at.
+    const watching = view.role === 'viewer' || (!view.editable && banner === undefined);
     return html`<section class="bench empty" aria-label=${t('bench.label')}>
       <div class="invitation">
         <strong>${t('bench.empty-title')}</strong>
-        <p>${view.role === 'viewer' ? t('bench.read-only') : t(phone ? 'bench.empty-phone' : 'bench.empty-text')}</p>
+        <p>${watching ? t('bench.read-only') : t(phone ? 'bench.empty-phone' : 'bench.empty-text')}</p>
       </div>
       ${phone ? this.#map(view) : nothing} ${banner}
     </section>`;

@@ -47,7 +47,23 @@ test('the only instructor stays one', async () => {
 
 test('students manage nobody', async () => {
   await roster(classOf(3), { manage: false, you: 'p2' });
-  expect(hooks('')).toEqual([]);
+  expect(hooks('')).toEqual(['fold-people']);
+});
+
+test('of many people the first are in sight, and all at another click', async () => {
+  const { element } = await roster(classOf(60));
+  const inSight = () =>
+    [...element.querySelectorAll<HTMLElement>('li')].filter((row) => row.checkVisibility()).length;
+  expect(inSight()).toBe(8);
+  element.querySelector<HTMLElement>('.more summary')!.click();
+  expect(inSight()).toBe(61);
+});
+
+test('its heading folds it, and it may begin folded', async () => {
+  const { element } = await roster(classOf(3), { folded: true });
+  expect(rowOf('김지호').checkVisibility()).toBe(false);
+  element.querySelector<HTMLElement>('summary')!.click();
+  expect(rowOf('김지호').checkVisibility()).toBe(true);
 });
 
 test('is accessible with a menu open', async () => {

@@ -18,6 +18,12 @@ describe('the bench', () => {
     expect(panel.textContent).toContain(t('bench.empty-title'));
   });
 
+  test('says so where there is nothing to move', async () => {
+    const { panel } = await mount('wr-ruler-bench', { ...states.idle(), editable: false });
+    expect(panel.textContent).toContain(t('bench.read-only'));
+    expect(panel.textContent).not.toContain(t('bench.empty-text'));
+  });
+
   test('is a slider that says its value and from where to where', async () => {
     await mount('wr-ruler-bench', states.mine());
     expect(ruler().role).toBe('slider');
