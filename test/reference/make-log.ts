@@ -179,6 +179,8 @@ function wholeLesson(): Reference {
     ],
   });
   lesson.does('p6', { type: 'add-point', board, point: [-1.25, 0.75, 1] });
+  lesson.does('p5', { type: 'add-point', board, point: [2, -2, 0] });
+  lesson.does('p5', { type: 'take-points', board, point: [2, -2, 0] });
   lesson.does('p2', {
     type: 'configure-training',
     board,

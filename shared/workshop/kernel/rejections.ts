@@ -50,6 +50,14 @@ export const rejections = {
     en: 'The board takes at most {limit} points.',
     ko: '점은 {limit}개까지 찍을 수 있어요.',
   },
+  'too-many-points-of-yours': {
+    en: 'You have put your {limit} points. Take one back to put another.',
+    ko: '한 사람이 찍을 수 있는 점 {limit}개를 다 찍었어요. 하나를 지우면 또 찍을 수 있어요.',
+  },
+  'unknown-point': {
+    en: 'That point is not there any more, or is not yours.',
+    ko: '이미 없거나 다른 사람이 찍은 점이에요.',
+  },
   'held-by-other': {
     en: '{name} is moving this one. Wait until they let go.',
     ko: '{name} 님이 움직이는 중이에요. 놓을 때까지 기다려 주세요.',

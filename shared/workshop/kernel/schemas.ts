@@ -122,6 +122,7 @@ export const content = z.strictObject({
   ...startFields,
   locks: keys,
   points: z.array(point),
+  pointsBy: z.exactOptional(z.array(z.nullable(participantId))),
   training: z.strictObject({
     settings: trainingSettings,
     running: z.boolean(),

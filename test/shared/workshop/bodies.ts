@@ -50,6 +50,7 @@ export const bodies: { readonly [Type in Command['type']]: BodyOf<Type> } = {
   'show-sample': { board: 'class', sample: 0 },
   'set-points': { board: 'class', points: [[0.5, -0.5, 1]] },
   'add-point': { board: 'class', point: [0, 0, 0] },
+  'take-points': { board: 'class' },
   'configure-training': { board: 'class', settings: { optimizer: 'adam', learningRate: 0.01 } },
   train: { board: 'class', steps: 10 },
   'pause-training': { board: 'class' },

@@ -4,10 +4,10 @@ import type { EventDefinition, EventRules, Feature } from '#shared/workshop/kern
 import { createRules } from '#shared/workshop/kernel/rules.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { type Breach, tryTheLaw, viewersOf } from './law.ts';
-import { Chance, hands, others, Play, playOn, takesBack, visibility } from './play.ts';
+import { Chance, hands, others, Play, playOn, takesBack, takesPoints, visibility } from './play.ts';
 
 const WORKSHOPS = 2_000;
-const acts = [...visibility, ...visibility, ...hands, ...takesBack, ...others];
+const acts = [...visibility, ...visibility, ...hands, ...takesBack, ...takesPoints, ...others];
 
 /** The features, with the rules of one event other than they are. */
 // biome-ignore lint/suspicious/noExplicitAny: any event's rules

@@ -317,6 +317,15 @@ export const others: readonly Act[] = [
   })),
 ];
 
+/** What takes points off a board. */
+export const takesPoints: readonly Act[] = [
+  does((play, chance) => ({
+    type: 'take-points',
+    board: anyBoard(play, chance),
+    ...(chance.maybe() && { point: [chance.below(9), 1, 0] as const }),
+  })),
+];
+
 /** Plays so many acts. */
 export function playOn(play: Play, chance: Chance, acts: readonly Act[], count: number): void {
   for (let n = 0; n < count; n++) {
