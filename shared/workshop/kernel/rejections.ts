@@ -175,6 +175,14 @@ export const rejections = {
     en: 'You have left this workshop. Join again with a name to come back.',
     ko: '이 수업에서 나갔어요. 다시 오려면 이름을 적고 들어와 주세요.',
   },
+  'turned-away': {
+    en: 'The instructor has not let you in.',
+    ko: '강사가 들여보내지 않았어요.',
+  },
+  barred: {
+    en: 'The instructor has barred you from this workshop.',
+    ko: '이 수업에는 이제 들어올 수 없어요.',
+  },
   'wrong-passphrase': {
     en: 'The passphrase for opening a workshop is not right.',
     ko: '수업을 여는 암호가 맞지 않아요.',
