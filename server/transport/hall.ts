@@ -8,6 +8,7 @@ import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { hasEntered, roleOf } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
@@ -129,6 +130,11 @@ export class Hall implements Audience {
       const dismissal = rules?.dismisses?.(entry.event);
       if (dismissal !== undefined) this.#dismiss({ code: dismissal.code }, dismissal.who);
       if (rules?.discredits !== undefined) this.#dismissStrangers();
+    }
+    // Who was let in was connected before, and is now for everybody to know.
+    const [first] = steps;
+    if (first !== undefined && this.#presence.online.some((id) => isAtDoor(first.before, id))) {
+      this.#schedulePresence();
     }
   }
 
@@ -359,11 +365,12 @@ export class Hall implements Audience {
     const { online } = this.#presence;
     if (crowd === 'staff') return online;
     if (crowd === 'outside') return [];
-    const { participants } = this.room.workshop.state;
-    const isOutside = (id: ParticipantId) => {
-      const person = lookup(participants, id);
-      return person !== undefined && !hasEntered(person);
-    };
-    return online.some(isOutside) ? online.filter((id) => !isOutside(id)) : online;
+    const { state } = this.room.workshop;
+    return online.some((id) => isAtDoor(state, id)) ? online.filter((id) => !isAtDoor(state, id)) : online;
   }
+}
+
+function isAtDoor({ participants }: WorkshopState, id: ParticipantId): boolean {
+  const person = lookup(participants, id);
+  return person !== undefined && !hasEntered(person);
 }
