@@ -70,7 +70,8 @@ export class Place {
     this.#link = undefined;
     this.#putBack = undefined;
     const role = roleOf(confirmed, you);
-    if (role === 'viewer' || this.#token === undefined) return;
+    // Whoever waits at the door has no way back yet but this page.
+    if (role === 'viewer' || role === 'outside' || this.#token === undefined) return;
     const host = rememberedToken(this.#code, 'host');
     const person = rememberedToken(this.#code, 'person');
     // The console finds it under its own name; another instructor's that is there already stays.

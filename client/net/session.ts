@@ -42,6 +42,9 @@ export interface SessionOptions {
   readonly rules?: Rules;
 }
 
+/** Goodbyes after which a token opens nothing any more. */
+const lost: ReadonlySet<string> = new Set(['left', 'removed', 'barred', 'turned-away']);
+
 interface Joining {
   readonly name: string | undefined;
   readonly done: (refused: Rejection | undefined) => void;
@@ -302,7 +305,7 @@ export class Session {
     if (retryable) return;
     this.#silence();
     const why: Rejection = params === undefined ? { code } : { code, params };
-    if (code === 'left' || code === 'removed') this.#place.lose();
+    if (lost.has(code)) this.#place.lose();
     if (code === 'workshop-ended' || code === 'unknown-workshop') this.#place.close();
     this.#set(() => (this.#phase = { name: 'closed', why }));
     this.#settleJoin(why);

@@ -19,13 +19,16 @@ import '../room/app-header.ts';
 import { ask } from '../elements/dialog.ts';
 import '../room/grants.ts';
 import '../room/room-controls.ts';
+import type { DoorAction } from '../room/door/door-panel.ts';
 import type { RoomAction } from '../room/room-controls.ts';
+import '../room/door/door-panel.ts';
 import '../room/roster.ts';
-import type { PersonAction } from '../room/roster.ts';
+import type { PeopleAction, PersonAction } from '../room/roster.ts';
 import '../room/share-card.ts';
 import '../room/board-surface.ts';
 import type { Mode } from '../modes/mode.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
+import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
 import './board-grid.css';
 import { WorkshopPage } from './workshop-page.ts';
@@ -131,6 +134,12 @@ export class HostPage extends WorkshopPage {
           ></wr-room-controls>`}
         ></wr-board-surface>
         <aside class="side"><div>
+          <wr-door-panel
+            .workshop=${workshop}
+            .online=${store.online}
+            .flood=${store.flood}
+            @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
+          ></wr-door-panel>
           ${this.undoBar(store)}
           <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-boards-panel
@@ -153,6 +162,10 @@ export class HostPage extends WorkshopPage {
               detail,
             }: CustomEvent<{ action: PersonAction; participant: ParticipantId }>) =>
               void this.#manage(detail.action, detail.participant)}
+            @people-action=${({
+              detail,
+            }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
+              void manageMany(store, detail.action, detail.participants)}
           ></wr-roster>
           <wr-grants
             ?folded=${phone}
@@ -249,10 +262,11 @@ export class HostPage extends WorkshopPage {
       title: t(`${action}.title`, { name }),
       body: t(`${action}.body`),
       confirm: t(`${action}.confirm`),
-      danger: action === 'remove',
+      danger: action === 'remove' || action === 'bar',
     });
     if (!sure) return;
     if (action === 'hand-over') this.store?.run({ type: 'hand-over', to: participant });
+    else if (action === 'bar') this.store?.run({ type: 'bar', participants: [participant] });
     else this.store?.run({ type: action, participant });
   }
 }

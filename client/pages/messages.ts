@@ -64,6 +64,19 @@ export const pages = {
     en: 'The instructor took you off the list. What you changed stays. If it was a mistake, tell the instructor and join again with the code.',
     ko: '강사가 명단에서 내보냈어요. 바꾼 값은 그대로 남아요. 실수라면 강사에게 말하고 코드로 다시 들어와 주세요.',
   },
+  'away.turned-away.title': { en: 'You have not been let in', ko: '아직 들어가지 못했어요' },
+  'away.turned-away.body': {
+    en: 'If it was a mistake, tell the instructor and knock again.',
+    ko: '실수라면 강사에게 말하고 코드로 다시 와 주세요.',
+  },
+  'away.barred.title': {
+    en: 'You cannot come back to this workshop',
+    ko: '이 수업에는 다시 들어올 수 없어요',
+  },
+  'away.barred.body': {
+    en: 'The instructor has decided so. What you changed stays.',
+    ko: '강사가 그렇게 정했어요. 바꾼 값은 그대로 남아요.',
+  },
   'away.left.title': { en: 'You have left the workshop', ko: '수업에서 나왔어요' },
   'away.left.body': {
     en: 'What you changed stays on the board. You can come back any time with the same code.',

@@ -16,7 +16,7 @@ import '../room/notices.ts';
 import '../room/undo-bar.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
-import { closed, entering } from './away.ts';
+import { away, closed, entering } from './away.ts';
 import { copyText } from './copy-text.ts';
 import { Page } from './page.ts';
 
@@ -92,7 +92,7 @@ export abstract class WorkshopPage extends Page {
       case 'outside':
         return this.outside();
       case 'inside':
-        return this.inside(store);
+        return store.role === 'outside' ? atTheDoor(store) : this.inside(store);
       case 'closed':
         return closed(phase.why, this.code);
     }
@@ -172,4 +172,15 @@ export abstract class WorkshopPage extends Page {
     }
     this.#role = role ?? this.#role;
   }
+}
+
+/** Until an instructor has let somebody in. */
+function atTheDoor({ workshop, you }: WorkshopStore): TemplateResult {
+  const name = lookup(workshop?.participants ?? {}, you ?? '')?.name ?? '';
+  return away({
+    title: t('outside.title'),
+    body: t('outside.body', { name }),
+    busy: true,
+    actions: [{ label: t('outside.leave'), href: '/' }],
+  });
 }

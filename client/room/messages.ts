@@ -55,8 +55,8 @@ export const room = {
 
   'remove.title': { en: 'Remove {name}?', ko: '{name} 님을 내보낼까요?' },
   'remove.body': {
-    en: 'They leave the room at once; what they changed stays. To keep them out, lock the room as well.',
-    ko: '바로 나가게 되고, 바꾼 값은 그대로 남아요. 다시 못 들어오게 하려면 입장도 막아 주세요.',
+    en: 'They leave the room at once; what they changed stays. They can come back with the code; to keep them out, bar them.',
+    ko: '바로 나가고, 바꾼 값은 그대로 남아요. 코드로 다시 들어올 수 있으니, 못 들어오게 하려면 막기를 골라 주세요.',
   },
   'remove.confirm': { en: 'Remove', ko: '내보내기' },
 

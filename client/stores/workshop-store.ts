@@ -17,6 +17,7 @@ import { parseSecret } from '../net/link-address.ts';
 import type { LinkShape } from '../net/link-secrets.ts';
 import { type Replica, refusal } from '../net/replica.ts';
 import { type Phase, Session, type SessionOptions } from '../net/session.ts';
+import { Arrivals } from './arrivals.ts';
 import { type BoardContext, BoardStore } from './board-store.ts';
 import type { CommandAsk } from './board-view.ts';
 import { openedFor, passedOver } from './changes.ts';
@@ -38,6 +39,7 @@ export class WorkshopStore extends Observable {
   readonly notices = new Notices();
   readonly #session: Session;
   readonly #madeLinks: MadeLinks;
+  readonly #arrivals = new Arrivals();
   readonly #boards = new Map<BoardId, BoardStore>();
   #shown: BoardId | undefined;
   /** The boards open on this page beside the one it shows. */
@@ -118,6 +120,17 @@ export class WorkshopStore extends Observable {
 
   get online(): readonly ParticipantId[] {
     return this.#session.online;
+  }
+
+  /** Those who came very many at once, and are still there; for instructors. */
+  get flood(): readonly ParticipantId[] {
+    return this.role === 'instructor' ? this.#arrivals.flood(this.workshop?.participants ?? {}) : [];
+  }
+
+  /** They may be here. */
+  dismissFlood(): void {
+    this.#arrivals.dismiss();
+    this.changed();
   }
 
   // ---- boards
@@ -304,6 +317,7 @@ export class WorkshopStore extends Observable {
     const { replica } = this.#session;
     if (replica === null) return;
     const { confirmed, you } = replica;
+    this.#arrivals.note(event);
     this.#madeLinks.happened(confirmed.epoch, event, you);
     const names = passedOver(event, confirmed, you);
     if (names === undefined) return;

@@ -3,7 +3,7 @@ import { parseJoinCode } from '#shared/protocol/join-code.ts';
 import { linkByCredential, participantByCredential } from '#shared/workshop/kernel/ledger.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
-import { credentialOf } from '../auth/tokens.ts';
+import { credentialOf, originOf } from '../auth/tokens.ts';
 import type { AddressLimit } from '../limits/address-limit.ts';
 import type { Attendance } from '../limits/attendance.ts';
 import type { Found, Place, Registry } from '../workshops/registry.ts';
@@ -75,27 +75,36 @@ export class Entrance {
     const sitter = { wanted: hello.open, summaries: hello.summaries === true };
     if (hello.viewer) return { kind: 'in', place, sitter: { ...sitter, you: null } };
     if (credential === undefined) return refused({ code: 'not-joined' });
-    if (whoHas(room, credential) === undefined) {
+    if (needsEntry(room, credential)) {
       const rejection = await this.#letIn(room, hello, credential);
       if (rejection !== undefined) return refused(rejection);
     }
     const you = whoHas(room, credential);
     const status = you === undefined ? undefined : lookup(room.workshop.state.participants, you)?.status;
     if (you === undefined || status === undefined) return away({ code: 'busy' }, true);
-    if (status !== 'present') return away({ code: status });
+    if (status === 'lapsed') return away({ code: 'busy' }, true);
+    if (status !== 'present' && status !== 'waiting') {
+      return away({ code: status === 'refused' ? 'turned-away' : status });
+    }
+    room.guests.came(you, this.#origin(room));
     return { kind: 'in', place, sitter: { ...sitter, you, credential } };
   }
 
   /** Lets a newcomer in, or somebody back by a link; why not, otherwise. */
   async #letIn(room: Room, { name, link }: Hello, credential: string): Promise<Rejection | undefined> {
-    if (name === undefined && link === undefined) return { code: 'not-joined' };
+    const stranger = whoHas(room, credential) === undefined;
+    if (stranger && name === undefined && link === undefined) return { code: 'not-joined' };
     const crowded = this.#crowded();
     if (crowded !== undefined) return crowded;
     const outcome =
       link === undefined
-        ? await room.join({ name: name ?? '', credential })
+        ? await room.join({ name: name ?? '', credential, origin: this.#origin(room) })
         : await this.#enterByLink(room, { secret: link, name, credential });
     return outcome.ok ? undefined : outcome.rejection;
+  }
+
+  #origin(room: Room): string {
+    return originOf(room.workshop.state.epoch, this.#address);
   }
 
   async #enterByLink(
@@ -120,6 +129,12 @@ export class Entrance {
 /** What is said where there is no workshop: one and the same, unless it is one that cannot be read. */
 function ofNone(found: Found | undefined): Rejection {
   return found === undefined || found.ok ? { code: 'unknown-workshop' } : found.rejection;
+}
+
+/** Whether whoever has this token has yet to come in: as somebody new, or again after they made place. */
+function needsEntry(room: Room, credential: string): boolean {
+  const who = whoHas(room, credential);
+  return who === undefined || lookup(room.workshop.state.participants, who)?.status === 'lapsed';
 }
 
 function whoHas(room: Room, credential: string) {

@@ -1,11 +1,14 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
 import type { ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
+import type { Dismissal } from '#shared/workshop/kernel/definition.ts';
 import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
-import { roleOf } from '#shared/workshop/model/people.ts';
+import { hasEntered, roleOf } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
@@ -28,6 +31,9 @@ export interface HallBuckets {
   readonly participants: Buckets;
   readonly workshops: Buckets;
 }
+
+/** Who is told of the same people. */
+type Crowd = 'staff' | 'room' | 'outside';
 
 /** Where a client says it stands. */
 type Place = Pick<Hello, 'epoch' | 'lastVersion'>;
@@ -125,6 +131,11 @@ export class Hall implements Audience {
       const dismissal = rules?.dismisses?.(entry.event);
       if (dismissal !== undefined) this.#dismiss({ code: dismissal.code }, dismissal.who);
       if (rules?.discredits !== undefined) this.#dismissStrangers();
+    }
+    // Who was let in was connected before, and is now for everybody to know.
+    const [first] = steps;
+    if (first !== undefined && this.#presence.online.some((id) => isAtDoor(first.before, id))) {
+      this.#schedulePresence();
     }
   }
 
@@ -247,7 +258,7 @@ export class Hall implements Audience {
       seat.sent = room.version;
     }
     seat.pay();
-    seat.socket.emit('presence', { online: this.#presence.online });
+    seat.socket.emit('presence', { online: this.#onlineFor(this.#crowdOf(seat)) });
   }
 
   #caughtUp(seat: Seat): void {
@@ -283,7 +294,7 @@ export class Hall implements Audience {
       entries: missed === undefined ? [] : shownSince(room.rules, missed, state, viewer),
       observations: only(observations, seat.open),
       history: only(history, seat.open),
-      online: this.#presence.online,
+      online: this.#onlineFor(this.#crowdOf(seat)),
     };
     seat.socket.emit('welcome', welcome);
     seat.sent = state.version;
@@ -295,9 +306,10 @@ export class Hall implements Audience {
     this.#groups.put(seat, this.room.rules.sight(this.room.workshop.state, seat.viewer));
   }
 
-  #dismiss(rejection: Rejection, who: ParticipantId | 'everyone'): void {
+  #dismiss(rejection: Rejection, who: Dismissal['who']): void {
+    const all = new Set(typeof who === 'string' ? [who] : who);
     for (const { socket, you } of [...this.#seats]) {
-      if (who === 'everyone' || you === who) sayBye(socket, rejection, false);
+      if (who === 'everyone' || (you !== null && all.has(you))) sayBye(socket, rejection, false);
     }
   }
 
@@ -333,9 +345,33 @@ export class Hall implements Audience {
     this.#cancelPresence = this.#clock.setTimer(wait, () => {
       this.#cancelPresence = undefined;
       this.#presentAt = this.#clock.now();
-      const message = new Broadcast('presence', { online: this.#presence.online });
-      for (const seat of this.#seats)
-        if (seat.behindSince === undefined) message.to(seat.socket, seat.drained);
+      const messages = new Map<Crowd, Broadcast<'presence'>>();
+      for (const seat of this.#seats) {
+        if (seat.behindSince !== undefined) continue;
+        const crowd = this.#crowdOf(seat);
+        const message = messages.get(crowd) ?? new Broadcast('presence', { online: this.#onlineFor(crowd) });
+        messages.set(crowd, message);
+        message.to(seat.socket, seat.drained);
+      }
     });
   }
+
+  #crowdOf({ you }: Seat): Crowd {
+    const role = roleOf(this.room.workshop.state, you);
+    return role === 'instructor' ? 'staff' : role === 'outside' ? 'outside' : 'room';
+  }
+
+  /** Who is connected, as far as it is for these: who waits at the door is the instructors' to know. */
+  #onlineFor(crowd: Crowd): readonly ParticipantId[] {
+    const { online } = this.#presence;
+    if (crowd === 'staff') return online;
+    if (crowd === 'outside') return [];
+    const { state } = this.room.workshop;
+    return online.some((id) => isAtDoor(state, id)) ? online.filter((id) => !isAtDoor(state, id)) : online;
+  }
+}
+
+function isAtDoor({ participants }: WorkshopState, id: ParticipantId): boolean {
+  const person = lookup(participants, id);
+  return person !== undefined && !hasEntered(person);
 }

@@ -33,6 +33,7 @@ export class Presence {
   readonly #elsewhere = new Map<string, Elsewhere>();
   #local: readonly ParticipantId[] = [];
   #online: readonly ParticipantId[] = [];
+  #everybody: ReadonlySet<ParticipantId> = new Set();
   #unsubscribe: Promise<() => void> | undefined;
   #cancel: CancelTimer | undefined;
   #closed = false;
@@ -45,6 +46,10 @@ export class Presence {
   /** Everybody, each once; those who are connected here first. */
   get online(): readonly ParticipantId[] {
     return this.#online;
+  }
+
+  has(who: ParticipantId): boolean {
+    return this.#everybody.has(who);
   }
 
   /** Says who is connected to this node now; the other nodes are told, and asked when it is the first time. */
@@ -118,9 +123,11 @@ export class Presence {
 
   #gather(): void {
     const all = [this.#local, ...[...this.#elsewhere.values()].map(({ here }) => here)];
-    const online = [...new Set(all.flat())];
+    const everybody = new Set(all.flat());
+    const online = [...everybody];
     if (sameList(online, this.#online)) return;
     this.#online = online;
+    this.#everybody = everybody;
     for (const listener of this.#listeners) listener(online);
   }
 

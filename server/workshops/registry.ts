@@ -12,6 +12,7 @@ import type { Random } from '../ports/random.ts';
 import { CARE_TTL, careOf } from './caretakers/care.ts';
 import { Caretakers } from './caretakers/caretakers.ts';
 import { Slices } from './caretakers/slices.ts';
+import { Guests } from './guests.ts';
 import { loadWorkshop } from './load.ts';
 import { Log } from './log.ts';
 import { Presence } from './presence.ts';
@@ -227,11 +228,13 @@ export class Registry {
         return { found: unknown, usedAt };
       }
       const { snapshotVersion, ...start } = loaded;
-      const room = new Room(code, start, this.#ports, this.#options);
-      await room.follow();
       const ports = { ...this.#ports, node: this.#node, slices: this.#slices };
+      const presence = new Presence(code, ports);
+      const guests = new Guests((who) => presence.has(who));
+      const room = new Room(code, { ...start, guests }, this.#ports, this.#options);
+      await room.follow();
       const caretakers = new Caretakers(room, ports, snapshotVersion);
-      return { found: { ok: true, room, presence: new Presence(code, ports) }, caretakers, usedAt };
+      return { found: { ok: true, room, presence }, caretakers, usedAt };
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;
       const { version, type } = error;

@@ -6,11 +6,13 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
-import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { ParticipantId, Status } from '#shared/workshop/model/participant.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Audience, Batch } from './audience.ts';
+import { Guests } from './guests.ts';
 import { type Appended, Log } from './log.ts';
 import type { Recent } from './recent.ts';
 import {
@@ -20,6 +22,7 @@ import {
   type LinkEntrant,
   type Newcomer,
   type Outcome,
+  type Premises,
   plan,
   type Request,
   releaseRequest,
@@ -47,6 +50,8 @@ export interface RoomOptions {
 export interface RoomStart {
   readonly workshop: Workshop;
   readonly recent: Recent;
+  /** Nobody is thought to be away where it is left out. */
+  readonly guests?: Guests;
 }
 
 /**
@@ -65,6 +70,7 @@ const ATTEMPTS = 8;
 export class Room {
   readonly code: string;
   readonly rules: Rules;
+  readonly guests: Guests;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #options: RoomOptions;
@@ -85,11 +91,13 @@ export class Room {
   #closed = false;
   #ended: Rejection | undefined;
 
-  constructor(code: string, { workshop, recent }: RoomStart, ports: RoomPorts, options: RoomOptions) {
+  constructor(code: string, start: RoomStart, ports: RoomPorts, options: RoomOptions) {
+    const { workshop, recent, guests = new Guests(() => true) } = start;
     this.code = code;
     this.rules = ports.rules;
     this.#workshop = workshop;
     this.#recent = recent;
+    this.guests = guests;
     this.#clock = ports.clock;
     this.#logger = ports.log;
     this.#log = new Log(code, ports);
@@ -157,20 +165,20 @@ export class Room {
 
   /** Asks for a command of participant `by`; `settle` is called once, after the tick that holds it. */
   command(by: ParticipantId, message: AnyCommandMessage, settle: Settle): void {
-    this.propose(commandRequest(this.rules, by, message, settle));
+    this.propose(commandRequest(this.rules, this.#premises, by, message, settle));
   }
 
   /** Asks to let a newcomer in; once settled, their credential names them. */
   join(newcomer: Newcomer): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.propose(joinRequest(newcomer, this.#options.maxParticipants, resolve));
+      this.propose(joinRequest(newcomer, this.#premises, resolve));
     });
   }
 
   /** Asks to let somebody in by a link; once settled, their credential names them. */
   enterByLink(entrant: LinkEntrant): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.propose(enterByLinkRequest(entrant, this.#options.maxParticipants, resolve));
+      this.propose(enterByLinkRequest(entrant, this.#premises, resolve));
     });
   }
 
@@ -195,6 +203,17 @@ export class Room {
     await this.#flushing;
     if (this.#queue.length > 0) await this.#flush();
     this.#unsubscribe();
+  }
+
+  get #premises(): Premises {
+    const { guests } = this;
+    return {
+      maxParticipants: this.#options.maxParticipants,
+      originsOf: guests.originsOf,
+      // Whoever comes in with this batch is about to take their seat.
+      isHere: (who) =>
+        guests.isHere(who) || !settledIn.has(lookup(this.#workshop.state.participants, who)?.status),
+    };
   }
 
   #schedule(): void {
@@ -340,6 +359,8 @@ export class Room {
     for (const look of this.#looks) look(entries);
   }
 }
+
+const settledIn: ReadonlySet<Status | undefined> = new Set(['present', 'waiting']);
 
 /** Why a workshop whose log holds what nobody here understands is closed. */
 export function unreadable(workshop: string): Rejection {

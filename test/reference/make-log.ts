@@ -9,12 +9,14 @@ import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
 import type { Decision } from '#shared/workshop/kernel/decision.ts';
+import type { House } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
+import { present } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
-import { join } from '#shared/workshop/people/join.ts';
+import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { rules } from '#shared/workshop/rules.ts';
@@ -23,6 +25,14 @@ import { keep, replay } from './replay.ts';
 
 /** A hash, by its number. */
 const hashOf = (n: number) => `reference-${String(n).padStart(33, '0')}`;
+
+/** Everybody is away, nobody has done anything, and all came from one address. */
+const house: House = {
+  maxParticipants: 500,
+  isHere: () => false,
+  hasActed: () => false,
+  originsOf: () => ['reference-origin'],
+};
 
 /** A workshop that is played by commands. */
 class Reference {
@@ -52,7 +62,7 @@ class Reference {
     this.at += 3_000;
     let { state, past } = this;
     const drafts = commands.flatMap(([by, command]) => {
-      const events = accepted(rules.decide(state, command, { by, at: this.at, past }));
+      const events = accepted(rules.decide(state, command, { by, at: this.at, past, house }));
       const seq = (this.#counts.get(by) ?? 0) + 1;
       this.#counts.set(by, seq);
       const credential = rules.commands.get(command.type)?.rules.credential?.(command);
@@ -75,10 +85,18 @@ class Reference {
     this.batch([by, command]);
   }
 
-  join(name: string): void {
+  join(name: string, more: Partial<JoinContext> = {}): void {
     this.at += 3_000;
-    const [event] = accepted(join(this.state, { name }, { at: this.at, maxParticipants: 500 }));
-    this.#take([{ event: event!, credential: this.#hash() }]);
+    const context = { at: this.at, maxParticipants: 500, ...more };
+    const events = accepted(join(this.state, { name }, context));
+    this.#take([
+      ...events.slice(0, -1).map((event) => ({ event })),
+      { event: events.at(-1)!, credential: this.#hash() },
+    ]);
+  }
+
+  comeBack(who: string): void {
+    this.happens((at) => accepted(comeBack(this.state, who, { at, maxParticipants: 500 })));
   }
 
   enter(link: string, name?: string): void {
@@ -179,6 +197,8 @@ function wholeLesson(): Reference {
     ],
   });
   lesson.does('p6', { type: 'add-point', board, point: [-1.25, 0.75, 1] });
+  lesson.does('p5', { type: 'add-point', board, point: [2, -2, 0] });
+  lesson.does('p5', { type: 'take-points', board, point: [2, -2, 0] });
   lesson.does('p2', {
     type: 'configure-training',
     board,
@@ -217,6 +237,16 @@ function wholeLesson(): Reference {
   const own = lesson.makeLink({ kind: 'device' });
   lesson.enter(own);
   lesson.does('p1', { type: 'revoke-link', link: guests });
+  const here = present(lesson.state).length;
+  lesson.join('늦은 손님', { ...house, maxParticipants: here });
+  lesson.comeBack('p2');
+  lesson.does('p1', { type: 'set-door', door: 'approval' });
+  for (const name of ['다온', 'Alan', 'Troll', '다온']) lesson.join(name);
+  lesson.does('p1', { type: 'turn-away', participants: ['p10'] });
+  lesson.does('p1', { type: 'bar', participants: ['p8', 'p11'] });
+  lesson.does('p1', { type: 'set-door', door: 'open' });
+  lesson.join('Troll 2', { origin: 'reference-origin' });
+  lesson.does('p1', { type: 'remove-many', participants: ['p12'] });
   lesson.does('p6', { type: 'leave' });
   lesson.does('p1', { type: 'remove', participant: 'p3' });
   lesson.does('p1', { type: 'hand-over', to: 'p2' });

@@ -40,6 +40,19 @@ export interface Context {
   readonly state: WorkshopState;
   /** What has happened on the boards, for undo; a client does not have it, and predicts nothing that needs it. */
   readonly past?: Pasts | undefined;
+  /** What only the server knows of a room; a client predicts nothing that needs it. */
+  readonly house?: House | undefined;
+}
+
+/** What a server knows of a room that is in no log. */
+export interface House {
+  readonly maxParticipants: number;
+  /** Whether somebody is connected now. */
+  readonly isHere: (who: ParticipantId) => boolean;
+  /** Whether a command of theirs was ever accepted. */
+  readonly hasActed: (who: ParticipantId) => boolean;
+  /** Hashes of the addresses that somebody came from, as far as they are known. */
+  readonly originsOf: (who: ParticipantId) => readonly string[];
 }
 
 /** How commands of one page that the server has not answered yet stand to those that come after. */
@@ -135,7 +148,7 @@ function shapeOf(type: string, fields: Fields): Pick<CommandDefinition, 'schema'
 /** Whom an event sends away, and why. */
 export interface Dismissal {
   readonly code: string;
-  readonly who: ParticipantId | 'everyone';
+  readonly who: ParticipantId | readonly ParticipantId[] | 'everyone';
 }
 
 /** Which entries of one batch may become one. */

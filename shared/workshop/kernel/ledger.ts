@@ -63,6 +63,11 @@ function isBy(credit: Credit, link: LinkId): boolean {
   return 'link' in credit ? credit.link === link : credit.via === link;
 }
 
+/** Whether a command of somebody's was ever accepted. */
+export function hasActed(ledger: Ledger, who: ParticipantId): boolean {
+  return Object.hasOwn(ledger.settled, who);
+}
+
 /** Whose token hashes to `credential`. */
 export function participantByCredential(ledger: Ledger, credential: string): ParticipantId | undefined {
   const credit = lookup(ledger.credentials, credential);

@@ -50,6 +50,14 @@ export const rejections = {
     en: 'The board takes at most {limit} points.',
     ko: '점은 {limit}개까지 찍을 수 있어요.',
   },
+  'too-many-points-of-yours': {
+    en: 'You have put your {limit} points. Take one back to put another.',
+    ko: '한 사람이 찍을 수 있는 점 {limit}개를 다 찍었어요. 하나를 지우면 또 찍을 수 있어요.',
+  },
+  'unknown-point': {
+    en: 'That point is not there any more, or is not yours.',
+    ko: '이미 없거나 다른 사람이 찍은 점이에요.',
+  },
   'held-by-other': {
     en: '{name} is moving this one. Wait until they let go.',
     ko: '{name} 님이 움직이는 중이에요. 놓을 때까지 기다려 주세요.',
@@ -166,6 +174,14 @@ export const rejections = {
   left: {
     en: 'You have left this workshop. Join again with a name to come back.',
     ko: '이 수업에서 나갔어요. 다시 오려면 이름을 적고 들어와 주세요.',
+  },
+  'turned-away': {
+    en: 'The instructor has not let you in.',
+    ko: '강사가 들여보내지 않았어요.',
+  },
+  barred: {
+    en: 'The instructor has barred you from this workshop.',
+    ko: '이 수업에는 이제 들어올 수 없어요.',
   },
   'wrong-passphrase': {
     en: 'The passphrase for opening a workshop is not right.',

@@ -9,7 +9,7 @@ import { linkUsed } from './events.ts';
 export function enterByLink(
   state: WorkshopState,
   { link: id, name }: { readonly link: LinkId; readonly name?: string | undefined },
-  context: Pick<JoinContext, 'at' | 'maxParticipants'>,
+  context: Omit<JoinContext, 'role' | 'via'>,
 ): Decision {
   if (state.status === 'ended') return refuse('workshop-ended');
   const link = lookup(state.links, id);

@@ -51,6 +51,8 @@ export interface BoardContent extends Start {
   readonly locks: readonly ParameterKey[];
   /** The class's own points, whether or not they are the data now. */
   readonly points: readonly Point[];
+  /** Who put each of them there; left out where nobody knows of any. */
+  readonly pointsBy?: readonly (ParticipantId | null)[];
   readonly training: TrainingState;
   /** Where a reset leads back to. */
   readonly start: Start;
@@ -77,13 +79,18 @@ export function boardOf(id: BoardId, content: BoardContent): Board {
 
 /** What is on a board, without its hands. */
 export function contentOf(board: Board): BoardContent {
-  const { network, loss, parameters, input, target, data, locks, points, training, start } = board;
-  return { network, loss, parameters, input, target, data, locks, points, training, start };
+  const { network, loss, parameters, input, target, data, locks, training, start } = board;
+  return { network, loss, parameters, input, target, data, locks, ...pointsOn(board), training, start };
 }
 
 /** A copy of a board that goes its own way: nothing trains, and it is what a reset brings back. */
 export function copyOf(content: BoardContent): BoardContent {
-  return { ...freshContent(startOf(content), content.training.settings), points: content.points };
+  return { ...freshContent(startOf(content), content.training.settings), ...pointsOn(content) };
+}
+
+/** The points on a board, and whose they are. */
+export function pointsOn({ points, pointsBy }: BoardContent): Pick<BoardContent, 'points' | 'pointsBy'> {
+  return { points, ...(pointsBy !== undefined && { pointsBy }) };
 }
 
 /** A board back at its start; what people chose for it (locks, points, how to train) stays. */
