@@ -1,12 +1,12 @@
 import { html } from 'lit';
+import { goals } from '#shared/workshop/model/goals.ts';
 import { formatInput, formatReading } from '../elements/format.ts';
 import '../instruments/ruler/ruler-bench.ts';
 import '../instruments/strip/math-strip.ts';
 import { tell } from '../i18n/t.ts';
 import type { Mode } from './mode.ts';
 
-/** The loss that the class tries to get under. */
-const GOAL = 0.05;
+const GOAL = goals.hand.under;
 
 /** Moving the weights and biases oneself. */
 export const hand: Mode = {
@@ -16,7 +16,7 @@ export const hand: Mode = {
   height: 252,
   bench: ({ view, size }) => html`<wr-ruler-bench .view=${view} .size=${size}></wr-ruler-bench>`,
   instruments: ({ view }) => html`<wr-math-strip .view=${view}></wr-math-strip>`,
-  guide: ({ board, observation, you, history }, picked) => {
+  guide: ({ board, observation, you, history, reached }, picked) => {
     const moved = history.some(({ moves }) => moves.some(({ by }) => by === you));
     const { loss } = observation;
     return {
@@ -28,7 +28,7 @@ export const hand: Mode = {
       steps: [
         [tell(text.pick), picked || moved],
         [tell(text.move), moved],
-        [tell(text.goal, { goal: formatReading(GOAL) }), loss !== null && loss < GOAL],
+        [tell(text.goal, { goal: formatReading(GOAL) }), loss !== null && loss < GOAL, reached?.hand],
       ],
     };
   },

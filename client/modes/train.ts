@@ -1,12 +1,12 @@
 import { html } from 'lit';
+import { goals } from '#shared/workshop/model/goals.ts';
 import { defaultTraining } from '#shared/workshop/model/training.ts';
 import { formatTarget } from '../elements/format.ts';
 import { tell } from '../i18n/t.ts';
 import type { Mode } from './mode.ts';
 import './train.css';
 
-/** The loss that training is to get under. */
-const GOAL = 0.01;
+const GOAL = goals.train.under;
 
 /** Letting the server train what hands have set. */
 export const train: Mode = {
@@ -33,7 +33,7 @@ export const train: Mode = {
     <wr-gradient-bars .view=${view}></wr-gradient-bars>
     ${map}
   </div>`,
-  guide: ({ board, observation }) => {
+  guide: ({ board, observation, reached }) => {
     const { settings, steps } = board.training;
     const { loss } = observation;
     return {
@@ -41,7 +41,11 @@ export const train: Mode = {
       paragraphs: [tell(text.slope), tell(text.rate)],
       steps: [
         [tell(text.step), steps > 0],
-        [tell(text.goal, { goal: formatTarget(GOAL) }), steps > 0 && loss !== null && loss < GOAL],
+        [
+          tell(text.goal, { goal: formatTarget(GOAL) }),
+          steps > 0 && loss !== null && loss < GOAL,
+          reached?.train,
+        ],
         [tell(text.anotherRate), settings.learningRate !== defaultTraining.learningRate],
       ],
     };

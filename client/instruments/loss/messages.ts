@@ -67,6 +67,7 @@ export const loss = {
   'loss.edit-data': { en: 'changed the data', ko: '데이터를 바꿨어요' },
   'loss.edit-undone': { en: 'took a change back', ko: '변경을 되돌렸어요' },
   'loss.edit-other': { en: 'changed the board', ko: '보드를 바꿨어요' },
+  'loss.edit-stopped': { en: 'blew up; back at its start', ko: '값이 너무 커져서 시작점으로 돌아갔어요' },
   'loss.edit-trained': { en: 'by gradient descent', ko: '경사를 따라 내려갔어요' },
   'loss.training': { en: 'Training', ko: '학습' },
   'loss.edit-more': { en: '+{count} more', ko: '외 {count}개' },
