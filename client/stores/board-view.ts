@@ -58,10 +58,10 @@ export type BoardAsk = Partly<BoardCommand>;
 
 /**
  * What panels emit, all bubbling and composed:
- * - `parameter-select` `{parameter: ParameterKey | null}`: picked up, or let go with null
+ * - `parameter-select` `{parameter: ParameterKey | null}`: chosen, or let go with null
  * - `parameter-input` `{parameter, value}`: while it moves
  * - `parameter-commit` `{parameter, value}`: the value a movement or an entry ends with
- * - `parameter-take` `{parameter}`: the instructor takes a held parameter over
+ * - `parameter-take` `{parameter}`: taken in hand when one's turn comes; the instructor takes a held one over
  * - `input-commit` `{index, value}` and `target-commit` `{index, value}`: an entry of x or t
  * - `sample-select` `{sample}`: a sample of the data is to be put into the diagram
  * - `point-add` `{point}`: a point put on the plane

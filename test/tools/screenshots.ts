@@ -57,6 +57,12 @@ interface Room {
 const me = { ko: '나래', en: 'Narae' };
 let joined = 0;
 
+/** Moves a parameter there and back again: what changes is held. */
+async function grasp(person: Person, hook: string): Promise<void> {
+  await person.hook(hook).press('ArrowUp');
+  await person.hook(hook).press('ArrowDown');
+}
+
 async function enterBoard(person: Person, { url, code, language }: Room): Promise<void> {
   await person.joins(url, code, `${me[language]} ${++joined}`);
 }
@@ -83,7 +89,7 @@ const shots: readonly Shot[] = [
     name: 'board-held',
     visit: async (person, room) => {
       await enterBoard(person, room);
-      await room.classmate.hook('param-W2-0-0').focus();
+      await grasp(room.classmate, 'param-W2-0-0');
       await person.hook('param-W1-0-1').focus();
       await person.types('W1-0-1', '0.31');
       await person.page.evaluate(() => window.scrollTo(0, 0));
@@ -95,8 +101,7 @@ const shots: readonly Shot[] = [
     visit: async (person, room) => {
       await enterBoard(person, room);
       await room.classmate.page.keyboard.press('Escape');
-      await room.classmate.hook('param-b3-0').focus();
-      await room.classmate.hook('param-W1-0-0').focus();
+      await grasp(room.classmate, 'param-W1-0-0');
       await person.hook('param-W1-0-0').focus();
       await person.page.evaluate(() => window.scrollTo(0, 0));
     },
