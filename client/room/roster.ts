@@ -58,7 +58,9 @@ export class Roster extends WeightroomElement {
     const instructor = role === 'instructor';
     const marks = [
       ...(id === this.you ? [t('people.you')] : []),
-      ...(instructor && name !== t('people.instructor') ? [t('people.instructor')] : []),
+      ...(instructor && name.toLowerCase() !== t('people.instructor').toLowerCase()
+        ? [t('people.instructor')]
+        : []),
     ];
     return html`<li class=${away ? 'absent' : ''}>
       <wr-avatar .name=${name} .colour=${colour} ?me=${id === this.you}></wr-avatar>
