@@ -10,7 +10,7 @@ import type { Observation } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
-import { amended, type History, record } from '#shared/workshop/projections/history.ts';
+import { amended, type Happening, type History, record } from '#shared/workshop/projections/history.ts';
 import { rules as allRules } from '#shared/workshop/rules.ts';
 import { lessened, type Pending, withOneMore } from './pending.ts';
 
@@ -49,19 +49,18 @@ export function ticked(replica: Replica, tick: Tick): Replica | undefined {
   const { rules, confirmed: before } = replica;
   if (tick.version <= before.version) return replica;
   if (tick.from > before.version) return undefined;
-  const events = news(replica, tick.entries);
+  const happenings: Happening[] = [];
+  const confirmed = advanced(rules, before, tick.entries, tick.version, (step) => happenings.push(step));
   const history: Record<BoardId, History> = { ...replica.history };
   for (const [board, { loss }] of Object.entries(tick.observations)) {
     const missed = tick.history?.[board];
     const known = history[board] ?? [];
     history[board] =
-      missed === undefined
-        ? record(rules, known, board, before, events, loss, tick.version)
-        : amended(known, missed);
+      missed === undefined ? record(rules, known, board, happenings, loss) : amended(known, missed);
   }
   return rebased({
     ...replica,
-    confirmed: advanced(rules, before, tick.entries, tick.version),
+    confirmed,
     observations: { ...replica.observations, ...tick.observations },
     history,
   });
@@ -169,11 +168,13 @@ function advanced(
   base: WorkshopState,
   entries: readonly ShownEntry[],
   version: number,
+  watch?: (step: Happening) => void,
 ): WorkshopState {
-  const state = entries.reduce(
-    (sofar, [at, event]) => (at > sofar.version ? rules.evolve(sofar, event, at) : sofar),
-    base,
-  );
+  const state = entries.reduce((before, [at, event]) => {
+    if (at <= before.version) return before;
+    watch?.({ version: at, event, before });
+    return rules.evolve(before, event, at);
+  }, base);
   return state.version === version ? state : { ...state, version };
 }
 

@@ -12,11 +12,12 @@ import '../elements/avatar-stack.ts';
 import { askText } from '../elements/dialog.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { fold } from '../elements/fold.ts';
-import { formatReading } from '../elements/format.ts';
+import { formatPercent } from '../elements/format.ts';
 import { icon } from '../elements/icons.ts';
 import { menu } from '../elements/menu.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
+import { lossText } from '../instruments/loss/loss-text.ts';
 import { askToOpen, askToShare, type OpenBoard, type ShareBoard } from './board-form.ts';
 import { forWhom, titleOf, wrongTitle } from './board-words.ts';
 import { parameterThumbnail } from './parameter-thumbnail.ts';
@@ -142,11 +143,11 @@ export class BoardsPanel extends WeightroomElement {
       </span>
       <span class="readings">
         <span class="visually-hidden">${t('boards.loss')}</span>
-        <b data-testid="board-loss-${id}" data-value=${summary?.loss ?? nothing}>${summary?.loss == null ? '—' : formatReading(summary.loss)}</b>
+        <b data-testid="board-loss-${id}" data-value=${summary?.loss ?? nothing}>${lossText(summary?.loss ?? null)}</b>
         ${
           summary?.accuracy == null
             ? nothing
-            : html`<span>${t('boards.accuracy', { percent: Math.round(100 * summary.accuracy) })}</span>`
+            : html`<span>${t('boards.accuracy', { percent: formatPercent(summary.accuracy) })}</span>`
         }
       </span>
       ${this.#menu(listing, title)}

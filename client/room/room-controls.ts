@@ -30,7 +30,7 @@ export class RoomControls extends WeightroomElement {
         aria-pressed=${this.frozen}
         @click=${() => this.#act(this.frozen ? 'unfreeze' : 'freeze')}
       >
-        ${icon('frozen')}${t('host.freeze')}
+        ${icon('frozen')}${t(this.frozen ? 'host.unfreeze' : 'host.freeze')}
       </button>
       <button
         type="button"

@@ -101,7 +101,9 @@ export class Roster extends WeightroomElement {
     const instructor = role === 'instructor';
     const marks = [
       ...(id === this.you ? [t('people.you')] : []),
-      ...(instructor && name !== t('people.instructor') ? [t('people.instructor')] : []),
+      ...(instructor && name.toLowerCase() !== t('people.instructor').toLowerCase()
+        ? [t('people.instructor')]
+        : []),
     ];
     const choosing = this.manage && this.chosen !== undefined;
     return html`<li class=${away ? 'absent' : ''}>

@@ -8,7 +8,7 @@ import type { BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { type Observation, observe } from '#shared/workshop/model/observation.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
-import { editOf, type History, record } from '#shared/workshop/projections/history.ts';
+import { editOf, type Happening, type History, record } from '#shared/workshop/projections/history.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import type { Step } from './audience.ts';
 
@@ -44,6 +44,7 @@ export function advance(rules: Rules, workshop: Workshop | null, batch: readonly
   let ledger = workshop?.ledger ?? emptyLedger;
   let past = workshop?.past ?? {};
   const steps: Step[] = [];
+  const happenings: Happening[] = [];
   const touched = new Set<BoardId>();
   for (const entry of batch) {
     const { event, version } = entry;
@@ -55,17 +56,16 @@ export function advance(rules: Rules, workshop: Workshop | null, batch: readonly
     ledger = settle(rules, ledger, entry);
     past = recordPast(rules, past, before, event, version);
     if (before !== null) steps.push({ entry, before, after });
+    happenings.push({ version, event, before: before ?? after });
     const board = editOf(rules, event)?.board;
     if (board !== undefined) touched.add(board);
     state = after;
   }
   if (state === null) throw new RangeError('an empty log is no workshop');
   const observed = observeBoards(state, touched);
-  const events = batch.map(({ event }) => event);
   const history: Record<BoardId, History> = { ...workshop?.history };
   for (const [id, { loss }] of Object.entries(observed)) {
-    const before = workshop?.state ?? state;
-    history[id] = record(rules, lookup(history, id) ?? [], id, before, events, loss, state.version);
+    history[id] = record(rules, lookup(history, id) ?? [], id, happenings, loss);
   }
   const observations = { ...workshop?.observations, ...observed };
   const updatedAt = batch.at(-1)?.event.at ?? workshop?.updatedAt ?? 0;

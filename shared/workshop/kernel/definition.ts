@@ -167,8 +167,8 @@ export type Setting = readonly [parameter: ParameterKey, value: number];
 /** What an event does to a board's numbers, for the history and for undo. */
 export interface EditRules<Event> {
   readonly kind: string;
-  /** Which board; its field `board` when left out. */
-  readonly board?: (event: Event) => BoardId;
+  /** Which board, if any; its field `board` when left out. */
+  readonly board?: (event: Event) => BoardId | undefined;
   /** The parameters it sets by hand; left out where it changes the board as a whole. */
   readonly sets?: (event: Event) => readonly Setting[];
   /** A set ends a gesture with it: what comes next is another. */

@@ -62,6 +62,16 @@ export interface BoardContent extends Start {
 export interface Board extends BoardContent {
   readonly id: BoardId;
   readonly holds: Readonly<Record<ParameterKey, Hold>>;
+  /** Where the training that goes on began; null while none does. */
+  readonly run: Run | null;
+}
+
+/** One training, from its start until it is paused, done or blown up. */
+export interface Run {
+  /** When it was started: what names it. */
+  readonly at: Timestamp;
+  /** The weights and biases that it began with: where a blow-up leads back to. */
+  readonly parameters: readonly number[];
 }
 
 /** For everybody: seen and moved by all. */
@@ -74,7 +84,7 @@ export function freshContent(start: Start, settings: TrainingSettings): BoardCon
 
 /** The board with this on it, in nobody's hands. */
 export function boardOf(id: BoardId, content: BoardContent): Board {
-  return { ...content, id, holds: {} };
+  return { ...content, id, holds: {}, run: null };
 }
 
 /** What is on a board, without its hands. */
@@ -95,13 +105,14 @@ export function pointsOn({ points, pointsBy }: BoardContent): Pick<BoardContent,
 
 /** A board back at its start; what people chose for it (locks, points, how to train) stays. */
 export function startOver(board: Board): Partial<Board> {
-  return { ...board.start, holds: {}, training: freshTraining(board.training.settings) };
+  return { ...board.start, holds: {}, run: null, training: freshTraining(board.training.settings) };
 }
 
 /** A board from here on: its training has not begun, and this is what a reset brings back. */
 export function anew(board: Board, change: Partial<Board>): Partial<Board> {
   return {
     ...change,
+    run: null,
     training: freshTraining(board.training.settings),
     start: startOf({ ...board, ...change }),
   };

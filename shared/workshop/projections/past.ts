@@ -17,10 +17,7 @@ import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import type { WorkshopState } from '../model/state.ts';
-import { editOf } from './history.ts';
-
-/** Sets by one hand this far apart (ms) are never one gesture. */
-const SAME_GESTURE = 10_000;
+import { editOf, SAME_GESTURE } from './history.ts';
 
 /** Changes of a whole board that one person can take back: each keeps the board as it was. */
 const WHOLE = 8;

@@ -21,7 +21,7 @@ describe('a parameter’s labels', () => {
     const labels = labelsOf(network, 'W1-0-1');
     expect(labels?.plain).toBe('w₂₁⁽¹⁾');
     expect(labels?.path).toBe('x₁ → z₂');
-    expect(labels?.into).toBe('은닉 1로');
+    expect(labels?.into).toBe('은닉 1층으로');
     expect(labels?.spoken).toBe('가중치 w₂₁⁽¹⁾, x1에서 z2');
   });
 

@@ -312,7 +312,8 @@ export const others: readonly Act[] = [
     const board = play.state.boards[anyBoard(play, chance)]!;
     if (!board.training.running) return;
     const blowup = { first: { what: 'loss' as const }, step: 3, learningRate: 1 };
-    play.take([trainingStopped.of({ by: null, at: play.at }, { board: board.id, blowup })]);
+    const parameters = board.run?.parameters ?? null;
+    play.take([trainingStopped.of({ by: null, at: play.at }, { board: board.id, blowup, parameters })]);
   },
   (play) => {
     play.wait(11_000);

@@ -54,7 +54,7 @@ describe('the gradient bars', () => {
   test('say when the gradient vanishes on its way back', async () => {
     const { panel } = await mount('wr-gradient-bars', states.vanishing(), { width: 300 });
     expect(panel.querySelector('.remark')?.textContent).toMatch(
-      /기울기 소실: 은닉 1 층의 기울기가 출력 층보다 약 .+배 작아서/,
+      /기울기 소실: 은닉 1층의 기울기가 출력층보다 약 .+배 작아서/,
     );
   });
 
@@ -67,9 +67,9 @@ describe('the gradient bars', () => {
       { ...view, observation: { ...view.observation, norms } },
       { width: 300 },
     );
-    expect(panel.querySelector('.remark')?.textContent).toContain('기울기 폭발: 은닉 1 층으로');
+    expect(panel.querySelector('.remark')?.textContent).toContain('기울기 폭발: 은닉 1층으로');
     await show({ ...view, observation: { ...view.observation, norms: [0, 0, 1, 1].map(norm) } });
-    expect(panel.querySelector('.remark')?.textContent).toContain('은닉 1 층까지는 기울기가 전혀');
+    expect(panel.querySelector('.remark')?.textContent).toContain('은닉 1층까지는 기울기가 전혀');
     await show({ ...view, observation: { ...view.observation, norms: [0, 0, 0, 0].map(norm) } });
     expect(panel.querySelector('.remark')?.textContent).toContain(t('bars.zero'));
     await show({ ...view, observation: { ...view.observation, norms: [] } });
