@@ -110,6 +110,15 @@ export class Person {
     );
   }
 
+  /** Shows another board, by its tab or, where there is no room for tabs, by the menu. */
+  async showsBoard(board: string): Promise<void> {
+    const tab = this.hook(`board-tab-${board}`);
+    await tab.waitFor({ state: 'attached' });
+    if (!(await tab.isVisible())) await this.hook('boards-menu').click();
+    await tab.click();
+    await this.page.locator(`main [data-board="${board}"]`).first().waitFor();
+  }
+
   async leavesBrowser(): Promise<void> {
     await this.context.close();
   }

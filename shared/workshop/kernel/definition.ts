@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type { Sentence } from '../../locale.ts';
 import type { ParameterKey } from '../../math/parameter-key.ts';
 import type { Board, BoardId } from '../model/board.ts';
-import type { Grant } from '../model/grants.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import type { WorkshopState } from '../model/state.ts';
 import type { Timestamp } from '../model/timestamp.ts';
 import type { Decision } from './decision.ts';
 import type { Happened } from './log.ts';
 import type { Pasts } from './past.ts';
+import type { Permission } from './permissions.ts';
 import type { Rejection } from './rejections.ts';
 import type { Scope, Viewer } from './scope.ts';
 
@@ -32,14 +32,6 @@ export interface OnBoard {
 export const identifier = z.string().check(z.maxLength(32));
 
 // ---- commands
-
-/** Whether students may send a command, too. The instructors may send any. */
-export interface Permission {
-  /** Never, always, about themselves only, or while an instructor has granted it. */
-  readonly student: boolean | 'own' | Grant;
-  /** Students may still send it while the room is frozen. */
-  readonly whenFrozen: boolean;
-}
 
 /** What a command is decided in. */
 export interface Context {

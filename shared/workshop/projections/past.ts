@@ -1,5 +1,5 @@
 import { indexOfKey } from '../../math/parameter-key.ts';
-import type { EditRules, Permission } from '../kernel/definition.ts';
+import type { EditRules } from '../kernel/definition.ts';
 import type { Engine } from '../kernel/engine.ts';
 import type { Happened } from '../kernel/log.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Pasts,
   type Touch,
 } from '../kernel/past.ts';
+import type { Permission } from '../kernel/permissions.ts';
 import { type Board, contentOf } from '../model/board.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
