@@ -1,5 +1,13 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { ByBoard, Bye, Reject, Summaries, Tick, Welcome } from '#shared/protocol/server-messages.ts';
+import type {
+  Ack,
+  ByBoard,
+  Bye,
+  Reject,
+  Summaries,
+  Tick,
+  Welcome,
+} from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
 import type { CommandId, Happened } from '#shared/workshop/kernel/log.ts';
@@ -55,9 +63,14 @@ export class Session {
   readonly #mark = newClientMark();
   readonly #outgoing = new Throttle(() => this.#flush(false));
   /** Rings when commands refused for the moment may go out again. */
-  readonly #retry = new Alarm(() => this.#sendAgain());
+  readonly #retry = new Alarm(() => {
+    this.#slowed = true;
+    this.#goOn();
+  });
   /** Rings when a hello refused for the moment may be said again. */
   readonly #greetAgain = new Alarm(() => this.#link.hello());
+  /** The server found this page too fast: what waits goes out bit by bit. */
+  #slowed = false;
   #sequence = 0;
   #phase: Phase = { name: 'connecting' };
   #connection: ConnectionState = 'catching-up';
@@ -84,7 +97,7 @@ export class Session {
       tick: (message) => this.#onTick(message),
       presence: ({ online }) => this.#set(() => (this.#online = online)),
       summaries: (message) => this.#onSummaries(message),
-      ack: (message) => this.#update((before) => replica.acked(before, message)),
+      ack: (message) => this.#onAck(message),
       reject: (message) => this.#onReject(message),
       bye: (message) => this.#onBye(message),
     });
@@ -182,11 +195,16 @@ export class Session {
   }
 
   #flush(fresh: boolean): void {
-    if (this.#replica !== null) this.#send(replica.outbox(this.#replica, fresh));
+    if (fresh) this.#slowed = false;
+    if (this.#slowed) this.#goOn();
+    else if (this.#replica !== null) this.#send(replica.outbox(this.#replica, fresh));
   }
 
-  #sendAgain(): void {
-    if (this.#replica !== null) this.#send(replica.retries(this.#replica));
+  /** Sends the next of what waits, once what went before it is answered and the time has come. */
+  #goOn(): void {
+    if (this.#replica === null || !this.#slowed || this.#retry.running) return;
+    if (replica.hasUnsent(this.#replica)) this.#send(replica.retries(this.#replica));
+    else this.#slowed = false;
   }
 
   #send(out: readonly Pending[]): void {
@@ -261,17 +279,24 @@ export class Session {
     if (this.#summaries !== undefined) this.#set(() => (this.#summaries = { ...this.#summaries, ...boards }));
   }
 
+  #onAck(message: Ack): void {
+    this.#update((before) => replica.acked(before, message));
+    this.#goOn();
+  }
+
   #onReject(message: Reject): void {
     const { id } = message;
     if (id === null) this.#onHelloRefused(message);
     if (id === null || this.#replica === null) return;
     if (isPassing(message)) {
+      this.#slowed ||= message.code === 'too-fast';
       this.#update((before) => replica.postponed(before, id));
       this.#retry.set(waitOf(message));
       return;
     }
     const known = this.#replica.pending.find((one) => one.id === id);
     this.#update((before) => replica.rejected(before, message));
+    this.#goOn();
     if (known !== undefined && !known.quiet) this.#options.refused(message);
   }
 

@@ -72,7 +72,8 @@ export class Connection {
       drop(this.#socket);
       return;
     }
-    const tooFast = event === 'hello' ? this.#pace.hello() : this.#pace.spend(this.#buckets(), 1);
+    const cost = event === 'command' ? this.#costOf(message) : 1;
+    const tooFast = event === 'hello' ? this.#pace.hello() : this.#pace.spend(this.#buckets(), cost);
     if (tooFast !== undefined) this.#slowDown(tooFast, idOf(message));
     else if (event === FRAME_TOO_LARGE) {
       this.#reject({ code: 'frame-too-large', params: { limit: FRAME_LIMIT } });
@@ -106,6 +107,14 @@ export class Connection {
     const { hall, seat } = this.#place;
     const instructs = roleOf(hall.room.workshop.state, seat.you) === 'instructor';
     return instructs ? [seat.bucket] : [seat.bucket, hall.bucket];
+  }
+
+  /** What a command is paid with, whether it turns out to be well-formed or not. */
+  #costOf(message: unknown): number {
+    const type =
+      typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+    const definition = typeof type === 'string' ? this.#place?.hall.room.rules.commands.get(type) : undefined;
+    return definition?.rules.cost ?? 1;
   }
 
   async #hello(message: unknown): Promise<void> {
@@ -158,11 +167,7 @@ export class Connection {
       return;
     }
     const command = decoded.value;
-    // One of what it costs was paid for at the door.
-    const cost = (rules.commands.get(command.type)?.rules.cost ?? 1) - 1;
-    const tooFast = cost > 0 ? this.#pace.spend(this.#buckets(), cost) : undefined;
     if (place.seat.you === null) this.#reject({ code: 'not-allowed' }, command.id);
-    else if (tooFast !== undefined) this.#slowDown(tooFast, command.id);
     else this.#ask(place.hall, place.seat, place.seat.you, command);
   }
 
