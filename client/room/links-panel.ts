@@ -140,6 +140,7 @@ export class LinksPanel extends WeightroomElement {
   }
 
   #words({ kind, participant }: Link): string {
+    if (kind === 'stage') return t('links.stage');
     if (kind === 'co-instructor' || participant === null) return t('links.newcomer');
     if (participant === this.you) return t('links.yours');
     return t('links.theirs', { name: lookup(this.participants, participant)?.name ?? participant });

@@ -162,6 +162,7 @@ export const room = {
   'links.title': { en: 'Other ways in', ko: '다른 길로 들어오기' },
   'links.device': { en: 'Open on another device', ko: '다른 기기에서 열기' },
   'links.co-instructor': { en: 'Invite a co-instructor', ko: '함께 가르칠 강사 초대' },
+  'links.stage': { en: 'For a stage screen', ko: '무대 화면용' },
   'links.yours': { en: 'You, on another device', ko: '내 다른 기기' },
   'links.theirs': { en: '{name}, on another device', ko: '{name} 님의 다른 기기' },
   'links.newcomer': { en: 'A co-instructor', ko: '함께 가르칠 강사' },

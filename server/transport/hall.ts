@@ -1,9 +1,10 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
+import type { Presence as PresenceMessage, ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { Buckets } from '../limits/buckets.ts';
@@ -69,10 +70,10 @@ export class Hall implements Audience {
   enter(socket: WireSocket, sitter: Sitter, place: Place, own: TokenBucket): Seat {
     const { you } = sitter;
     const bucket = you === null ? own : this.#buckets.participants.of(`${this.room.code} ${you}`);
-    const seat = new Seat(socket, sitter, bucket, (behind) => this.#catchUp(behind));
+    const seat = new Seat(socket, sitter, bucket, this.#clock.now(), (behind) => this.#catchUp(behind));
     this.#seats.add(seat);
     this.#welcome(seat, place);
-    this.#presence.set(this.#here());
+    this.#presence.set(this.#here(), this.#watchingSince());
     return seat;
   }
 
@@ -84,19 +85,30 @@ export class Hall implements Audience {
     seat.pay();
   }
 
-  /** Takes a seat back and lets go of what only this connection held; true when the hall is empty. */
-  leave(seat: Seat): boolean {
+  /** The seats of those who only watch. */
+  get watchers(): readonly Seat[] {
+    return [...this.#seats].filter(({ you }) => you === null);
+  }
+
+  get empty(): boolean {
+    return this.#seats.size === 0;
+  }
+
+  /** Takes a seat back and lets go of what only this connection held. */
+  leave(seat: Seat): void {
     this.#seats.delete(seat);
     this.#slow.delete(seat);
     this.#groups.remove(seat);
     this.letGo(seat);
-    this.#presence.set(this.#here());
-    if (this.#seats.size > 0) return false;
+    this.#presence.set(this.#here(), this.#watchingSince());
+  }
+
+  /** Attends the room no more. */
+  close(): void {
     this.#cancelPresence?.();
     this.#leavePresence();
     this.#summaries.close();
     this.#leaveRoom();
-    return true;
   }
 
   /** Releases what this connection held and no other connection of the same person is on. */
@@ -119,10 +131,15 @@ export class Hall implements Audience {
 
   settled({ steps }: Batch): void {
     const { events } = this.room.rules;
-    for (const { entry } of steps) {
+    for (const { entry, before, after } of steps) {
+      if (after.locked && !before.locked) this.#dismissUninvited();
       const rules = events.get(entry.event.type)?.rules;
       const dismissal = rules?.dismisses?.(entry.event);
-      if (dismissal !== undefined) this.#dismiss({ code: dismissal.code }, dismissal.who);
+      if (dismissal !== undefined) {
+        if (dismissal.code === 'removed' && dismissal.who !== 'everyone')
+          this.#dismissWatching(dismissal.who);
+        this.#dismiss({ code: dismissal.code }, dismissal.who);
+      }
       if (rules?.discredits !== undefined) this.#dismissStrangers();
     }
   }
@@ -246,7 +263,7 @@ export class Hall implements Audience {
       seat.sent = room.version;
     }
     seat.pay();
-    seat.socket.emit('presence', { online: this.#presence.online });
+    seat.socket.emit('presence', this.#presenceFor(seat));
   }
 
   #caughtUp(seat: Seat): void {
@@ -282,7 +299,7 @@ export class Hall implements Audience {
       entries: missed === undefined ? [] : shownSince(room.rules, missed, state, viewer),
       observations: only(observations, seat.open),
       history: only(history, seat.open),
-      online: this.#presence.online,
+      ...this.#presenceFor(seat),
     };
     seat.socket.emit('welcome', welcome);
     seat.sent = state.version;
@@ -300,14 +317,42 @@ export class Hall implements Audience {
     }
   }
 
-  /** Sends away those whose token opens nothing any more. */
+  /** Sends away those whose token, or whose stage's link, opens nothing any more. */
   #dismissStrangers(): void {
-    const { ledger } = this.room.workshop;
+    const { ledger, state } = this.room.workshop;
     for (const { socket, you, sitter } of [...this.#seats]) {
-      const { credential } = sitter;
-      if (credential !== undefined && participantByCredential(ledger, credential) !== you) {
-        sayBye(socket, { code: 'link-invalid' }, false);
-      }
+      const { credential, link } = sitter;
+      const lost =
+        you === null
+          ? link !== undefined && lookup(state.links, link) === undefined
+          : credential !== undefined && participantByCredential(ledger, credential) !== you;
+      if (lost) sayBye(socket, { code: 'link-invalid' }, false);
+    }
+  }
+
+  /** Once the door is locked, only stages that came by their own link watch on. */
+  #dismissUninvited(): void {
+    for (const { socket, sitter } of this.watchers) {
+      if (sitter.link === undefined) sayBye(socket, { code: 'stage-locked' }, false);
+    }
+  }
+
+  /**
+   * Ends the watching of somebody who is removed: stages that showed their token, and those at an address of theirs
+   * at which nobody else of the room is, unless they came by a link.
+   */
+  #dismissWatching(who: ParticipantId): void {
+    const { ledger } = this.room.workshop;
+    const seats = [...this.#seats];
+    const others = new Set(
+      seats.flatMap(({ you, sitter }) => (you === null || you === who ? [] : [sitter.address])),
+    );
+    const theirs = new Set(seats.flatMap(({ you, sitter }) => (you === who ? [sitter.address] : [])));
+    for (const { socket, sitter } of this.watchers) {
+      const { credential, link, address } = sitter;
+      const shown = credential !== undefined && participantByCredential(ledger, credential) === who;
+      const beside = link === undefined && theirs.has(address) && !others.has(address);
+      if (shown || beside) sayBye(socket, { code: 'removed' }, false);
     }
   }
 
@@ -317,6 +362,21 @@ export class Hall implements Audience {
       ({ you, sitter, behindSince }) =>
         sitter.summaries && behindSince === undefined && roleOf(state, you) === 'instructor',
     );
+  }
+
+  #instructs({ you }: Seat): boolean {
+    return roleOf(this.room.workshop.state, you) === 'instructor';
+  }
+
+  /** Who is there, and for instructors who only watches. */
+  #presenceFor(seat: Seat): PresenceMessage {
+    const { online, watchers } = this.#presence;
+    return this.#instructs(seat) ? { online, watchers } : { online };
+  }
+
+  /** Since when those who only watch here do. */
+  #watchingSince(): number[] {
+    return this.watchers.map(({ since }) => since);
   }
 
   /** Who is connected here. */
@@ -332,9 +392,13 @@ export class Hall implements Audience {
     this.#cancelPresence = this.#clock.setTimer(wait, () => {
       this.#cancelPresence = undefined;
       this.#presentAt = this.#clock.now();
-      const message = new Broadcast('presence', { online: this.#presence.online });
-      for (const seat of this.#seats)
-        if (seat.behindSince === undefined) message.to(seat.socket, seat.drained);
+      const { online, watchers } = this.#presence;
+      const forAll = new Broadcast('presence', { online });
+      const forStaff = new Broadcast('presence', { online, watchers });
+      for (const seat of this.#seats) {
+        if (seat.behindSince !== undefined) continue;
+        (this.#instructs(seat) ? forStaff : forAll).to(seat.socket, seat.drained);
+      }
     });
   }
 }

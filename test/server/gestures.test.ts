@@ -113,10 +113,9 @@ test('who is refused for being too fast takes nothing of what everybody shares (
   const initialize: Command = { type: 'initialize', board: FIRST_BOARD, initializer: 'xavier' };
   const answers = await Promise.all(Array.from({ length: 60 }, () => greedy.command(initialize)));
   expect(answers.filter(([answer]) => answer === 'ack')).toHaveLength(2);
-  const refused = answers.find(([answer]) => answer === 'reject');
+  const waits = answers.map(([, body]) => ('params' in body ? Number(body.params?.retryAfter) : 0));
   // As long as it takes to have what the command costs, and not what any message does.
-  const [, { params }] = refused as ['reject', { params: { retryAfter: number } }];
-  expect(params.retryAfter).toBeGreaterThan(15_000);
+  expect(Math.max(...waits)).toBeGreaterThan(15_000);
   const sets = await Promise.all(Array.from({ length: 20 }, (_, n) => other.set('W1-0-0', n / 100)));
   expect(sets.map(([answer]) => answer)).toEqual(new Array(20).fill('ack'));
 });
