@@ -68,7 +68,7 @@ export const settings = {
   WORKSHOP_TTL_HOURS: setting(
     '24',
     numberFrom(0.01, 8_760, false),
-    'Hours after its last change until a workshop is removed.',
+    'Hours after its last change, or after somebody was last connected, until a workshop is removed.',
   ),
   MAX_PARTICIPANTS: setting(
     String(limits.participants),

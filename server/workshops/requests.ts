@@ -67,6 +67,7 @@ export function commandRequest(
     decide({ state, ledger, past }, at) {
       const seen = standing(ledger, by, id);
       if (seen === 'applied') return nothing;
+      if (seen === 'crowded') return { ok: false, rejection: { code: 'too-many-clients' } };
       if (seen === 'stale') return { ok: false, rejection: { code: 'stale-command' } };
       const credential = rules.commands.get(command.type)?.rules.credential?.(command);
       return verdictOf(rules.decide(state, command, { by, at, past }), {

@@ -220,6 +220,10 @@ export const rejections = {
     en: 'That change is too old to apply. Make it again.',
     ko: '너무 오래된 변경이라 적용하지 않았어요. 다시 해 주세요.',
   },
+  'too-many-clients': {
+    en: 'You have opened this workshop on too many pages to change anything more. Join again under another name.',
+    ko: '이 수업을 너무 많은 페이지에서 열어서 더 바꿀 수 없어요. 다른 이름으로 다시 들어와 주세요.',
+  },
   'protocol-unsupported': {
     en: 'This page is from another version of Weightroom. Reload it.',
     ko: '페이지가 다른 버전이에요. 새로 고쳐 주세요.',
