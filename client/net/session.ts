@@ -3,6 +3,7 @@ import type {
   Ack,
   ByBoard,
   Bye,
+  Presence,
   Reject,
   Summaries,
   Tick,
@@ -76,6 +77,7 @@ export class Session {
   #connection: ConnectionState = 'catching-up';
   #replica: replica.Replica | null = null;
   #online: readonly ParticipantId[] = [];
+  #watchers: readonly number[] = [];
   #summaries: ByBoard<Summary> | undefined;
   /** The boards to have open; the server chooses until somebody does. */
   #open: readonly BoardId[] | undefined;
@@ -95,7 +97,7 @@ export class Session {
       state: (state) => this.#set(() => (this.#connection = state)),
       welcome: (message) => this.#onWelcome(message),
       tick: (message) => this.#onTick(message),
-      presence: ({ online }) => this.#set(() => (this.#online = online)),
+      presence: (message) => this.#set(() => this.#takePresence(message)),
       summaries: (message) => this.#onSummaries(message),
       ack: (message) => this.#onAck(message),
       reject: (message) => this.#onReject(message),
@@ -117,6 +119,11 @@ export class Session {
 
   get online(): readonly ParticipantId[] {
     return this.#online;
+  }
+
+  /** Since when each stage watches, where this page is told. */
+  get watchers(): readonly number[] {
+    return this.#watchers;
   }
 
   /** Every board in brief, once they are watched. */
@@ -153,6 +160,23 @@ export class Session {
   joinByLink(secret: string): Promise<Rejection | undefined> {
     this.#place.follow(secret);
     return this.#enter(undefined);
+  }
+
+  /** Has another token from now on, and no other device has one. */
+  renewToken(): void {
+    this.#place.renew();
+    if (this.#link.open) this.#link.hello();
+  }
+
+  /** Watches by the stage's own link. */
+  watchBy(secret: string): void {
+    this.#place.follow(secret);
+  }
+
+  /** Lets this device go of the workshop, whoever it was in it. */
+  forget(): void {
+    this.stop();
+    this.#place.forget();
   }
 
   /** Has these boards open from now on, instead of those before. */
@@ -246,7 +270,7 @@ export class Session {
     this.#place.take(next);
     this.#set(() => {
       this.#replica = next;
-      this.#online = message.online;
+      this.#takePresence(message);
       this.#phase = { name: 'inside' };
     });
     if (before !== null && message.snapshot === null) this.#tell(replica.news(before, message.entries));
@@ -273,6 +297,11 @@ export class Session {
 
   #tell(events: readonly Happened[]): void {
     for (const event of events) this.#options.happened?.(event);
+  }
+
+  #takePresence({ online, watchers = [] }: Presence): void {
+    this.#online = online;
+    this.#watchers = watchers;
   }
 
   #onSummaries({ boards }: Summaries): void {
@@ -302,6 +331,10 @@ export class Session {
 
   #onHelloRefused(message: Rejection): void {
     this.#greeting = false;
+    if (this.#place.watches && !isPassing(message)) {
+      this.#closeStage(message);
+      return;
+    }
     const unnamed = message.code === 'not-joined';
     // The answer to a hello from before there was a name; the one with it gets its own.
     if (this.#joining?.name !== undefined && unnamed) this.#link.hello();
@@ -314,6 +347,13 @@ export class Session {
       this.#set(() => (this.#phase = { name: 'outside' }));
     } else if (isPassing(message)) this.#greetAgain.set(waitOf(message));
     else this.#options.refused(message);
+  }
+
+  /** A stage has nothing to ask its people for: it says why it is dark. */
+  #closeStage({ code, params }: Rejection): void {
+    this.stop();
+    const why: Rejection = params === undefined ? { code } : { code, params };
+    this.#set(() => (this.#phase = { name: 'closed', why }));
   }
 
   #onBye({ code, params, retryable }: Bye): void {

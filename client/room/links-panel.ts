@@ -34,6 +34,8 @@ export class LinksPanel extends WeightroomElement {
   /** The addresses of the links that were made in this browser. */
   @property({ attribute: false }) addresses: Readonly<Record<LinkId, string>> = {};
   @property() you: ParticipantId | null = null;
+  /** Since when each stage watches. */
+  @property({ attribute: false }) watchers: readonly number[] = [];
   /** Why no link may be made now. */
   @property({ attribute: false }) refused: Rejection | undefined;
   @state() private open: LinkId | undefined;
@@ -44,12 +46,19 @@ export class LinksPanel extends WeightroomElement {
     return html`
       <h2 id="${this.#id}-title">${t('links.title')}</h2>
       <div class="make" role="group" aria-labelledby="${this.#id}-title">
-        ${this.#make('device', 'screen')}${this.#make('co-instructor', 'person')}
+        ${this.#make('device', 'screen')}${this.#make('co-instructor', 'person')}${this.#make('stage', 'screen')}
       </div>
       ${
         refused === undefined
           ? nothing
           : html`<p class="why" id="${this.#id}-why">${tell(sentenceOf(refused.code), refused.params)}</p>`
+      }
+      ${
+        this.watchers.length === 0
+          ? nothing
+          : html`<p class="term" data-testid="watchers">
+              ${t('links.watchers', { count: this.watchers.length, time: timeOfDay(Math.min(...this.watchers)) })}
+            </p>`
       }
       <ul>
         ${repeat(

@@ -168,6 +168,8 @@ export class Connection implements Waiter {
     if (hasOtherProtocol(message)) return this.#bye({ code: 'protocol-unsupported' }, false);
     const decoded = decodeHello(message);
     if (!decoded.ok) return this.#reject(decoded.rejection);
+    // A token that ends sends away whoever sits by it.
+    if (decoded.value.renews !== undefined) this.#leave();
     const admission = await this.#entrance.admit(decoded.value);
     if (admission.kind === 'away') return this.#bye(admission.rejection, admission.retryable);
     if (admission.kind === 'in') return this.#enter(admission.place, admission.sitter, decoded.value);

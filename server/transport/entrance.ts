@@ -58,7 +58,8 @@ export class Entrance {
     const place = found?.ok ? found : undefined;
     const room = place?.room;
     const credential = hello.token === undefined ? undefined : credentialOf(hello.token);
-    const you = room && credential !== undefined ? whoHas(room, credential) : undefined;
+    const before = hello.renews === undefined ? undefined : credentialOf(hello.renews);
+    const [you] = [credential, before].flatMap((one) => (one && room && whoHas(room, one)) ?? []);
     // Who resumes with a valid token never waits, nor does the neighbour of somebody in the room.
     const known = you !== undefined || (room !== undefined && attendance.has(room.code, this.#address));
     if (waits !== undefined && !known) return refused(waits);
@@ -78,7 +79,10 @@ export class Entrance {
     const sitter = { wanted: hello.open, summaries: hello.summaries === true, address: this.#address };
     if (hello.viewer) return this.#admitStage(place, hello, { ...sitter, you: null, credential });
     if (credential === undefined) return refused({ code: 'not-joined' });
-    if (whoHas(room, credential) === undefined) {
+    if (whoHas(room, credential) === undefined && hello.renews !== undefined) {
+      const renewed = await room.renew(credentialOf(hello.renews), credential);
+      if (!renewed.ok) return refused(renewed.rejection);
+    } else if (whoHas(room, credential) === undefined) {
       const rejection = await this.#letIn(place, hello, credential);
       if (rejection !== undefined) return refused(rejection);
     }
@@ -89,14 +93,15 @@ export class Entrance {
     return { kind: 'in', place, sitter: { ...sitter, you, credential } };
   }
 
-  /** Lets a stage in: by its own link always, without one while the door is open and it is nobody's who was removed. */
+  /** Lets a stage in: an instructor's, or by its own link, always; any while the door is open, but one who was removed. */
   #admitStage(place: Place, { link: secret }: Hello, sitter: Sitter): Admission {
     const { state, ledger } = place.room.workshop;
     const you = sitter.credential === undefined ? undefined : whoHas(place.room, sitter.credential);
     if (you !== undefined && lookup(state.participants, you)?.status === 'removed')
       return away({ code: 'removed' });
     if (secret === undefined) {
-      return state.locked ? refused({ code: 'stage-locked' }) : { kind: 'in', place, sitter };
+      const closed = state.locked && roleOf(state, you ?? null) !== 'instructor';
+      return closed ? refused({ code: 'stage-locked' }) : { kind: 'in', place, sitter };
     }
     const id = linkByCredential(ledger, credentialOf(secret));
     if (lookup(state.links, id ?? '')?.kind !== 'stage') return refused({ code: 'link-invalid' });

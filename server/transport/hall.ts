@@ -322,6 +322,10 @@ export class Hall implements Audience {
     const { ledger, state } = this.room.workshop;
     for (const { socket, you, sitter } of [...this.#seats]) {
       const { credential, link } = sitter;
+      if (you === null && state.locked && !this.#isInvited(sitter)) {
+        sayBye(socket, { code: link === undefined ? 'stage-locked' : 'link-invalid' }, false);
+        continue;
+      }
       const lost =
         you === null
           ? link !== undefined && lookup(state.links, link) === undefined
@@ -330,10 +334,18 @@ export class Hall implements Audience {
     }
   }
 
-  /** Once the door is locked, only stages that came by their own link watch on. */
+  /** Whether a stage came by its own link, or is an instructor's. */
+  #isInvited({ link, credential }: Sitter): boolean {
+    const { ledger, state } = this.room.workshop;
+    if (link !== undefined) return lookup(state.links, link) !== undefined;
+    const whose = credential === undefined ? undefined : participantByCredential(ledger, credential);
+    return roleOf(state, whose ?? null) === 'instructor';
+  }
+
+  /** Once the door is locked, only stages that were invited watch on. */
   #dismissUninvited(): void {
     for (const { socket, sitter } of this.watchers) {
-      if (sitter.link === undefined) sayBye(socket, { code: 'stage-locked' }, false);
+      if (!this.#isInvited(sitter)) sayBye(socket, { code: 'stage-locked' }, false);
     }
   }
 

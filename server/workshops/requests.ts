@@ -1,14 +1,16 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
-import type { Decision } from '#shared/workshop/kernel/decision.ts';
+import { accept, type Decision } from '#shared/workshop/kernel/decision.ts';
 import { type Ledger, participantByCredential, settle, standing } from '#shared/workshop/kernel/ledger.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
+import { tokenRenewed } from '#shared/workshop/links/events.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { LinkId } from '#shared/workshop/model/links.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { releaseHolds } from '#shared/workshop/parameters/holds.ts';
@@ -104,6 +106,22 @@ export function enterByLinkRequest(
     decide({ state, ledger }, at) {
       if (participantByCredential(ledger, credential) !== undefined) return nothing;
       return verdictOf(enterByLink(state, { link, name }, { at, maxParticipants }), { credential });
+    },
+  };
+}
+
+/** Another token for whoever has the one that hashes to `before`; asked for twice it is done once. */
+export function renewRequest(
+  { before, credential }: { readonly before: string; readonly credential: string },
+  settle: Settle,
+): Request {
+  return {
+    settle,
+    decide({ state, ledger }, at) {
+      if (participantByCredential(ledger, credential) !== undefined) return nothing;
+      const by = participantByCredential(ledger, before);
+      if (roleOf(state, by ?? null) === 'viewer') return { ok: false, rejection: { code: 'not-joined' } };
+      return verdictOf(accept(tokenRenewed.of({ by: by!, at }, { participant: by! })), { credential });
     },
   };
 }

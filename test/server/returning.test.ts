@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { Session } from '#client/net/session.ts';
 import { MemoryStore } from '#server/adapters/memory.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
+import { makeToken } from './client.ts';
 import { ManualClock } from './manual-clock.ts';
+import { linkTo, MemoryStorage } from './session-link.ts';
 import { startApp } from './start.ts';
 
 /** Lets time pass until something has come of it. */
@@ -85,4 +88,66 @@ test('a class that was quiet for longer than a workshop lasts, and drops togethe
   const late = server.client();
   const hello = { protocol: PROTOCOL, workshop: code, token: instructorToken };
   expect(await inTime(clock, late.sayHello(hello))).toMatchObject(['bye', { code: 'unknown-workshop' }]);
+});
+
+test('another token ends every other one, and the page that asked goes on (C5)', async () => {
+  const server = await startApp();
+  const { code, instructorToken } = await server.open();
+  const [here, shared] = [server.client(), server.client()];
+  await here.resume(code, instructorToken);
+  await shared.resume(code, instructorToken);
+  const bye = shared.next(['bye']);
+  const renewed = makeToken();
+  const hello = { protocol: PROTOCOL, workshop: code, token: renewed, renews: instructorToken };
+  expect(await here.sayHello(hello)).toMatchObject(['welcome', { you: 'p1' }]);
+  expect(await bye).toMatchObject(['bye', { code: 'link-invalid', retryable: false }]);
+  expect((await here.set('W1-0-0', 0.5))[0]).toBe('ack');
+  // An answer that was lost is asked for again.
+  expect(await here.sayHello(hello)).toMatchObject(['welcome', { you: 'p1' }]);
+  const old = { protocol: PROTOCOL, workshop: code, token: instructorToken };
+  expect(await server.client().sayHello(old)).toMatchObject(['reject', { code: 'not-joined' }]);
+  const stranger = { ...hello, token: makeToken() };
+  expect(await server.client().sayHello(stranger)).toMatchObject(['reject', { code: 'not-joined' }]);
+  expect(await server.client().resume(code, renewed)).toMatchObject({ you: 'p1' });
+});
+
+test('a page renews its token, keeps it over a reload, and forgets it when it is told to (C5)', async () => {
+  vi.stubGlobal('localStorage', new MemoryStorage());
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const server = await startApp();
+  const { code } = await server.open();
+  const key = `weightroom:token:${code}:person`;
+  let changed = () => {};
+  const pageOf = () => {
+    const told = { changed: () => changed(), refused: () => {} };
+    return new Session(code, 'person', { ...told, connect: (handlers) => linkTo(server.url, handlers) });
+  };
+  const inside = (session: Session) =>
+    new Promise<void>((resolve) => {
+      changed = () => {
+        if (session.phase.name === 'inside' && localStorage.getItem(`weightroom:renews:${code}`) === null)
+          resolve();
+      };
+    });
+  const page = pageOf();
+  await page.join('Ada');
+  const before = localStorage.getItem(key);
+  const renewed = inside(page);
+  page.renewToken();
+  await renewed;
+  const now = localStorage.getItem(key);
+  expect(now).not.toBe(before);
+  page.stop();
+
+  // The answer to the renewal was lost with the page that asked for it.
+  localStorage.setItem(key, makeToken());
+  localStorage.setItem(`weightroom:renews:${code}`, now!);
+  const reloaded = pageOf();
+  const back = inside(reloaded);
+  reloaded.start();
+  await back;
+  expect(reloaded.replica?.you).toBe('p2');
+  reloaded.forget();
+  expect(localStorage.getItem(key)).toBeNull();
+  expect(localStorage.getItem('weightroom:workshops')).toBe('[]');
 });

@@ -55,6 +55,25 @@ describe('a locked room', () => {
   });
 });
 
+test('a stage in an instructor’s own browser needs no link, until their token is over (H15, C5)', async () => {
+  const { server, code, instructor, watch } = await room();
+  const stage = server.client();
+  await stage.watch(code, { token: instructor.token });
+  await instructor.command({ type: 'lock-room' });
+  const again = server.client();
+  await again.watch(code, { token: instructor.token });
+  expect(stage.socket.connected).toBe(true);
+  const bye = stage.next(['bye']);
+  const renews = instructor.token;
+  await instructor.sayHello({ protocol: PROTOCOL, workshop: code, token: makeToken(), renews });
+  expect(await bye).toMatchObject(['bye', { code: 'stage-locked' }]);
+  const late = server.client();
+  expect(await late.sayHello({ ...watch, token: renews })).toMatchObject([
+    'reject',
+    { code: 'stage-locked' },
+  ]);
+});
+
 test('the instructors are told how many only watch, and since when; nobody else is (H16)', async () => {
   const { server, code, instructor } = await room();
   const student = server.client();

@@ -60,7 +60,7 @@ export function settle({ events }: Pick<Engine, 'events'>, ledger: Ledger, entry
     const windows = commands.reduce(settleOne, windowsOf(ledger, event.by));
     settled = { ...settled, [event.by]: windows };
   }
-  const over = rules?.discredits?.(event).link;
+  const over = rules?.discredits?.(event);
   if (over !== undefined) {
     credentials = Object.fromEntries(Object.entries(credentials).filter(([, credit]) => !isBy(credit, over)));
   }
@@ -71,8 +71,13 @@ export function settle({ events }: Pick<Engine, 'events'>, ledger: Ledger, entry
   return settled === ledger.settled && credentials === ledger.credentials ? ledger : { settled, credentials };
 }
 
-/** Whether a credential is a link, or came by it. */
-function isBy(credit: Credit, link: LinkId): boolean {
+/** Whether a credential is a link or came by it, or is any token of a participant. */
+function isBy(
+  credit: Credit,
+  over: { readonly link: LinkId } | { readonly participant: ParticipantId },
+): boolean {
+  if ('participant' in over) return 'participant' in credit && credit.participant === over.participant;
+  const { link } = over;
   return 'link' in credit ? credit.link === link : credit.via === link;
 }
 

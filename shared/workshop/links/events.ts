@@ -48,3 +48,15 @@ export const linkUsed = event(
     evolve: ({ links }, { link }) => ({ links: afterUse(links, link) }),
   },
 );
+
+/** Somebody has another token from now on, and no other; the hash of it is the entry's credential. */
+export const tokenRenewed = event(
+  'token-renewed',
+  { participant: participantId },
+  {
+    scope: staff,
+    credits: ({ participant }) => ({ participant }),
+    discredits: ({ participant }) => ({ participant }),
+    evolve: () => ({}),
+  },
+);
