@@ -8,6 +8,7 @@ import { MemoryBus } from './adapters/memory-bus.ts';
 import { MemoryLeases } from './adapters/memory-lease.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { isEveryAddress, lanAddresses } from './lan.ts';
+import { siteOf } from './limits/address.ts';
 import { AddressLimit } from './limits/address-limit.ts';
 import { Attendance } from './limits/attendance.ts';
 import type { Rate } from './limits/token-bucket.ts';
@@ -36,8 +37,12 @@ export interface AppPorts {
 export interface AppOptions extends RegistryOptions, SocketOptions, HttpOptions {
   /** Failed look-ups of join codes, by address. */
   readonly lookups: Rate;
+  /** Failed look-ups of all addresses together. */
+  readonly allLookups: Rate;
   /** Newcomers to workshops, by address. */
   readonly joins: Rate;
+  /** Newcomers who were refused, by workshop. */
+  readonly refusedJoins: Rate;
   /** Workshops opened, by address. */
   readonly openings: Rate;
   /** Wrong passphrases, by address. */
@@ -54,8 +59,13 @@ export const defaultOptions: AppOptions = {
   roomIdle: 60_000,
   messages: { burst: 120, perSecond: 60 },
   workshopMessages: { burst: 6_000, perSecond: 3_000 },
+  connectionsPerAddress: 1_000,
+  watchers: 20,
+  backlog: { ceiling: 256 * 1024 * 1024, patience: 20_000 },
   lookups: { burst: 300, perSecond: 2 },
+  allLookups: { burst: 5_000, perSecond: 50 },
   joins: { burst: 1_000, perSecond: 5 },
+  refusedJoins: { burst: 500, perSecond: 5 },
   openings: { burst: 200, perSecond: 1 },
   passphrases: { burst: 30, perSecond: 0.2 },
 };
@@ -77,8 +87,9 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
   const { store, clock = systemClock, random = systemRandom, log = silent, rules = workshopRules } = ports;
   const { bus = new MemoryBus(), leases = new MemoryLeases(clock) } = ports;
   const registry = new Registry({ store, rules, bus, leases, clock, random, log }, options);
-  const lookups = new AddressLimit(options.lookups, clock);
+  const lookups = new AddressLimit(options.lookups, clock, options.allLookups, siteOf);
   const joins = new AddressLimit(options.joins, clock);
+  const refusedJoins = new AddressLimit(options.refusedJoins, clock);
   const attendance = new Attendance();
   let closing: Promise<void> | undefined;
   let everywhere = false;
@@ -101,7 +112,11 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
       options,
     ),
   );
-  const sockets = serveSockets(http, { registry, clock, log, lookups, joins, attendance }, options);
+  const sockets = serveSockets(
+    http,
+    { registry, clock, log, lookups, joins, refusedJoins, attendance },
+    options,
+  );
 
   const connections = new Set<Socket>();
   http.on('connection', (socket) => {

@@ -49,6 +49,8 @@ const numberFrom = (least: number, most: number, whole: boolean) => ({
   expects: `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`,
 });
 
+const MIB = 1024 * 1024;
+
 /** Every setting there is; the README's table is this one. */
 export const settings = {
   PORT: setting('3000', numberFrom(0, 65_535, true), 'Port to listen on; 0 takes a free one.'),
@@ -66,7 +68,7 @@ export const settings = {
   WORKSHOP_TTL_HOURS: setting(
     '24',
     numberFrom(0.01, 8_760, false),
-    'Hours after its last change until a workshop is removed.',
+    'Hours after its last change, or after somebody was last connected, until a workshop is removed.',
   ),
   MAX_PARTICIPANTS: setting(
     String(limits.participants),
@@ -87,6 +89,21 @@ export const settings = {
     String(defaultOptions.workshopMessages.perSecond),
     numberFrom(1, 100_000, false),
     'Messages a second that all students of one workshop may send together; twice as many at once.',
+  ),
+  CONNECTIONS_PER_ADDRESS: setting(
+    String(defaultOptions.connectionsPerAddress),
+    numberFrom(1, 100_000, true),
+    'Connections from one network address at a time; a school has one address.',
+  ),
+  WATCHERS_PER_WORKSHOP: setting(
+    String(defaultOptions.watchers),
+    numberFrom(1, 10_000, true),
+    'Stages that may watch one workshop at a time.',
+  ),
+  BACKLOG_MB: setting(
+    String(defaultOptions.backlog.ceiling / MIB),
+    numberFrom(1, 65_536, true),
+    'What may wait in memory for all slow connections together (MiB); the slowest are dropped beyond it.',
   ),
   FAILED_LOOKUPS: setting(
     String(defaultOptions.lookups.burst),
@@ -154,6 +171,9 @@ function configFrom(values: Values): Config {
         perSecond: values.WORKSHOP_MESSAGES_PER_SECOND,
         burst: 2 * values.WORKSHOP_MESSAGES_PER_SECOND,
       },
+      connectionsPerAddress: values.CONNECTIONS_PER_ADDRESS,
+      watchers: values.WATCHERS_PER_WORKSHOP,
+      backlog: { ...defaultOptions.backlog, ceiling: values.BACKLOG_MB * MIB },
       lookups: { ...defaultOptions.lookups, burst: values.FAILED_LOOKUPS },
       openings: { ...defaultOptions.openings, burst: values.WORKSHOPS_PER_ADDRESS },
     }),

@@ -12,7 +12,7 @@ import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { amended, type Happening, type History, record } from '#shared/workshop/projections/history.ts';
 import { rules as allRules } from '#shared/workshop/rules.ts';
-import { lessened, type Pending, withOneMore } from './pending.ts';
+import { isReplaced, lessened, type Pending, withOneMore } from './pending.ts';
 
 /** One page's copy of a workshop: what the server confirmed, and this page's own commands on top. */
 export interface Replica {
@@ -119,7 +119,9 @@ export function postponed(replica: Replica, id: CommandId): Replica {
   if (one === undefined || one.settledBy !== null) return replica;
   const later = replica.pending.slice(index + 1);
   const commands = later.map(({ command }) => command);
-  const left = lessened(replica.rules, { ...one, waiting: true }, commands);
+  const left = isReplaced(replica.rules, one, later)
+    ? []
+    : lessened(replica.rules, { ...one, waiting: true }, commands);
   return rebased({ ...replica, pending: [...replica.pending.slice(0, index), ...left, ...later] });
 }
 
@@ -133,9 +135,30 @@ export function outbox(replica: Replica, fresh: boolean): readonly Pending[] {
   return unanswered.some(({ waiting }) => waiting) ? [] : unanswered.filter(({ sent }) => !sent);
 }
 
-/** What goes out once the wait is over: what was refused for the moment, and what was kept back behind it. */
-export function retries(replica: Replica): readonly Pending[] {
-  return replica.pending.filter(({ waiting, sent }) => waiting || !sent);
+/** Plain messages that go out at once after a wait, whatever the wait was for. */
+const A_FEW = 4;
+
+/**
+ * What goes out once the wait is over, of what was refused for the moment and what was kept back behind it: as much
+ * as the dearest that was refused costs, which is what the wait was for. Nothing while an answer is still out.
+ */
+export function retries({ rules, pending }: Replica): readonly Pending[] {
+  const open = pending.filter(({ settledBy }) => settledBy === null);
+  if (open.some(({ sent, waiting }) => sent && !waiting)) return [];
+  const costOf = ({ command }: Pending) => rules.commands.get(command.type)?.rules.cost ?? 1;
+  let left = Math.max(A_FEW, ...open.map((one, index) => (one.waiting || index === 0 ? costOf(one) : 0)));
+  const out: Pending[] = [];
+  for (const one of open) {
+    left -= costOf(one);
+    if (left < 0) break;
+    out.push(one);
+  }
+  return out;
+}
+
+/** Whether anything is to go out still. */
+export function hasUnsent({ pending }: Replica): boolean {
+  return pending.some(({ sent, waiting, settledBy }) => settledBy === null && (waiting || !sent));
 }
 
 /** Why a command would be refused now, as far as this page knows. */

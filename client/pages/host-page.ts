@@ -8,7 +8,7 @@ import { instructorsOf } from '#shared/workshop/model/people.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { linkFromAddress, rememberedName, rememberToken, tokenFromAddress } from '../net/identity.ts';
-import { linkAddress } from '../net/link-address.ts';
+import { linkAddress, stageAddress } from '../net/link-address.ts';
 import '../entry/name-form.ts';
 import '../room/boards-panel.ts';
 import type { BoardsAsk, BoardsCommand } from '../room/boards-panel.ts';
@@ -179,6 +179,7 @@ export class HostPage extends WorkshopPage {
             .participants=${workshop?.participants ?? {}}
             .addresses=${this.#addresses(store)}
             .you=${store.you}
+            .watchers=${store.watchers}
             .refused=${store.refusal({ type: 'make-link' })}
             @link-make=${({ detail }: CustomEvent<LinkWish>) => void this.#makeLink(detail)}
             @link-revoke=${({ detail }: CustomEvent<{ link: LinkId }>) => store.revokeLink(detail.link)}
@@ -199,13 +200,15 @@ export class HostPage extends WorkshopPage {
     );
   }
 
-  #addressOf(store: WorkshopStore, { participant }: Link, secret: string): string {
+  #addressOf(store: WorkshopStore, { kind, participant }: Link, secret: string): string {
+    if (kind === 'stage') return stageAddress(this.origin, store.code, secret);
     const person = participant === null ? undefined : store.workshop?.participants[participant];
     return linkAddress(this.origin, store.code, secret, person?.role !== 'student');
   }
 
   async #makeLink({ kind }: LinkWish): Promise<void> {
     if (kind === 'device') await this.store?.makeDeviceLink();
+    else if (kind === 'stage') await this.store?.makeStageLink();
     else await this.store?.makeCoInstructorLink();
   }
 

@@ -19,6 +19,7 @@ import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { away, closed, entering } from './away.ts';
 import { copyText } from './copy-text.ts';
 import { Page } from './page.ts';
+import { navigate } from './routes.ts';
 
 /** The base of the pages inside a workshop: it has the store, and what every such page does with it. */
 export abstract class WorkshopPage extends Page {
@@ -38,6 +39,8 @@ export abstract class WorkshopPage extends Page {
     this.addEventListener('code-copy', () => void this.copy(this.joinUrl));
     this.addEventListener('own-rename', () => void this.rename(this.store?.you ?? null));
     this.addEventListener('own-leave', () => void this.#leave());
+    this.addEventListener('own-renew', () => void this.#renew());
+    this.addEventListener('own-forget', () => void this.#forget());
     this.addEventListener('board-show', ({ detail }) => this.store?.show(detail.board));
     this.addEventListener('notice-dismiss', ({ detail }) => this.store?.notices.dismiss(detail.id));
   }
@@ -157,6 +160,22 @@ export abstract class WorkshopPage extends Page {
       confirm: t('leave.confirm'),
     });
     if (sure) this.store?.run({ type: 'leave' });
+  }
+
+  async #renew(): Promise<void> {
+    const sure = await ask({ title: t('renew.title'), body: t('renew.body'), confirm: t('renew.confirm') });
+    if (sure) this.store?.renewToken();
+  }
+
+  async #forget(): Promise<void> {
+    const sure = await ask({
+      title: t('forget.title'),
+      body: t('forget.body'),
+      confirm: t('forget.confirm'),
+    });
+    if (!sure) return;
+    this.store?.forget();
+    navigate('/');
   }
 
   /** Copies an address, and says so. */

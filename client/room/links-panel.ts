@@ -35,6 +35,8 @@ export class LinksPanel extends WeightroomElement {
   /** The addresses of the links that were made in this browser. */
   @property({ attribute: false }) addresses: Readonly<Record<LinkId, string>> = {};
   @property() you: ParticipantId | null = null;
+  /** Since when each stage watches. */
+  @property({ attribute: false }) watchers: readonly number[] = [];
   /** Why no link may be made now. */
   @property({ attribute: false }) refused: Rejection | undefined;
   @property({ type: Boolean }) folded = false;
@@ -50,12 +52,19 @@ export class LinksPanel extends WeightroomElement {
       folded: this.folded,
       titleId: `${this.#id}-title`,
       body: html`<div class="make" role="group" aria-labelledby="${this.#id}-title">
-        ${this.#make('device', 'screen')}${this.#make('co-instructor', 'person')}
+        ${this.#make('device', 'screen')}${this.#make('co-instructor', 'person')}${this.#make('stage', 'screen')}
       </div>
       ${
         refused === undefined
           ? nothing
           : html`<p class="why" id="${this.#id}-why">${tell(sentenceOf(refused.code), refused.params)}</p>`
+      }
+      ${
+        this.watchers.length === 0
+          ? nothing
+          : html`<p class="term" data-testid="watchers">
+              ${t('links.watchers', { count: this.watchers.length, time: timeOfDay(Math.min(...this.watchers)) })}
+            </p>`
       }
       <ul>
         ${repeat(
@@ -146,6 +155,7 @@ export class LinksPanel extends WeightroomElement {
   }
 
   #words({ kind, participant }: Link): string {
+    if (kind === 'stage') return t('links.stage');
     if (kind === 'co-instructor' || participant === null) return t('links.newcomer');
     if (participant === this.you) return t('links.yours');
     return t('links.theirs', { name: lookup(this.participants, participant)?.name ?? participant });

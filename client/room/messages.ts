@@ -15,6 +15,8 @@ export const room = {
   'header.code.copy': { en: 'Copy the join link', ko: '참가 링크 복사' },
   'header.menu': { en: 'Menu', ko: '메뉴' },
   'header.rename': { en: 'Change my name', ko: '내 이름 바꾸기' },
+  'header.renew': { en: 'End my other devices', ko: '다른 기기의 접속 끊기' },
+  'header.forget': { en: 'Forget me on this device', ko: '이 기기에서 나를 잊기' },
   'header.leave': { en: 'Leave the workshop', ko: '수업에서 나가기' },
   'header.console': { en: 'Instructor’s console', ko: '강사 화면' },
   'header.stage': { en: 'Stage view', ko: '무대 화면' },
@@ -46,6 +48,18 @@ export const room = {
   'rename.title': { en: 'Change name', ko: '이름 바꾸기' },
   'rename.label': { en: 'Name in this workshop', ko: '이 수업에서 쓸 이름' },
 
+  'forget.title': { en: 'Forget you on this device?', ko: '이 기기에서 잊을까요?' },
+  'forget.body': {
+    en: 'Whoever uses this browser next cannot go on as you. You stay in the workshop; to come back you need another device that is in, or a link.',
+    ko: '이 브라우저를 다음에 쓰는 사람이 이어서 들어올 수 없게 돼요. 수업에는 그대로 남아 있고, 다시 오려면 다른 기기나 링크가 필요해요.',
+  },
+  'forget.confirm': { en: 'Forget', ko: '잊기' },
+  'renew.title': { en: 'End your other devices?', ko: '다른 기기의 접속을 끊을까요?' },
+  'renew.body': {
+    en: 'You stay here. Every other device or page that is in as you has to be let in again.',
+    ko: '여기에는 그대로 있어요. 나로 들어와 있던 다른 기기는 다시 들여보내야 해요.',
+  },
+  'renew.confirm': { en: 'End them', ko: '끊기' },
   'leave.title': { en: 'Leave this workshop?', ko: '수업에서 나갈까요?' },
   'leave.body': {
     en: 'What you changed stays. You can come back with the same code.',
@@ -164,6 +178,14 @@ export const room = {
   'links.title': { en: 'Other ways in', ko: '다른 방법으로 들어오기' },
   'links.device': { en: 'Open on another device', ko: '다른 기기에서 열기' },
   'links.co-instructor': { en: 'Invite a co-instructor', ko: '함께 가르칠 강사 초대' },
+  'links.stage': { en: 'For a stage screen', ko: '무대 화면용' },
+  'links.watchers': {
+    en: {
+      one: '{count} screen is watching, since {time}.',
+      other: '{count} screens are watching, the first since {time}.',
+    },
+    ko: '화면 {count}개가 보고 있어요. 가장 먼저 연 건 {time}이에요.',
+  },
   'links.yours': { en: 'You, on another device', ko: '내 다른 기기' },
   'links.theirs': { en: '{name}, on another device', ko: '{name} 님의 다른 기기' },
   'links.newcomer': { en: 'A co-instructor', ko: '함께 가르칠 강사' },

@@ -85,6 +85,21 @@ export class WorkshopStore extends Observable {
     if (refused !== undefined && refused.code !== 'not-joined') this.notices.refuse(refused);
   }
 
+  /** Watches by the stage's own link: to be said before it starts. */
+  watchBy(secret: string): void {
+    this.#session.watchBy(secret);
+  }
+
+  /** Ends every other way in that this person has, on any device. */
+  renewToken(): void {
+    this.#session.renewToken();
+  }
+
+  /** Lets this device go of the workshop. */
+  forget(): void {
+    this.#session.forget();
+  }
+
   /** A link is to lead in, and waits for a name. */
   get byLink(): boolean {
     return this.#session.byLink;
@@ -131,6 +146,11 @@ export class WorkshopStore extends Observable {
   dismissFlood(): void {
     this.#arrivals.dismiss();
     this.changed();
+  }
+
+  /** Since when each stage watches; instructors are told. */
+  get watchers(): readonly number[] {
+    return this.#session.watchers;
   }
 
   // ---- boards
@@ -228,6 +248,11 @@ export class WorkshopStore extends Observable {
   /** Makes a way in for another instructor. */
   makeCoInstructorLink(): Promise<boolean> {
     return this.#makeLink({ kind: 'co-instructor', participant: null, once: false });
+  }
+
+  /** Makes a way to watch on another screen, also through a locked door. */
+  makeStageLink(): Promise<boolean> {
+    return this.#makeLink({ kind: 'stage', participant: null, once: false });
   }
 
   /** Takes a way in back. */
@@ -330,8 +355,8 @@ export class WorkshopStore extends Observable {
 
   /** What this store shows beside its boards: it tells of changes of these alone. */
   #ownSources(): readonly unknown[] {
-    const { replica, phase, connection, online, summaries } = this.#session;
-    const page = [phase, connection, online, summaries, this.#session.byLink, this.#shown];
+    const { replica, phase, connection, online, watchers, summaries } = this.#session;
+    const page = [phase, connection, online, watchers, summaries, this.#session.byLink, this.#shown];
     if (replica === null) return page;
     const { version: _, boards: _boards, ...room } = replica.view;
     return [...page, replica.you, replica.open, replica.confirmed.version, ...Object.values(room)];

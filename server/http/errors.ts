@@ -6,6 +6,8 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 /** The status of each rejection that HTTP can answer with; any other is a 400. */
 const statuses = new Map<string, number>([
   ['wrong-passphrase', 403],
+  ['foreign-page', 403],
+  ['wrong-host', 421],
   ['unknown-workshop', 404],
   ['not-found', 404],
   ['frame-too-large', 413],

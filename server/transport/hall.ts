@@ -1,5 +1,5 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
+import type { Presence as PresenceMessage, ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Dismissal } from '#shared/workshop/kernel/definition.ts';
 import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
@@ -75,10 +75,10 @@ export class Hall implements Audience {
   enter(socket: WireSocket, sitter: Sitter, place: Place, own: TokenBucket): Seat {
     const { you } = sitter;
     const bucket = you === null ? own : this.#buckets.participants.of(`${this.room.code} ${you}`);
-    const seat = new Seat(socket, sitter, bucket, (behind) => this.#catchUp(behind));
+    const seat = new Seat(socket, sitter, bucket, this.#clock.now(), (behind) => this.#catchUp(behind));
     this.#seats.add(seat);
     // First, so that whoever comes is among those whom their own welcome lists.
-    this.#presence.set(this.#here());
+    this.#presence.set(this.#here(), this.#watchingSince());
     this.#welcome(seat, place);
     return seat;
   }
@@ -91,19 +91,30 @@ export class Hall implements Audience {
     seat.pay();
   }
 
-  /** Takes a seat back and lets go of what only this connection held; true when the hall is empty. */
-  leave(seat: Seat): boolean {
+  /** The seats of those who only watch. */
+  get watchers(): readonly Seat[] {
+    return [...this.#seats].filter(({ you }) => you === null);
+  }
+
+  get empty(): boolean {
+    return this.#seats.size === 0;
+  }
+
+  /** Takes a seat back and lets go of what only this connection held. */
+  leave(seat: Seat): void {
     this.#seats.delete(seat);
     this.#slow.delete(seat);
     this.#groups.remove(seat);
     this.letGo(seat);
-    this.#presence.set(this.#here());
-    if (this.#seats.size > 0) return false;
+    this.#presence.set(this.#here(), this.#watchingSince());
+  }
+
+  /** Attends the room no more. */
+  close(): void {
     this.#cancelPresence?.();
     this.#leavePresence();
     this.#summaries.close();
     this.#leaveRoom();
-    return true;
   }
 
   /** Releases what this connection held and no other connection of the same person is on. */
@@ -126,10 +137,17 @@ export class Hall implements Audience {
 
   settled({ steps }: Batch): void {
     const { events } = this.room.rules;
-    for (const { entry } of steps) {
+    for (const { entry, before, after } of steps) {
+      if (after.locked && !before.locked) this.#dismissUninvited();
       const rules = events.get(entry.event.type)?.rules;
       const dismissal = rules?.dismisses?.(entry.event);
-      if (dismissal !== undefined) this.#dismiss({ code: dismissal.code }, dismissal.who);
+      if (dismissal !== undefined) {
+        const { code, who } = dismissal;
+        if (code === 'removed' || code === 'barred') {
+          for (const gone of typeof who === 'string' ? [who] : who) this.#dismissWatching(gone);
+        }
+        this.#dismiss({ code }, who);
+      }
       if (rules?.discredits !== undefined) this.#dismissStrangers();
     }
     // Who was let in was connected before, and is now for everybody to know.
@@ -258,7 +276,7 @@ export class Hall implements Audience {
       seat.sent = room.version;
     }
     seat.pay();
-    seat.socket.emit('presence', { online: this.#onlineFor(this.#crowdOf(seat)) });
+    seat.socket.emit('presence', this.#presenceOf(this.#crowdOf(seat)));
   }
 
   #caughtUp(seat: Seat): void {
@@ -294,7 +312,7 @@ export class Hall implements Audience {
       entries: missed === undefined ? [] : shownSince(room.rules, missed, state, viewer),
       observations: only(observations, seat.open),
       history: only(history, seat.open),
-      online: this.#onlineFor(this.#crowdOf(seat)),
+      ...this.#presenceOf(this.#crowdOf(seat)),
     };
     seat.socket.emit('welcome', welcome);
     seat.sent = state.version;
@@ -313,14 +331,54 @@ export class Hall implements Audience {
     }
   }
 
-  /** Sends away those whose token opens nothing any more. */
+  /** Sends away those whose token, or whose stage's link, opens nothing any more. */
   #dismissStrangers(): void {
-    const { ledger } = this.room.workshop;
+    const { ledger, state } = this.room.workshop;
     for (const { socket, you, sitter } of [...this.#seats]) {
-      const { credential } = sitter;
-      if (credential !== undefined && participantByCredential(ledger, credential) !== you) {
-        sayBye(socket, { code: 'link-invalid' }, false);
+      const { credential, link } = sitter;
+      if (you === null && state.locked && !this.#isInvited(sitter)) {
+        sayBye(socket, { code: link === undefined ? 'stage-locked' : 'link-invalid' }, false);
+        continue;
       }
+      const lost =
+        you === null
+          ? link !== undefined && lookup(state.links, link) === undefined
+          : credential !== undefined && participantByCredential(ledger, credential) !== you;
+      if (lost) sayBye(socket, { code: 'link-invalid' }, false);
+    }
+  }
+
+  /** Whether a stage came by its own link, or is an instructor's. */
+  #isInvited({ link, credential }: Sitter): boolean {
+    const { ledger, state } = this.room.workshop;
+    if (link !== undefined) return lookup(state.links, link) !== undefined;
+    const whose = credential === undefined ? undefined : participantByCredential(ledger, credential);
+    return roleOf(state, whose ?? null) === 'instructor';
+  }
+
+  /** Once the door is locked, only stages that were invited watch on. */
+  #dismissUninvited(): void {
+    for (const { socket, sitter } of this.watchers) {
+      if (!this.#isInvited(sitter)) sayBye(socket, { code: 'stage-locked' }, false);
+    }
+  }
+
+  /**
+   * Ends the watching of somebody who is removed: stages that showed their token, and those at an address of theirs
+   * at which nobody else of the room is, unless they came by a link.
+   */
+  #dismissWatching(who: ParticipantId): void {
+    const { ledger } = this.room.workshop;
+    const seats = [...this.#seats];
+    const others = new Set(
+      seats.flatMap(({ you, sitter }) => (you === null || you === who ? [] : [sitter.address])),
+    );
+    const theirs = new Set(seats.flatMap(({ you, sitter }) => (you === who ? [sitter.address] : [])));
+    for (const { socket, sitter } of this.watchers) {
+      const { credential, link, address } = sitter;
+      const shown = credential !== undefined && participantByCredential(ledger, credential) === who;
+      const beside = link === undefined && theirs.has(address) && !others.has(address);
+      if (shown || beside) sayBye(socket, { code: 'removed' }, false);
     }
   }
 
@@ -330,6 +388,17 @@ export class Hall implements Audience {
       ({ you, sitter, behindSince }) =>
         sitter.summaries && behindSince === undefined && roleOf(state, you) === 'instructor',
     );
+  }
+
+  /** Who is there, as far as it is for these, and for instructors who only watches. */
+  #presenceOf(crowd: Crowd): PresenceMessage {
+    const online = this.#onlineFor(crowd);
+    return crowd === 'staff' ? { online, watchers: this.#presence.watchers } : { online };
+  }
+
+  /** Since when those who only watch here do. */
+  #watchingSince(): number[] {
+    return this.watchers.map(({ since }) => since);
   }
 
   /** Who is connected here. */
@@ -349,7 +418,7 @@ export class Hall implements Audience {
       for (const seat of this.#seats) {
         if (seat.behindSince !== undefined) continue;
         const crowd = this.#crowdOf(seat);
-        const message = messages.get(crowd) ?? new Broadcast('presence', { online: this.#onlineFor(crowd) });
+        const message = messages.get(crowd) ?? new Broadcast('presence', this.#presenceOf(crowd));
         messages.set(crowd, message);
         message.to(seat.socket, seat.drained);
       }

@@ -78,6 +78,8 @@ export class Registry {
   readonly #node: string;
   readonly #entries = new Map<string, Promise<Entry>>();
   readonly #slices: Slices;
+  /** When somebody was last connected to a workshop here, where that is later than its last change. */
+  readonly #attendedAt = new Map<string, number>();
   #cancelSweep: CancelTimer = () => {};
   #closing = false;
 
@@ -153,8 +155,10 @@ export class Registry {
       if (idle && !room?.busy) await this.#letGo(code, loading, entry);
     }
     for (const { workshop, updatedAt } of await store.list()) {
-      if (this.#old(updatedAt) && !this.#entries.has(workshop)) await this.#remove(workshop);
+      if (this.#old(this.#usedAt(workshop, updatedAt)) && !this.#entries.has(workshop))
+        await this.#remove(workshop);
     }
+    for (const [workshop, at] of this.#attendedAt) if (this.#old(at)) this.#attendedAt.delete(workshop);
   }
 
   /** Removes a workshop unless it is attended: whoever looks after it has its lease. */
@@ -185,9 +189,17 @@ export class Registry {
     return this.#ports.clock.now() - updatedAt >= this.#options.workshopTtl;
   }
 
+  /** When a workshop was last of use: its last change, or the last that somebody was connected to it. */
+  #usedAt(workshop: string, updatedAt: number): number {
+    return Math.max(updatedAt, this.#attendedAt.get(workshop) ?? 0);
+  }
+
   /** Whether a workshop's time is over: it is old, and nobody attends it anywhere. */
   async #isOver(code: string, updatedAt: number): Promise<boolean> {
-    return this.#old(updatedAt) && (await this.#ports.leases.holder(careOf(code))) === undefined;
+    return (
+      this.#old(this.#usedAt(code, updatedAt)) &&
+      (await this.#ports.leases.holder(careOf(code))) === undefined
+    );
   }
 
   async #append(code: string, drafts: Parameters<Log['append']>[1]): Promise<boolean> {
@@ -233,6 +245,11 @@ export class Registry {
       const guests = new Guests((who) => presence.has(who));
       const room = new Room(code, { ...start, guests }, this.#ports, this.#options);
       await room.follow();
+      let attended = false;
+      room.watch(() => {
+        if (attended && !room.attended) this.#attendedAt.set(code, clock.now());
+        attended = room.attended;
+      });
       const caretakers = new Caretakers(room, ports, snapshotVersion);
       return { found: { ok: true, room, presence }, caretakers, usedAt };
     } catch (error) {

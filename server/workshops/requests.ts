@@ -1,5 +1,5 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
-import type { Decision } from '#shared/workshop/kernel/decision.ts';
+import { accept, type Decision } from '#shared/workshop/kernel/decision.ts';
 import type { House } from '#shared/workshop/kernel/definition.ts';
 import {
   hasActed,
@@ -13,10 +13,12 @@ import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
+import { tokenRenewed } from '#shared/workshop/links/events.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { releaseHolds } from '#shared/workshop/parameters/holds.ts';
@@ -81,6 +83,7 @@ export function commandRequest(
     decide({ state, ledger, past }, at) {
       const seen = standing(ledger, by, id);
       if (seen === 'applied') return nothing;
+      if (seen === 'crowded') return { ok: false, rejection: { code: 'too-many-clients' } };
       if (seen === 'stale') return { ok: false, rejection: { code: 'stale-command' } };
       const credential = rules.commands.get(command.type)?.rules.credential?.(command);
       return verdictOf(rules.decide(state, command, { by, at, past, house: houseOf(premises, ledger) }), {
@@ -121,6 +124,22 @@ export function enterByLinkRequest(
       if (participantByCredential(ledger, credential) !== undefined) return nothing;
       const context = { ...houseOf(premises, ledger), at };
       return verdictOf(enterByLink(state, { link, name }, context), { credential });
+    },
+  };
+}
+
+/** Another token for whoever has the one that hashes to `before`; asked for twice it is done once. */
+export function renewRequest(
+  { before, credential }: { readonly before: string; readonly credential: string },
+  settle: Settle,
+): Request {
+  return {
+    settle,
+    decide({ state, ledger }, at) {
+      if (participantByCredential(ledger, credential) !== undefined) return nothing;
+      const by = participantByCredential(ledger, before);
+      if (roleOf(state, by ?? null) === 'viewer') return { ok: false, rejection: { code: 'not-joined' } };
+      return verdictOf(accept(tokenRenewed.of({ by: by!, at }, { participant: by! })), { credential });
     },
   };
 }

@@ -26,6 +26,7 @@ import {
   plan,
   type Request,
   releaseRequest,
+  renewRequest,
   type Settle,
   type Verdict,
 } from './requests.ts';
@@ -180,6 +181,11 @@ export class Room {
     return new Promise((resolve) => {
       this.propose(enterByLinkRequest(entrant, this.#premises, resolve));
     });
+  }
+
+  /** Asks for another token instead of the one that hashes to `before`. */
+  renew(before: string, credential: string): Promise<Outcome> {
+    return new Promise((resolve) => this.propose(renewRequest({ before, credential }, resolve)));
   }
 
   /** Lets go of what `who` holds, where `only` says so. */

@@ -5,6 +5,7 @@ import type { BoardId } from '../workshop/model/board.ts';
 import type { Observation } from '../workshop/model/observation.ts';
 import type { ParticipantId } from '../workshop/model/participant.ts';
 import type { WorkshopState } from '../workshop/model/state.ts';
+import type { Timestamp } from '../workshop/model/timestamp.ts';
 import type { History } from '../workshop/projections/history.ts';
 import type { Summary } from '../workshop/projections/summary.ts';
 
@@ -31,6 +32,7 @@ export interface Welcome {
   readonly observations: ByBoard<Observation>;
   readonly history: ByBoard<History>;
   readonly online: readonly ParticipantId[];
+  readonly watchers?: readonly Timestamp[];
 }
 
 /** What you are shown of the versions after `from` up to `version`, and what the boards make of it. */
@@ -48,6 +50,8 @@ export interface Tick {
 /** Who is connected now. */
 export interface Presence {
   readonly online: readonly ParticipantId[];
+  /** For instructors: since when each stage that watches does, those of this node first. */
+  readonly watchers?: readonly Timestamp[];
 }
 
 /** Every board in brief, for an instructor who asked: those that have changed since the last. */

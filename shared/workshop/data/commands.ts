@@ -4,6 +4,7 @@ import { dataLimits } from '../../math/datasets/dataset.ts';
 import { type NetworkSpec, outputCount } from '../../math/shape.ts';
 import { accept, because, refuse, unless } from '../kernel/decision.ts';
 import { boardCommand, type Context } from '../kernel/definition.ts';
+import { lastCounts } from '../kernel/likes.ts';
 import type { Happened } from '../kernel/log.ts';
 import { everyone, granted } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
@@ -30,6 +31,7 @@ export const setInput = boardCommand(
       unless(refuseVector(input, network.inputs), () =>
         accept(inputSet.of(context, { board: id, input: input.map(unsigned) })),
       ),
+    pending: lastCounts,
   },
 );
 
@@ -43,6 +45,7 @@ export const setTarget = boardCommand(
       unless(refuseVector(target, outputCount(network)), () =>
         accept(targetSet.of(context, { board: id, target: target.map(unsigned) })),
       ),
+    pending: lastCounts,
   },
 );
 
@@ -77,6 +80,7 @@ export const setData = boardCommand(
       }
       return accept(...events, dataSet.of(context, { board: board.id, data, input, target }));
     },
+    pending: lastCounts,
   },
 );
 
@@ -98,6 +102,7 @@ export const showSample = boardCommand(
         targetSet.of(context, { board: board.id, target }),
       );
     },
+    pending: lastCounts,
   },
 );
 
@@ -112,6 +117,7 @@ export const setPoints = boardCommand(
       unless(refusePoints(points) ?? refuseGreed(board, points, context), () =>
         accept(pointsSet.of(context, { board: board.id, points: points.map(unsignedPoint) })),
       ),
+    pending: lastCounts,
   },
 );
 

@@ -202,7 +202,7 @@ export interface EventRules<Event> {
   /** Whose token, or which link's secret, the entry's credential is; `by`'s token when left out. */
   readonly credits?: (event: Event) => Credit;
   /** Credentials that no longer open anything. */
-  readonly discredits?: (event: Event) => { readonly link: string };
+  readonly discredits?: (event: Event) => { readonly link: string } | { readonly participant: ParticipantId };
 }
 
 /** What a credential opens: the seat of a participant (by way of a link), or a link itself. */

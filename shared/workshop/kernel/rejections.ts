@@ -187,6 +187,18 @@ export const rejections = {
     en: 'That is not the passphrase for opening a workshop.',
     ko: '수업을 여는 암호가 맞지 않아요.',
   },
+  'foreign-page': {
+    en: 'Another website tried to open a workshop here. Open it from Weightroom’s own page.',
+    ko: '다른 사이트에서 수업을 열려고 했어요. Weightroom 페이지에서 열어 주세요.',
+  },
+  'wrong-host': {
+    en: 'This server does not go by that name. Use the address your instructor gave you.',
+    ko: '이 서버의 주소가 아니에요. 강사가 알려 준 주소로 들어와 주세요.',
+  },
+  'stage-locked': {
+    en: 'The room is locked. Open this screen from the instructor’s console.',
+    ko: '강사가 입장을 막아 뒀어요. 강사 화면에서 발표 화면을 열어 주세요.',
+  },
   // The wire
   malformed: {
     en: 'The server did not understand that message. Reload the page and try again.',
@@ -212,9 +224,21 @@ export const rejections = {
     en: 'Your connection is too slow for this class. Reconnecting…',
     ko: '연결이 너무 느려서 수업을 따라가지 못했어요. 다시 연결하고 있어요.',
   },
+  'too-many-connections': {
+    en: 'Too many pages of Weightroom are open on this network (at most {limit}). Close some; this page tries again.',
+    ko: '이 네트워크에서 열린 페이지가 너무 많아요(최대 {limit}개). 몇 개를 닫아 주세요. 이 페이지는 다시 이어 볼게요.',
+  },
+  'too-many-watchers': {
+    en: 'This workshop is on {limit} screens already. Close one, then reload this page.',
+    ko: '이미 화면 {limit}개가 이 수업을 보고 있어요. 하나를 닫고 새로 고쳐 주세요.',
+  },
   'stale-command': {
     en: 'That change is too old to apply. Please make it again.',
     ko: '너무 오래된 변경이라 적용하지 않았어요. 다시 해 주세요.',
+  },
+  'too-many-clients': {
+    en: 'You have opened this workshop on too many pages to change anything more. Join again under another name.',
+    ko: '이 수업을 너무 많은 페이지에서 열어서 더 바꿀 수 없어요. 다른 이름으로 다시 들어와 주세요.',
   },
   'protocol-unsupported': {
     en: 'This page belongs to another version of Weightroom. Reload it.',
