@@ -13,7 +13,11 @@ import type { House } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
+<<<<<<< HEAD
 import { present } from '#shared/workshop/model/people.ts';
+=======
+import { tokenRenewed } from '#shared/workshop/links/events.ts';
+>>>>>>> c7
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
@@ -110,6 +114,12 @@ class Reference {
     const known = new Set(Object.keys(this.state.links));
     this.does('p1', { type: 'make-link', ...command, hash: this.#hash() });
     return Object.keys(this.state.links).find((id) => !known.has(id))!;
+  }
+
+  renew(by: string): void {
+    this.at += 3_000;
+    const event = tokenRenewed.of({ by, at: this.at }, { participant: by });
+    this.#take([{ event, credential: this.#hash() }]);
   }
 
   /** What the server itself does. */
@@ -280,9 +290,20 @@ function goingOn(): Reference {
   return lesson;
 }
 
+/** One in which somebody took another token, and a stage has a link of its own. */
+function renewed(): Reference {
+  const lesson = new Reference('Emmy', 'epoch-of-renewing');
+  lesson.join('하나');
+  lesson.renew('p2');
+  lesson.makeLink({ kind: 'stage' });
+  lesson.renew('p1');
+  lesson.does('p1', { type: 'freeze' });
+  return lesson;
+}
+
 /** The reference logs of today's format, with all that follows from each. */
 export function makeLogs() {
-  const workshops = { TW2345: wholeLesson(), TH2345: goingOn() };
+  const workshops = { TW2345: wholeLesson(), TH2345: goingOn(), RN2345: renewed() };
   return {
     workshops: Object.fromEntries(
       Object.entries(workshops).map(([code, { drafts }]) => {

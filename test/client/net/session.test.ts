@@ -448,7 +448,7 @@ describe('the workshops that this browser knows', () => {
     const server = new FakeServer();
     server.you = null;
     make(server, 'stage').session.start();
-    expect(server.hellos).toEqual([{ protocol: 2, workshop: CODE, viewer: true }]);
+    expect(server.hellos).toEqual([{ protocol: 2, workshop: CODE, viewer: true, token: 'a'.repeat(43) }]);
     expect(rememberedWorkshops()).toEqual([]);
   });
 
