@@ -13,11 +13,8 @@ import type { House } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
-<<<<<<< HEAD
-import { present } from '#shared/workshop/model/people.ts';
-=======
 import { tokenRenewed } from '#shared/workshop/links/events.ts';
->>>>>>> c7
+import { present } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';

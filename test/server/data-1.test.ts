@@ -181,8 +181,16 @@ const everybody = Object.entries(expected.workshops).flatMap(([code, { answers, 
   ...Object.entries(answers).map(
     ([id, answer]) => [code, id, { token: expected.tokens[code]![id] }, answer] as const,
   ),
-  ...Object.entries(others).map(([who, answer]) => [code, `a ${who}`, hellos[who]!, answer] as const),
+  ...Object.entries(others).map(
+    ([who, answer]) => [code, `a ${who}`, hellos[who]!, sinceThen(code, who) ?? answer] as const,
+  ),
 ]);
+
+/** What is answered otherwise today: whoever only watches is not let into a locked room (H16). */
+function sinceThen(code: string, who: string) {
+  const locked = expected.workshops[code]!.welcome?.snapshot.locked === true;
+  return who === 'viewer' && locked ? { reject: { code: 'stage-locked', id: null } } : undefined;
+}
 
 test.each(everybody)(
   'a folder of the Weightroom before format 2, over a socket: %s answers %s as it did (S2)',
