@@ -18,7 +18,7 @@ export class AddressLimit {
 
   /** Why this address has to wait, or undefined when it need not. */
   refusal(address: string): Rejection | undefined {
-    const wait = this.#buckets.of(address).wait(this.#clock.now());
+    const wait = this.#buckets.of(address).wait(this.#clock.elapsed());
     return wait === 0
       ? undefined
       : { code: 'too-many-attempts', params: { seconds: Math.ceil(wait / 1000) } };
@@ -26,7 +26,7 @@ export class AddressLimit {
 
   /** Counts one attempt against an address. */
   spend(address: string): void {
-    this.#buckets.of(address).take(this.#clock.now());
+    this.#buckets.of(address).take(this.#clock.elapsed());
   }
 
   /** Takes an attempt back that turned out not to count; spending first leaves no gap for many at once. */

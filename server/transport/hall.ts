@@ -203,7 +203,7 @@ export class Hall implements Audience {
     for (const seat of seats) {
       if (seat.behindSince !== undefined) continue;
       if (seat.slow) {
-        seat.behindSince = this.#clock.now();
+        seat.behindSince = this.#clock.elapsed();
         this.#slow.add(seat);
         continue;
       }
@@ -215,7 +215,7 @@ export class Hall implements Audience {
   }
 
   #sendAwaySlow(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     for (const { behindSince = now, owed, socket } of this.#slow) {
       if (now - behindSince > HARD_LIMIT.behind || owed > HARD_LIMIT.owed) {
         sayBye(socket, { code: 'too-slow' }, true);
@@ -328,10 +328,10 @@ export class Hall implements Audience {
 
   #schedulePresence(): void {
     if (this.#cancelPresence !== undefined) return;
-    const wait = remaining(this.#presentAt, PRESENCE_INTERVAL, this.#clock.now());
+    const wait = remaining(this.#presentAt, PRESENCE_INTERVAL, this.#clock.elapsed());
     this.#cancelPresence = this.#clock.setTimer(wait, () => {
       this.#cancelPresence = undefined;
-      this.#presentAt = this.#clock.now();
+      this.#presentAt = this.#clock.elapsed();
       const message = new Broadcast('presence', { online: this.#presence.online });
       for (const seat of this.#seats)
         if (seat.behindSince === undefined) message.to(seat.socket, seat.drained);

@@ -23,7 +23,7 @@ export class Pace {
   readonly own: TokenBucket;
 
   constructor(messages: Rate, clock: Clock) {
-    const now = clock.now();
+    const now = clock.elapsed();
     this.#clock = clock;
     this.own = new TokenBucket(messages, now);
     this.#hellos = new TokenBucket(HELLOS, now);
@@ -36,7 +36,7 @@ export class Pace {
 
   /** Spends `cost` messages of each bucket, or says why not. */
   spend(buckets: readonly TokenBucket[], cost: number): TooFast | undefined {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     if (buckets.every((bucket) => bucket.take(now, cost))) return undefined;
     const waits = buckets.map((bucket) => bucket.wait(now));
     const retryAfter = Math.max(1, ...waits);

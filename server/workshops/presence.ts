@@ -92,7 +92,7 @@ export class Presence {
   #beat(): void {
     this.#cancel = this.#ports.clock.setTimer(PRESENCE.heartbeat, () => {
       if (this.#local.length > 0) this.#say(false);
-      const silentSince = this.#ports.clock.now() - PRESENCE.silence;
+      const silentSince = this.#ports.clock.elapsed() - PRESENCE.silence;
       for (const [node, { heardAt }] of this.#elsewhere) {
         if (heardAt <= silentSince) this.#elsewhere.delete(node);
       }
@@ -111,7 +111,7 @@ export class Presence {
     if (this.#closed || !decoded.success || decoded.data.node === this.#ports.node) return;
     const { node, here, asks } = decoded.data;
     if (here.length === 0) this.#elsewhere.delete(node);
-    else this.#elsewhere.set(node, { here, heardAt: this.#ports.clock.now() });
+    else this.#elsewhere.set(node, { here, heardAt: this.#ports.clock.elapsed() });
     if (asks && this.#local.length > 0) this.#say(false);
     this.#gather();
   }

@@ -9,6 +9,7 @@ import type { Bus } from '../ports/bus.ts';
 import type { CancelTimer } from '../ports/clock.ts';
 import type { Leases } from '../ports/lease.ts';
 import type { Random } from '../ports/random.ts';
+import { Ages } from './ages.ts';
 import { CARE_TTL, careOf } from './caretakers/care.ts';
 import { Caretakers } from './caretakers/caretakers.ts';
 import { Slices } from './caretakers/slices.ts';
@@ -25,7 +26,7 @@ export interface RegistryPorts extends RoomPorts {
 }
 
 export interface RegistryOptions extends RoomOptions {
-  /** A workshop nobody has changed or attended for this long (ms) is removed. */
+  /** A workshop nobody has changed or attended for this long (ms) is removed, a little later (`ages.ts`). */
   readonly workshopTtl: number;
   /** A room nobody is in leaves memory after this long (ms). */
   readonly roomIdle: number;
@@ -58,6 +59,7 @@ interface Entry {
   readonly found: Found;
   /** Of a room. */
   readonly caretakers?: Caretakers;
+  /** Elapsed ms. */
   usedAt: number;
 }
 
@@ -77,6 +79,7 @@ export class Registry {
   readonly #node: string;
   readonly #entries = new Map<string, Promise<Entry>>();
   readonly #slices: Slices;
+  readonly #ages: Ages;
   #cancelSweep: CancelTimer = () => {};
   #closing = false;
 
@@ -85,6 +88,7 @@ export class Registry {
     this.#options = options;
     this.#node = Buffer.from(ports.random.bytes(9)).toString('base64url');
     this.#slices = new Slices(ports.clock);
+    this.#ages = new Ages(options.workshopTtl, ports.clock, ports.log);
     this.#armSweep();
   }
 
@@ -125,8 +129,7 @@ export class Registry {
       await this.#letGo(code, loading, entry);
       return { ok: false, rejection: room.ended };
     }
-    entry.usedAt = this.#ports.clock.now();
-    if (!room.busy && (await this.#isOver(code, room.workshop.updatedAt))) return unknown;
+    entry.usedAt = this.#ports.clock.elapsed();
     return entry.found;
   }
 
@@ -143,7 +146,7 @@ export class Registry {
   /** Lets idle rooms leave memory and removes workshops whose time is over. */
   async sweep(): Promise<void> {
     const { clock, store } = this.#ports;
-    const now = clock.now();
+    const now = clock.elapsed();
     for (const [code, loading] of [...this.#entries]) {
       const entry = await loading.catch(() => undefined);
       if (entry === undefined) continue;
@@ -151,8 +154,8 @@ export class Registry {
       const idle = now - entry.usedAt >= this.#options.roomIdle || room?.ended !== undefined;
       if (idle && !room?.busy) await this.#letGo(code, loading, entry);
     }
-    for (const { workshop, updatedAt } of await store.list()) {
-      if (this.#old(updatedAt) && !this.#entries.has(workshop)) await this.#remove(workshop);
+    for (const workshop of this.#ages.look(await store.list(), (code) => this.#entries.has(code))) {
+      if (!this.#entries.has(workshop)) await this.#remove(workshop);
     }
   }
 
@@ -178,15 +181,6 @@ export class Registry {
           if (!this.#closing) this.#armSweep();
         });
     });
-  }
-
-  #old(updatedAt: number): boolean {
-    return this.#ports.clock.now() - updatedAt >= this.#options.workshopTtl;
-  }
-
-  /** Whether a workshop's time is over: it is old, and nobody attends it anywhere. */
-  async #isOver(code: string, updatedAt: number): Promise<boolean> {
-    return this.#old(updatedAt) && (await this.#ports.leases.holder(careOf(code))) === undefined;
   }
 
   async #append(code: string, drafts: Parameters<Log['append']>[1]): Promise<boolean> {
@@ -220,12 +214,10 @@ export class Registry {
 
   async #load(code: string): Promise<Entry> {
     const { clock, log } = this.#ports;
-    const usedAt = clock.now();
+    const usedAt = clock.elapsed();
     try {
       const loaded = await loadWorkshop(code, this.#ports);
-      if (loaded === undefined || (await this.#isOver(code, loaded.workshop.updatedAt))) {
-        return { found: unknown, usedAt };
-      }
+      if (loaded === undefined) return { found: unknown, usedAt };
       const { snapshotVersion, ...start } = loaded;
       const room = new Room(code, start, this.#ports, this.#options);
       await room.follow();

@@ -7,6 +7,7 @@ import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -77,7 +78,9 @@ export class Room {
   /** Entries another server appended while this one was busy with a batch of its own. */
   #incoming: StoredEntry[] = [];
   #flushing: Promise<void> | undefined;
+  /** Elapsed ms, as is when the latest entry was taken in. */
   #flushedAt = Number.NEGATIVE_INFINITY;
+  #heardAt: number;
   /** How long this room kept the process from everybody else in its last batch (ms). */
   #worked = 0;
   #cancelFlush: CancelTimer | undefined;
@@ -91,6 +94,7 @@ export class Room {
     this.#workshop = workshop;
     this.#recent = recent;
     this.#clock = ports.clock;
+    this.#heardAt = ports.clock.elapsed();
     this.#logger = ports.log;
     this.#log = new Log(code, ports);
     this.#options = options;
@@ -201,13 +205,13 @@ export class Room {
     if (this.#closed || this.#flushing !== undefined || this.#cancelFlush !== undefined) return;
     // A batch that took long leaves the others as long, so that one room cannot take the process for itself.
     const interval = Math.max(this.#options.tickInterval, 2 * this.#worked);
-    const wait = remaining(this.#flushedAt, interval, this.#clock.now());
+    const wait = remaining(this.#flushedAt, interval, this.#clock.elapsed());
     this.#cancelFlush = this.#clock.setTimer(wait, () => void this.#flush());
   }
 
   #flush(): Promise<void> {
     this.#cancelFlush = undefined;
-    this.#flushedAt = this.#clock.now();
+    this.#flushedAt = this.#clock.elapsed();
     this.#worked = 0;
     const batch = this.#queue;
     this.#queue = [];
@@ -228,9 +232,8 @@ export class Room {
   async #process(batch: readonly Request[]): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (this.#ended !== undefined) return refuseAll(batch, this.#ended);
-      const { state, ledger, past, updatedAt } = this.#workshop;
-      // Every batch has a time of its own, so that a replay finds the batches again.
-      const at = Math.max(this.#clock.now(), updatedAt + 1);
+      const { state, ledger, past } = this.#workshop;
+      const at = this.#time();
       const { drafts, verdicts, errors } = this.#timed(() =>
         plan(this.rules, { state, ledger, past }, batch, at),
       );
@@ -253,10 +256,19 @@ export class Room {
     refuseAll(batch, this.#ended ?? { code: 'busy' });
   }
 
+  /**
+   * When a batch happens. Every batch has a time of its own, so that a replay finds the batches again; where the
+   * machine's clock was set back, the log's goes on from where it was.
+   */
+  #time(): Timestamp {
+    const since = Math.floor(this.#clock.elapsed() - this.#heardAt);
+    return Math.max(this.#clock.now(), this.#workshop.updatedAt + Math.max(1, since));
+  }
+
   #timed<T>(work: () => T): T {
-    const began = this.#clock.now();
+    const began = this.#clock.elapsed();
     const result = work();
-    this.#worked += this.#clock.now() - began;
+    this.#worked += this.#clock.elapsed() - began;
     return result;
   }
 
@@ -285,6 +297,7 @@ export class Room {
       const from = this.version;
       const { workshop, steps, observed } = advance(this.rules, this.#workshop, entriesOfBatch);
       this.#workshop = workshop;
+      this.#heardAt = this.#clock.elapsed();
       this.#recent.push(entriesOfBatch);
       const batch: Batch = { from, version: this.version, steps, observations: observed };
       taken.push(batch);

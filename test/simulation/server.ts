@@ -42,6 +42,7 @@ export class ServerProcess {
     this.#store = new SimulatedStore(world, disk, chaos.plan);
     const clock: Clock = {
       now: () => world.now,
+      elapsed: () => world.now,
       setTimer: (delay, act) =>
         world.after(delay, () => {
           if (!this.dead) act();

@@ -129,7 +129,7 @@ class BoardJob implements Job {
   }
 
   get dueAt(): number | undefined {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     const step = this.#nextStepAt(now);
     const offer = this.#hasNews && !this.#offering ? this.#nextOfferAt : undefined;
     if (step === undefined) return offer;
@@ -137,7 +137,7 @@ class BoardJob implements Job {
   }
 
   work(out: () => boolean): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     let at = this.#nextStepAt(now);
     while (at !== undefined && at <= now) {
       this.#training.step();
@@ -174,14 +174,14 @@ class BoardJob implements Job {
   }
 
   #paceOf({ training }: Board): Pace {
-    return { at: this.#clock.now(), steps: this.#training.steps, speed: training.settings.speed };
+    return { at: this.#clock.elapsed(), steps: this.#training.steps, speed: training.settings.speed };
   }
 
   #offer(): void {
     const training = this.#training;
     const progress = training.blowup === undefined ? training.offer() : undefined;
     this.#offering = true;
-    this.#offeredAt = this.#clock.now();
+    this.#offeredAt = this.#clock.elapsed();
     this.#offeredSteps = training.steps;
     this.#room.propose(this.#request(training, progress));
   }
