@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import {
@@ -55,6 +55,7 @@ export class SqliteStore implements EventStore {
    */
   constructor(path: string) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    keepPrivate(path);
     this.#db = new DatabaseSync(path);
     try {
       // The lock lives as long as the process, so two servers never share a file by mistake.
@@ -195,6 +196,21 @@ export class SqliteStore implements EventStore {
     const last = entries.at(-1);
     if (last !== undefined) this.#sql.setHead.run(workshop, version, last.at);
     return { appended: { ok: true, version }, entries: stored };
+  }
+}
+
+/**
+ * Makes the files of a database its owner's alone, whatever folder they are in: names and work of a class are in
+ * them. What SQLite makes beside a database has the rights of that.
+ */
+function keepPrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    try {
+      if (existsSync(file)) chmodSync(file, 0o600);
+    } catch {
+      // Not every file system knows of rights.
+    }
   }
 }
 
