@@ -56,7 +56,10 @@ function openStore({ store, dataDir }: Config): EventStore {
     const inUse = /locked/.test(why)
       ? ' Another Weightroom is using this folder; set DATA_DIR to another.'
       : '';
-    return fail(`Weightroom cannot open ${path}: ${why}.${inUse}`);
+    const damaged = /damaged|malformed|not a database/.test(why)
+      ? ' Put a copy of it back, or move it away to begin anew.'
+      : '';
+    return fail(`Weightroom cannot open ${path}: ${why}.${inUse}${damaged}`);
   }
 }
 

@@ -28,6 +28,9 @@ const TABLES = `
   PRAGMA user_version = ${SCHEMA};
 `;
 
+/** Files up to this size (bytes) are checked as a whole at the start. */
+const CHECKED = 64 * 1024 * 1024;
+
 /** One append that waits for the next transaction. */
 interface Waiting {
   readonly workshop: string;
@@ -62,6 +65,7 @@ export class SqliteStore implements EventStore {
       this.#db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
       // A checkpoint syncs the whole file while everybody waits: seldom (16 MB of log) rather than often.
       this.#db.exec('PRAGMA wal_autocheckpoint = 4000');
+      this.#check();
       this.#migrate();
       this.#sql = prepareAll(this.#db);
     } catch (error) {
@@ -116,9 +120,18 @@ export class SqliteStore implements EventStore {
     });
   }
 
+  /** Writes, and takes it back: a disk that is full or read-only still reads. */
   async ready(): Promise<void> {
     this.#open();
-    this.#sql.head.get('');
+    this.#transaction(() => {
+      this.#sql.setHead.run('', 0, 0);
+      for (const remove of this.#sql.remove) remove.run('');
+    });
+  }
+
+  /** What SQLite says that it waits for at a commit: 2 (FULL) is the disk itself. */
+  get synchronous(): number {
+    return Number(this.#db.prepare('PRAGMA synchronous').get()?.synchronous);
   }
 
   async close(): Promise<void> {
@@ -130,6 +143,19 @@ export class SqliteStore implements EventStore {
 
   #open(): void {
     if (!this.#db.isOpen) throw new Error('the store is closed');
+  }
+
+  /**
+   * Looks whether the file is whole: all of it where that takes a moment, otherwise what leads to everything else. A
+   * single entry that is damaged is found when its workshop is opened, and closes that alone.
+   * @throws when it is damaged
+   */
+  #check(): void {
+    const pragma = (name: string) => Number(this.#db.prepare(`PRAGMA ${name}`).get()?.[name]);
+    const small = pragma('page_count') * pragma('page_size') <= CHECKED;
+    const table = small || pragma('user_version') === 0 ? '1' : 'workshops';
+    const [found] = Object.values(this.#db.prepare(`PRAGMA quick_check(${table})`).get() ?? {});
+    if (found !== 'ok') throw new Error(`the file is damaged (${String(found).replaceAll(/\s+/g, ' ')})`);
   }
 
   #migrate(): void {

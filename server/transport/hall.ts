@@ -10,7 +10,7 @@ import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Presence } from '../workshops/presence.ts';
-import type { Audience, Batch, Room } from '../workshops/room.ts';
+import { type Audience, type Batch, broken, type Room } from '../workshops/room.ts';
 import { type Group, Groups } from './groups.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
 import { edited, editsSince, only, openFor, shownOf, shownSince, tickOf } from './showing.ts';
@@ -128,7 +128,7 @@ export class Hall implements Audience {
   }
 
   closed(rejection: Rejection): void {
-    this.#dismiss(rejection, 'everyone');
+    this.#dismiss(rejection, 'everyone', rejection === broken);
   }
 
   /** A batch after which everyone sees the same boards as before. */
@@ -294,9 +294,9 @@ export class Hall implements Audience {
     this.#groups.put(seat, this.room.rules.sight(this.room.workshop.state, seat.viewer));
   }
 
-  #dismiss(rejection: Rejection, who: ParticipantId | 'everyone'): void {
+  #dismiss(rejection: Rejection, who: ParticipantId | 'everyone', retryable = false): void {
     for (const { socket, you } of [...this.#seats]) {
-      if (who === 'everyone' || you === who) sayBye(socket, rejection, false);
+      if (who === 'everyone' || you === who) sayBye(socket, rejection, retryable);
     }
   }
 

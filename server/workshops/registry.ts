@@ -16,7 +16,7 @@ import { Slices } from './caretakers/slices.ts';
 import { loadWorkshop } from './load.ts';
 import { Log } from './log.ts';
 import { Presence } from './presence.ts';
-import { Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
+import { broken, Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
 
 export interface RegistryPorts extends RoomPorts {
   readonly random: Random;
@@ -80,6 +80,8 @@ export class Registry {
   readonly #entries = new Map<string, Promise<Entry>>();
   readonly #slices: Slices;
   readonly #ages: Ages;
+  /** Whose rooms broke: their snapshots may be why, and are not looked at. */
+  readonly #mistrusted = new Set<string>();
   #cancelSweep: CancelTimer = () => {};
   #closing = false;
 
@@ -126,8 +128,9 @@ export class Registry {
     if (!entry.found.ok) return entry.found;
     const { room } = entry.found;
     if (room.ended !== undefined) {
+      if (room.ended === broken) this.#mistrusted.add(code);
       await this.#letGo(code, loading, entry);
-      return { ok: false, rejection: room.ended };
+      return room.ended === broken ? this.find(code) : { ok: false, rejection: room.ended };
     }
     entry.usedAt = this.#ports.clock.elapsed();
     return entry.found;
@@ -216,7 +219,7 @@ export class Registry {
     const { clock, log } = this.#ports;
     const usedAt = clock.elapsed();
     try {
-      const loaded = await loadWorkshop(code, this.#ports);
+      const loaded = await loadWorkshop(code, this.#ports, !this.#mistrusted.delete(code));
       if (loaded === undefined) return { found: unknown, usedAt };
       const { snapshotVersion, ...start } = loaded;
       const room = new Room(code, start, this.#ports, this.#options);

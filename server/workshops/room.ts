@@ -83,6 +83,8 @@ export class Room {
   #heardAt: number;
   /** How long this room kept the process from everybody else in its last batch (ms). */
   #worked = 0;
+  /** Whether the batch at work has been answered. */
+  #answered = false;
   #cancelFlush: CancelTimer | undefined;
   #unsubscribe: () => void = () => {};
   #closed = false;
@@ -213,13 +215,16 @@ export class Room {
     this.#cancelFlush = undefined;
     this.#flushedAt = this.#clock.elapsed();
     this.#worked = 0;
+    this.#answered = false;
     const batch = this.#queue;
     this.#queue = [];
     // Set before the work begins: a store may publish an entry while it is being appended.
     this.#flushing = Promise.resolve()
       .then(() => this.#process(batch))
       .catch((error: unknown) => {
-        this.#logger.error({ err: error, workshop: this.code }, 'a batch failed');
+        this.#break(error);
+        // It may be in the log by now: whoever asks again is told.
+        if (!this.#answered) refuseAll(batch, broken);
       })
       .then(() => {
         this.#flushing = undefined;
@@ -231,7 +236,7 @@ export class Room {
 
   async #process(batch: readonly Request[]): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (this.#ended !== undefined) return refuseAll(batch, this.#ended);
+      if (this.#ended !== undefined) return this.#refuse(batch, this.#ended);
       const { state, ledger, past } = this.#workshop;
       const at = this.#time();
       const { drafts, verdicts, errors } = this.#timed(() =>
@@ -243,7 +248,7 @@ export class Room {
       const folded = this.#timed(() => coalesce(this.rules, drafts));
       if (folded.length === 0) return this.#answer(batch, verdicts);
       const appended = await this.#append(state.version, folded);
-      if (appended === 'failed') return refuseUnsaved(batch, verdicts);
+      if (appended === 'failed') return this.#refuseUnsaved(batch, verdicts);
       if (appended === 'unreadable') continue;
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
@@ -253,7 +258,7 @@ export class Room {
       if (appended.missing.length === 0) this.#end({ code: 'unknown-workshop' });
       else this.#takeIn(() => appended.missing);
     }
-    refuseAll(batch, this.#ended ?? { code: 'busy' });
+    this.#refuse(batch, this.#ended ?? { code: 'busy' });
   }
 
   /**
@@ -283,9 +288,24 @@ export class Room {
   }
 
   #answer(batch: readonly Request[], verdicts: readonly Verdict[]): void {
+    this.#answered = true;
     batch.forEach((request, index) => {
       const verdict = verdicts[index]!;
       request.settle(verdict.ok ? { ok: true, version: this.version } : verdict);
+    });
+  }
+
+  #refuse(batch: readonly Request[], rejection: Rejection): void {
+    this.#answered = true;
+    refuseAll(batch, rejection);
+  }
+
+  /** Refusals stand as they are; what would have changed something is not in the log. */
+  #refuseUnsaved(batch: readonly Request[], verdicts: readonly Verdict[]): void {
+    this.#answered = true;
+    batch.forEach((request, index) => {
+      const verdict = verdicts[index]!;
+      request.settle(verdict.ok ? { ok: false, rejection: { code: 'busy' } } : verdict);
     });
   }
 
@@ -318,12 +338,31 @@ export class Room {
 
   /** Takes in what others have written. */
   #takeIn(entries: () => readonly LogEntry[]): void {
+    let read: readonly LogEntry[];
     try {
-      this.#apply(entries());
+      read = entries();
     } catch (error) {
-      if (this.#endUnreadable(error)) return;
-      this.#logger.error({ err: error, workshop: this.code }, 'entries of the log could not be followed');
+      if (!this.#endUnreadable(error)) this.#break(error);
+      return;
     }
+    try {
+      this.#apply(read);
+    } catch (error) {
+      // Whether it is the log's fault shows when it is read anew.
+      this.#break(error);
+    }
+  }
+
+  /**
+   * Ends a room that could not follow its own log: what it holds may be wrong by now. Everybody comes back to one
+   * that is made anew from the log alone.
+   */
+  #break(error: unknown): void {
+    this.#logger.error(
+      { err: error, workshop: this.code },
+      'a room could not follow its log, and begins anew',
+    );
+    this.#end(broken);
   }
 
   /** Ends the room when that is what an error means: nobody may go on from what they cannot read. */
@@ -354,17 +393,12 @@ export class Room {
   }
 }
 
+/** Why a room has ended whose workshop can be had again at once. */
+export const broken: Rejection = { code: 'busy' };
+
 /** Why a workshop whose log holds what nobody here understands is closed. */
 export function unreadable(workshop: string): Rejection {
   return { code: 'workshop-unreadable', params: { workshop } };
-}
-
-/** Refusals stand as they are; what would have changed something is not in the log. */
-function refuseUnsaved(batch: readonly Request[], verdicts: readonly Verdict[]): void {
-  batch.forEach((request, index) => {
-    const verdict = verdicts[index]!;
-    request.settle(verdict.ok ? { ok: false, rejection: { code: 'busy' } } : verdict);
-  });
 }
 
 function refuseAll(batch: readonly Request[], rejection: Rejection): void {
