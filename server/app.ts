@@ -52,6 +52,8 @@ export const defaultOptions: AppOptions = {
   maxParticipants: limits.participants,
   workshopTtl: 24 * 3_600_000,
   roomIdle: 60_000,
+  workshopBytes: 256 * 1024 * 1024,
+  totalBytes: 2 * 1024 * 1024 * 1024,
   messages: { burst: 120, perSecond: 60 },
   workshopMessages: { burst: 6_000, perSecond: 3_000 },
   lookups: { burst: 300, perSecond: 2 },

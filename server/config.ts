@@ -49,6 +49,8 @@ const numberFrom = (least: number, most: number, whole: boolean) => ({
   expects: `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`,
 });
 
+const MB = 1024 * 1024;
+
 /** Every setting there is; the README's table is this one. */
 export const settings = {
   PORT: setting('3000', numberFrom(0, 65_535, true), 'Port to listen on; 0 takes a free one.'),
@@ -67,6 +69,16 @@ export const settings = {
     '24',
     numberFrom(0.01, 8_760, false),
     'Hours after its last change until a workshop is removed.',
+  ),
+  WORKSHOP_QUOTA_MB: setting(
+    String(defaultOptions.workshopBytes / MB),
+    numberFrom(1, 1_000_000, false),
+    'What the records of one workshop may take (MB); its instructors are told before.',
+  ),
+  DATA_QUOTA_MB: setting(
+    String(defaultOptions.totalBytes / MB),
+    numberFrom(1, 100_000_000, false),
+    'What the records of all workshops may take together (MB).',
   ),
   MAX_PARTICIPANTS: setting(
     String(limits.participants),
@@ -147,6 +159,8 @@ function configFrom(values: Values): Config {
       ...(values.PUBLIC_URL === '' ? {} : { publicUrl: values.PUBLIC_URL }),
       trustProxy: values.TRUST_PROXY,
       workshopTtl: values.WORKSHOP_TTL_HOURS * 3_600_000,
+      workshopBytes: values.WORKSHOP_QUOTA_MB * MB,
+      totalBytes: values.DATA_QUOTA_MB * MB,
       maxParticipants: values.MAX_PARTICIPANTS,
       tickInterval: values.TICK_MS,
       messages: { perSecond: values.MESSAGES_PER_SECOND, burst: 2 * values.MESSAGES_PER_SECOND },

@@ -84,6 +84,7 @@ export class Session {
       tick: (message) => this.#onTick(message),
       presence: ({ online }) => this.#set(() => (this.#online = online)),
       summaries: (message) => this.#onSummaries(message),
+      notice: (message) => this.#options.refused(message),
       ack: (message) => this.#update((before) => replica.acked(before, message)),
       reject: (message) => this.#onReject(message),
       bye: (message) => this.#onBye(message),

@@ -48,6 +48,8 @@ export class Hall implements Audience {
   readonly #summaries: SummaryDesk;
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
+  /** What the instructors were last told of how full the log is. */
+  #warned: Rejection | undefined;
   #presentAt = Number.NEGATIVE_INFINITY;
   #cancelPresence: CancelTimer | undefined;
 
@@ -115,6 +117,7 @@ export class Hall implements Audience {
     if (batch.steps.some(({ entry }) => rules.changesSight(entry.event))) this.#tickEach(batch);
     else this.#tickGroups(batch);
     this.#summaries.note(batch);
+    this.#warn();
   }
 
   settled({ steps }: Batch): void {
@@ -129,6 +132,19 @@ export class Hall implements Audience {
 
   closed(rejection: Rejection): void {
     this.#dismiss(rejection, 'everyone', rejection === broken);
+  }
+
+  /** Tells the instructors in time that the log is filling up. */
+  #warn(): void {
+    const { filling } = this.room;
+    if (filling?.params?.percent === this.#warned?.params?.percent) return;
+    this.#warned = filling;
+    for (const seat of this.#seats) this.#warnOne(seat);
+  }
+
+  #warnOne({ socket, you, behindSince }: Seat): void {
+    if (this.#warned === undefined || behindSince !== undefined) return;
+    if (roleOf(this.room.workshop.state, you) === 'instructor') socket.emit('notice', this.#warned);
   }
 
   /** A batch after which everyone sees the same boards as before. */
@@ -288,6 +304,8 @@ export class Hall implements Audience {
     seat.sent = state.version;
     this.#place(seat);
     this.#summaries.greet(seat);
+    this.#warned ??= room.filling;
+    this.#warnOne(seat);
   }
 
   #place(seat: Seat): void {

@@ -17,6 +17,7 @@ import { loadWorkshop } from './load.ts';
 import { Log } from './log.ts';
 import { Presence } from './presence.ts';
 import { broken, Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
+import { Storage, type StorageOptions } from './storage.ts';
 
 export interface RegistryPorts extends RoomPorts {
   readonly random: Random;
@@ -25,7 +26,7 @@ export interface RegistryPorts extends RoomPorts {
   readonly leases: Leases;
 }
 
-export interface RegistryOptions extends RoomOptions {
+export interface RegistryOptions extends RoomOptions, StorageOptions {
   /** A workshop nobody has changed or attended for this long (ms) is removed, a little later (`ages.ts`). */
   readonly workshopTtl: number;
   /** A room nobody is in leaves memory after this long (ms). */
@@ -80,6 +81,8 @@ export class Registry {
   readonly #entries = new Map<string, Promise<Entry>>();
   readonly #slices: Slices;
   readonly #ages: Ages;
+  readonly #storage: Storage;
+  #measured: Promise<void> | undefined;
   /** Whose rooms broke: their snapshots may be why, and are not looked at. */
   readonly #mistrusted = new Set<string>();
   #cancelSweep: CancelTimer = () => {};
@@ -90,6 +93,7 @@ export class Registry {
     this.#options = options;
     this.#node = Buffer.from(ports.random.bytes(9)).toString('base64url');
     this.#slices = new Slices(ports.clock);
+    this.#storage = new Storage(options);
     this.#ages = new Ages(options.workshopTtl, ports.clock, ports.log);
     this.#armSweep();
   }
@@ -100,6 +104,9 @@ export class Registry {
    */
   async open(opening: OpeningRequest): Promise<Opened> {
     const { clock, log, random } = this.#ports;
+    await this.#measure();
+    const full = this.#storage.refusal;
+    if (full !== undefined) return { ok: false, rejection: full };
     const epoch = Buffer.from(random.bytes(12)).toString('base64url');
     const decision = openWorkshop({ ...opening, board: lectureStart, epoch, at: clock.now() });
     if (!decision.ok) return decision;
@@ -157,9 +164,23 @@ export class Registry {
       const idle = now - entry.usedAt >= this.#options.roomIdle || room?.ended !== undefined;
       if (idle && !room?.busy) await this.#letGo(code, loading, entry);
     }
-    for (const workshop of this.#ages.look(await store.list(), (code) => this.#entries.has(code))) {
+    const logs = await store.list();
+    this.#storage.measure(logs);
+    for (const workshop of this.#ages.look(logs, (code) => this.#entries.has(code))) {
       if (!this.#entries.has(workshop)) await this.#remove(workshop);
     }
+  }
+
+  /** Learns what there is, before anything is added to it. */
+  #measure(): Promise<void> {
+    this.#measured ??= this.#ports.store.list().then(
+      (logs) => this.#storage.measure(logs),
+      (error: unknown) => {
+        this.#measured = undefined;
+        throw error;
+      },
+    );
+    return this.#measured;
   }
 
   /** Removes a workshop unless it is attended: whoever looks after it has its lease. */
@@ -219,13 +240,14 @@ export class Registry {
     const { clock, log } = this.#ports;
     const usedAt = clock.elapsed();
     try {
+      await this.#measure();
       const loaded = await loadWorkshop(code, this.#ports, !this.#mistrusted.delete(code));
       if (loaded === undefined) return { found: unknown, usedAt };
       const { snapshotVersion, ...start } = loaded;
-      const room = new Room(code, start, this.#ports, this.#options);
+      const room = new Room(code, start, { ...this.#ports, storage: this.#storage }, this.#options);
       await room.follow();
       const ports = { ...this.#ports, node: this.#node, slices: this.#slices };
-      const caretakers = new Caretakers(room, ports, snapshotVersion);
+      const caretakers = new Caretakers(room, ports, snapshotVersion, this.#storage.of(code));
       return { found: { ok: true, room, presence: new Presence(code, ports) }, caretakers, usedAt };
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;

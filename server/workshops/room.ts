@@ -7,6 +7,7 @@ import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
@@ -15,6 +16,7 @@ import type { Audience, Batch } from './audience.ts';
 import { type Appended, Log } from './log.ts';
 import type { Recent } from './recent.ts';
 import {
+  bounded,
   commandRequest,
   enterByLinkRequest,
   joinRequest,
@@ -27,6 +29,8 @@ import {
   type Settle,
   type Verdict,
 } from './requests.ts';
+import { sizeOf } from './size.ts';
+import { type Storage, Writing } from './storage.ts';
 import { advance, batchesOf, type Workshop } from './workshop.ts';
 
 export type { Audience, Batch, Step } from './audience.ts';
@@ -37,6 +41,9 @@ export interface RoomPorts {
   readonly log: Logger;
   readonly rules: Rules;
 }
+
+/** What an entry takes beside its event (bytes). */
+const AROUND = 60;
 
 export interface RoomOptions {
   /** Shortest time between two ticks (ms). */
@@ -70,6 +77,8 @@ export class Room {
   readonly #logger: Logger;
   readonly #options: RoomOptions;
   readonly #log: Log;
+  readonly #storage: Storage;
+  readonly #writing: Writing;
   readonly #audiences = new Set<Audience>();
   readonly #looks = new Set<Look>();
   #workshop: Workshop;
@@ -90,7 +99,12 @@ export class Room {
   #closed = false;
   #ended: Rejection | undefined;
 
-  constructor(code: string, { workshop, recent }: RoomStart, ports: RoomPorts, options: RoomOptions) {
+  constructor(
+    code: string,
+    { workshop, recent }: RoomStart,
+    ports: RoomPorts & { readonly storage: Storage },
+    options: RoomOptions,
+  ) {
     this.code = code;
     this.rules = ports.rules;
     this.#workshop = workshop;
@@ -99,6 +113,8 @@ export class Room {
     this.#heardAt = ports.clock.elapsed();
     this.#logger = ports.log;
     this.#log = new Log(code, ports);
+    this.#storage = ports.storage;
+    this.#writing = new Writing(code, ports.storage, ports.clock);
     this.#options = options;
   }
 
@@ -128,6 +144,21 @@ export class Room {
   /** Whether anybody is told of what happens here. */
   get attended(): boolean {
     return this.#audiences.size > 0;
+  }
+
+  /** Why its log takes nothing more; undefined while it does. */
+  get full(): Rejection | undefined {
+    return this.#storage.refusalOf(this.code);
+  }
+
+  /** What its instructors should know before that; undefined while there is nothing. */
+  get filling(): Rejection | undefined {
+    return this.#storage.warningOf(this.code);
+  }
+
+  /** Its log takes this much less (bytes) than it did. */
+  shrink(bytes: number): void {
+    this.#storage.grow(this.code, -bytes);
   }
 
   /** Why the room has ended by itself; undefined while it goes on. */
@@ -163,20 +194,24 @@ export class Room {
 
   /** Asks for a command of participant `by`; `settle` is called once, after the tick that holds it. */
   command(by: ParticipantId, message: AnyCommandMessage, settle: Settle): void {
-    this.propose(commandRequest(this.rules, by, message, settle));
+    const full = () => this.#writing.full(message.type);
+    const later = () => this.#writing.tooFast(by, message.type);
+    this.propose(bounded(commandRequest(this.rules, by, message, settle), full, later));
   }
 
   /** Asks to let a newcomer in; once settled, their credential names them. */
   join(newcomer: Newcomer): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.propose(joinRequest(newcomer, this.#options.maxParticipants, resolve));
+      const request = joinRequest(newcomer, this.#options.maxParticipants, resolve);
+      this.propose(bounded(request, () => this.full));
     });
   }
 
   /** Asks to let somebody in by a link; once settled, their credential names them. */
   enterByLink(entrant: LinkEntrant): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.propose(enterByLinkRequest(entrant, this.#options.maxParticipants, resolve));
+      const request = enterByLinkRequest(entrant, this.#options.maxParticipants, resolve);
+      this.propose(bounded(request, () => this.full));
     });
   }
 
@@ -252,6 +287,7 @@ export class Room {
       if (appended === 'unreadable') continue;
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
+        this.#count(entries);
         return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts)));
       }
       // The log has nothing new and still refuses: it is not there any more.
@@ -268,6 +304,15 @@ export class Room {
   #time(): Timestamp {
     const since = Math.floor(this.#clock.elapsed() - this.#heardAt);
     return Math.max(this.#clock.now(), this.#workshop.updatedAt + Math.max(1, since));
+  }
+
+  /** Counts what people have written here. */
+  #count(entries: readonly LogEntry[]): void {
+    const { state } = this.#workshop;
+    for (const { event } of entries) {
+      if (event.by === null) continue;
+      this.#writing.spend(event.by, roleOf(state, event.by) === 'instructor', sizeOf(event) + AROUND);
+    }
   }
 
   #timed<T>(work: () => T): T {
@@ -319,6 +364,8 @@ export class Room {
       this.#workshop = workshop;
       this.#heardAt = this.#clock.elapsed();
       this.#recent.push(entriesOfBatch);
+      const bytes = entriesOfBatch.reduce((sum, { event }) => sum + sizeOf(event) + AROUND, 0);
+      this.#storage.grow(this.code, bytes);
       const batch: Batch = { from, version: this.version, steps, observations: observed };
       taken.push(batch);
       for (const audience of this.#audiences) audience.tick(batch);

@@ -50,7 +50,14 @@ export class ServerProcess {
     };
     const registry = new Registry(
       { store: this.#store, clock, log: silent, random: systemRandom, bus: this.#mortal(bus), leases, rules },
-      { tickInterval: 40, maxParticipants: 50, workshopTtl: 1e12, roomIdle: 1e12 },
+      {
+        tickInterval: 40,
+        maxParticipants: 50,
+        workshopTtl: 1e12,
+        roomIdle: 1e12,
+        workshopBytes: 1e12,
+        totalBytes: 1e12,
+      },
     );
     this.#ports = {
       registry,
