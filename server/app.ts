@@ -57,6 +57,8 @@ export const defaultOptions: AppOptions = {
   maxParticipants: limits.participants,
   workshopTtl: 24 * 3_600_000,
   roomIdle: 60_000,
+  workshopBytes: 256 * 1024 * 1024,
+  totalBytes: 2 * 1024 * 1024 * 1024,
   messages: { burst: 120, perSecond: 60 },
   workshopMessages: { burst: 6_000, perSecond: 3_000 },
   connectionsPerAddress: 1_000,
@@ -81,6 +83,26 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** How long an answer to whether the store can write is good for (ms): asking costs a write. */
+const READY = 1_000;
+
+/** Gives everybody who asks within `ms` the same answer, as long as it is a good one. */
+function shared(clock: Clock, ms: number): (ask: () => Promise<void>) => Promise<void> {
+  let answer: Promise<void> | undefined;
+  let askedAt = 0;
+  return (ask) => {
+    if (answer === undefined || clock.elapsed() - askedAt >= ms) {
+      askedAt = clock.elapsed();
+      const asked = ask();
+      answer = asked;
+      asked.catch(() => {
+        if (answer === asked) answer = undefined;
+      });
+    }
+    return answer;
+  };
+}
+
 /** One Weightroom server; nothing is shared with any other in this process but what its ports share. */
 export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App {
   const options: AppOptions = { ...defaultOptions, ...given };
@@ -93,6 +115,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
   const attendance = new Attendance();
   let closing: Promise<void> | undefined;
   let everywhere = false;
+  const lately = shared(clock, READY);
   const http = createServer(
     createHttp(
       {
@@ -104,9 +127,9 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
         openings: new AddressLimit(options.openings, clock),
         passphrases: new AddressLimit(options.passphrases, clock),
         lan: () => (everywhere ? lanAddresses()[0] : undefined),
-        async ready() {
-          if (closing !== undefined) throw new Error('shutting down');
-          await store.ready();
+        ready() {
+          if (closing !== undefined) return Promise.reject(new Error('shutting down'));
+          return lately(() => store.ready());
         },
       },
       options,

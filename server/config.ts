@@ -70,6 +70,16 @@ export const settings = {
     numberFrom(0.01, 8_760, false),
     'Hours after its last change, or after somebody was last connected, until a workshop is removed.',
   ),
+  WORKSHOP_QUOTA_MB: setting(
+    String(defaultOptions.workshopBytes / MIB),
+    numberFrom(1, 1_000_000, false),
+    'What the records of one workshop may take (MB); its instructors are told before.',
+  ),
+  DATA_QUOTA_MB: setting(
+    String(defaultOptions.totalBytes / MIB),
+    numberFrom(1, 100_000_000, false),
+    'What the records of all workshops may take together (MB).',
+  ),
   MAX_PARTICIPANTS: setting(
     String(limits.participants),
     numberFrom(2, 10_000, true),
@@ -164,6 +174,8 @@ function configFrom(values: Values): Config {
       ...(values.PUBLIC_URL === '' ? {} : { publicUrl: values.PUBLIC_URL }),
       trustProxy: values.TRUST_PROXY,
       workshopTtl: values.WORKSHOP_TTL_HOURS * 3_600_000,
+      workshopBytes: values.WORKSHOP_QUOTA_MB * MIB,
+      totalBytes: values.DATA_QUOTA_MB * MIB,
       maxParticipants: values.MAX_PARTICIPANTS,
       tickInterval: values.TICK_MS,
       messages: { perSecond: values.MESSAGES_PER_SECOND, burst: 2 * values.MESSAGES_PER_SECOND },

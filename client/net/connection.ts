@@ -83,7 +83,7 @@ export class Connection {
   }
 
   #listen(): void {
-    const { welcome, tick, presence, summaries, ack, reject, bye } = this.#handlers;
+    const { welcome, tick, presence, summaries, notice, ack, reject, bye } = this.#handlers;
     this.#socket
       .on('connect', () => {
         this.#bye = undefined;
@@ -100,6 +100,7 @@ export class Connection {
       .on('tick', tick)
       .on('presence', presence)
       .on('summaries', summaries)
+      .on('notice', notice)
       .on('ack', ack)
       .on('reject', (message) => {
         // A hello was refused: nobody is in, but the server is there.

@@ -103,6 +103,7 @@ export class Session {
       tick: (message) => this.#onTick(message),
       presence: (message) => this.#set(() => this.#takePresence(message)),
       summaries: (message) => this.#onSummaries(message),
+      notice: (message) => this.#options.refused(message),
       ack: (message) => this.#onAck(message),
       reject: (message) => this.#onReject(message),
       bye: (message) => this.#onBye(message),

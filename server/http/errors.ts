@@ -12,6 +12,8 @@ const statuses = new Map<string, number>([
   ['not-found', 404],
   ['frame-too-large', 413],
   ['too-many-attempts', 429],
+  ['workshop-full', 507],
+  ['storage-full', 507],
   ['internal', 500],
   ['busy', 503],
   ['shutting-down', 503],

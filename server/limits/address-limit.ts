@@ -29,7 +29,7 @@ export class AddressLimit {
 
   /** Why this address has to wait, or undefined when it need not. */
   refusal(address: string): Rejection | undefined {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     const own = this.#of(address);
     const wait = own.wait(now) || (Math.ceil(own.spent(now)) >= FEW ? (this.#total?.wait(now) ?? 0) : 0);
     return wait === 0
@@ -39,7 +39,7 @@ export class AddressLimit {
 
   /** Counts one attempt against an address. */
   spend(address: string): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     this.#of(address).take(now);
     this.#total?.take(now);
   }

@@ -55,7 +55,6 @@ export class TokenBucket {
   }
 
   #refill(now: number): void {
-    // A clock set back must not take tokens away.
     const elapsed = Math.max(0, now - this.#at);
     this.#tokens = Math.min(this.#rate.burst, this.#tokens + (elapsed / 1000) * this.#rate.perSecond);
     this.#at = now;

@@ -13,7 +13,7 @@ import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Presence } from '../workshops/presence.ts';
-import type { Audience, Batch, Room } from '../workshops/room.ts';
+import { type Audience, type Batch, broken, type Room } from '../workshops/room.ts';
 import { type Group, Groups } from './groups.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
 import { edited, editsSince, only, openFor, shownOf, shownSince, tickOf } from './showing.ts';
@@ -54,6 +54,8 @@ export class Hall implements Audience {
   readonly #summaries: SummaryDesk;
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
+  /** What the instructors were last told of how full the log is. */
+  #warned: Rejection | undefined;
   #presentAt = Number.NEGATIVE_INFINITY;
   #cancelPresence: CancelTimer | undefined;
 
@@ -133,6 +135,7 @@ export class Hall implements Audience {
     if (batch.steps.some(({ entry }) => rules.changesSight(entry.event))) this.#tickEach(batch);
     else this.#tickGroups(batch);
     this.#summaries.note(batch);
+    this.#warn();
   }
 
   settled({ steps }: Batch): void {
@@ -158,7 +161,20 @@ export class Hall implements Audience {
   }
 
   closed(rejection: Rejection): void {
-    this.#dismiss(rejection, 'everyone');
+    this.#dismiss(rejection, 'everyone', rejection === broken);
+  }
+
+  /** Tells the instructors in time that the log is filling up. */
+  #warn(): void {
+    const { filling } = this.room;
+    if (filling?.params?.percent === this.#warned?.params?.percent) return;
+    this.#warned = filling;
+    for (const seat of this.#seats) this.#warnOne(seat);
+  }
+
+  #warnOne({ socket, you, behindSince }: Seat): void {
+    if (this.#warned === undefined || behindSince !== undefined) return;
+    if (roleOf(this.room.workshop.state, you) === 'instructor') socket.emit('notice', this.#warned);
   }
 
   /** A batch after which everyone sees the same boards as before. */
@@ -233,7 +249,7 @@ export class Hall implements Audience {
     for (const seat of seats) {
       if (seat.behindSince !== undefined) continue;
       if (seat.slow) {
-        seat.behindSince = this.#clock.now();
+        seat.behindSince = this.#clock.elapsed();
         this.#slow.add(seat);
         continue;
       }
@@ -245,7 +261,7 @@ export class Hall implements Audience {
   }
 
   #sendAwaySlow(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     for (const { behindSince = now, owed, socket } of this.#slow) {
       if (now - behindSince > HARD_LIMIT.behind || owed > HARD_LIMIT.owed) {
         sayBye(socket, { code: 'too-slow' }, true);
@@ -318,16 +334,18 @@ export class Hall implements Audience {
     seat.sent = state.version;
     this.#place(seat);
     this.#summaries.greet(seat);
+    this.#warned ??= room.filling;
+    this.#warnOne(seat);
   }
 
   #place(seat: Seat): void {
     this.#groups.put(seat, this.room.rules.sight(this.room.workshop.state, seat.viewer));
   }
 
-  #dismiss(rejection: Rejection, who: Dismissal['who']): void {
+  #dismiss(rejection: Rejection, who: Dismissal['who'], retryable = false): void {
     const all = new Set(typeof who === 'string' ? [who] : who);
     for (const { socket, you } of [...this.#seats]) {
-      if (who === 'everyone' || (you !== null && all.has(you))) sayBye(socket, rejection, false);
+      if (who === 'everyone' || (you !== null && all.has(you))) sayBye(socket, rejection, retryable);
     }
   }
 
@@ -410,10 +428,10 @@ export class Hall implements Audience {
 
   #schedulePresence(): void {
     if (this.#cancelPresence !== undefined) return;
-    const wait = remaining(this.#presentAt, PRESENCE_INTERVAL, this.#clock.now());
+    const wait = remaining(this.#presentAt, PRESENCE_INTERVAL, this.#clock.elapsed());
     this.#cancelPresence = this.#clock.setTimer(wait, () => {
       this.#cancelPresence = undefined;
-      this.#presentAt = this.#clock.now();
+      this.#presentAt = this.#clock.elapsed();
       const messages = new Map<Crowd, Broadcast<'presence'>>();
       for (const seat of this.#seats) {
         if (seat.behindSince !== undefined) continue;

@@ -23,7 +23,7 @@ export class Pace {
   readonly own: TokenBucket;
 
   constructor(messages: Rate, clock: Clock) {
-    const now = clock.now();
+    const now = clock.elapsed();
     this.#clock = clock;
     this.own = new TokenBucket(messages, now);
     this.#hellos = new TokenBucket(HELLOS, now);
@@ -39,7 +39,7 @@ export class Pace {
    * what everybody shares is spent by what is done alone.
    */
   spend(buckets: readonly TokenBucket[], cost: number): TooFast | undefined {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     const wait = Math.max(0, ...buckets.map((bucket) => bucket.wait(now, cost)));
     if (wait > 0) {
       const rejection = { code: 'too-fast', params: { retryAfter: wait } };

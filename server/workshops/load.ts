@@ -1,5 +1,6 @@
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import type { EventStore } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import { fromSnapshot } from './caretakers/snapshot.ts';
@@ -21,15 +22,25 @@ export interface Loaded extends RoomStart {
 
 /**
  * A workshop from its snapshot and the entries after it, or from its whole log; undefined where there is no log.
- * @throws UnreadableEntry when the log holds what nobody here understands
+ * @param trusting whether its snapshot is looked at
+ * @throws UnreadableEntry when the log holds what nobody here understands, or can follow
  */
-export async function loadWorkshop(code: string, ports: LoadPorts): Promise<Loaded | undefined> {
-  const snapshot = await snapshotOf(code, ports);
+export async function loadWorkshop(
+  code: string,
+  ports: LoadPorts,
+  trusting = true,
+): Promise<Loaded | undefined> {
+  const snapshot = trusting ? await snapshotOf(code, ports) : null;
   if (snapshot !== null) {
-    const loaded = await replay(code, snapshot, ports);
-    if (loaded !== undefined) return loaded;
-    // A snapshot ahead of its log is not of this log.
-    ports.log.warn({ workshop: code }, 'a snapshot is not of its log, and is ignored');
+    try {
+      const loaded = await replay(code, snapshot, ports);
+      if (loaded !== undefined) return loaded;
+      // A snapshot ahead of its log is not of this log.
+      ports.log.warn({ workshop: code }, 'a snapshot is not of its log, and is ignored');
+    } catch (error) {
+      // What the log is by itself shows whose fault that is.
+      ports.log.warn({ err: error, workshop: code }, 'a snapshot cannot be gone on from, and is ignored');
+    }
   }
   return replay(code, null, ports);
 }
@@ -49,7 +60,13 @@ async function replay(
   /** The batch that the last page may have cut in two. */
   let open: LogEntry[] = [];
   const take = (batch: readonly LogEntry[]) => {
-    workshop = advance(rules, workshop, batch).workshop;
+    try {
+      workshop = advance(rules, workshop, batch).workshop;
+    } catch (error) {
+      if (error instanceof UnreadableEntry) throw error;
+      const { version, event } = batch.at(-1)!;
+      throw new UnreadableEntry(version, event.type, error instanceof Error ? error.message : String(error));
+    }
   };
   for await (const page of new Log(code, { store, rules }).read(from)) {
     recent.push(page);

@@ -113,7 +113,7 @@ export class Presence {
   #beat(): void {
     this.#cancel = this.#ports.clock.setTimer(PRESENCE.heartbeat, () => {
       if (this.#anybody) this.#say(false);
-      const silentSince = this.#ports.clock.now() - PRESENCE.silence;
+      const silentSince = this.#ports.clock.elapsed() - PRESENCE.silence;
       for (const [node, { heardAt }] of this.#elsewhere) {
         if (heardAt <= silentSince) this.#elsewhere.delete(node);
       }
@@ -137,7 +137,7 @@ export class Presence {
     if (this.#closed || !decoded.success || decoded.data.node === this.#ports.node) return;
     const { node, here, watchers, asks } = decoded.data;
     if (here.length === 0 && watchers.length === 0) this.#elsewhere.delete(node);
-    else this.#elsewhere.set(node, { here, watchers, heardAt: this.#ports.clock.now() });
+    else this.#elsewhere.set(node, { here, watchers, heardAt: this.#ports.clock.elapsed() });
     if (asks && this.#anybody) this.#say(false);
     this.#gather();
   }

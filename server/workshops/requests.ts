@@ -163,6 +163,28 @@ export function serverRequest(
   };
 }
 
+/**
+ * A request that is refused where it would write something and may not.
+ * @param full why nothing may be written at all
+ * @param later why it may not be now: asked first, since a flood is to cost little
+ */
+export function bounded(
+  request: Request,
+  full: () => Rejection | undefined,
+  later: () => Rejection | undefined = () => undefined,
+): Request {
+  return {
+    settle: request.settle,
+    decide(scratch, at) {
+      const passing = later();
+      if (passing !== undefined) return { ok: false, rejection: passing };
+      const verdict = request.decide(scratch, at);
+      const rejection = verdict.ok && verdict.drafts.length > 0 ? full() : undefined;
+      return rejection === undefined ? verdict : { ok: false, rejection };
+    },
+  };
+}
+
 const nothing: Verdict = { ok: true, drafts: [] };
 
 function houseOf(premises: Premises, ledger: Ledger): House {

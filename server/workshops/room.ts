@@ -8,6 +8,8 @@ import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId, Status } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
+import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -16,6 +18,7 @@ import { Guests } from './guests.ts';
 import { type Appended, Log } from './log.ts';
 import type { Recent } from './recent.ts';
 import {
+  bounded,
   commandRequest,
   enterByLinkRequest,
   joinRequest,
@@ -30,6 +33,8 @@ import {
   type Settle,
   type Verdict,
 } from './requests.ts';
+import { sizeOf } from './size.ts';
+import { type Storage, Writing } from './storage.ts';
 import { advance, batchesOf, type Workshop } from './workshop.ts';
 
 export type { Audience, Batch, Step } from './audience.ts';
@@ -40,6 +45,9 @@ export interface RoomPorts {
   readonly log: Logger;
   readonly rules: Rules;
 }
+
+/** What an entry takes beside its event (bytes). */
+const AROUND = 60;
 
 export interface RoomOptions {
   /** Shortest time between two ticks (ms). */
@@ -76,6 +84,8 @@ export class Room {
   readonly #logger: Logger;
   readonly #options: RoomOptions;
   readonly #log: Log;
+  readonly #storage: Storage;
+  readonly #writing: Writing;
   readonly #audiences = new Set<Audience>();
   readonly #looks = new Set<Look>();
   #workshop: Workshop;
@@ -84,15 +94,24 @@ export class Room {
   /** Entries another server appended while this one was busy with a batch of its own. */
   #incoming: StoredEntry[] = [];
   #flushing: Promise<void> | undefined;
+  /** Elapsed ms, as is when the latest entry was taken in. */
   #flushedAt = Number.NEGATIVE_INFINITY;
+  #heardAt: number;
   /** How long this room kept the process from everybody else in its last batch (ms). */
   #worked = 0;
+  /** Whether the batch at work has been answered. */
+  #answered = false;
   #cancelFlush: CancelTimer | undefined;
   #unsubscribe: () => void = () => {};
   #closed = false;
   #ended: Rejection | undefined;
 
-  constructor(code: string, start: RoomStart, ports: RoomPorts, options: RoomOptions) {
+  constructor(
+    code: string,
+    start: RoomStart,
+    ports: RoomPorts & { readonly storage: Storage },
+    options: RoomOptions,
+  ) {
     const { workshop, recent, guests = new Guests(() => true) } = start;
     this.code = code;
     this.rules = ports.rules;
@@ -100,8 +119,11 @@ export class Room {
     this.#recent = recent;
     this.guests = guests;
     this.#clock = ports.clock;
+    this.#heardAt = ports.clock.elapsed();
     this.#logger = ports.log;
     this.#log = new Log(code, ports);
+    this.#storage = ports.storage;
+    this.#writing = new Writing(code, ports.storage, ports.clock);
     this.#options = options;
   }
 
@@ -131,6 +153,21 @@ export class Room {
   /** Whether anybody is told of what happens here. */
   get attended(): boolean {
     return this.#audiences.size > 0;
+  }
+
+  /** Why its log takes nothing more; undefined while it does. */
+  get full(): Rejection | undefined {
+    return this.#storage.refusalOf(this.code);
+  }
+
+  /** What its instructors should know before that; undefined while there is nothing. */
+  get filling(): Rejection | undefined {
+    return this.#storage.warningOf(this.code);
+  }
+
+  /** Its log takes this much less (bytes) than it did. */
+  shrink(bytes: number): void {
+    this.#storage.grow(this.code, -bytes);
   }
 
   /** Why the room has ended by itself; undefined while it goes on. */
@@ -166,20 +203,24 @@ export class Room {
 
   /** Asks for a command of participant `by`; `settle` is called once, after the tick that holds it. */
   command(by: ParticipantId, message: AnyCommandMessage, settle: Settle): void {
-    this.propose(commandRequest(this.rules, this.#premises, by, message, settle));
+    const full = () => this.#writing.full(message.type);
+    const later = () => this.#writing.tooFast(by, message.type);
+    this.propose(bounded(commandRequest(this.rules, this.#premises, by, message, settle), full, later));
   }
 
   /** Asks to let a newcomer in; once settled, their credential names them. */
   join(newcomer: Newcomer): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.propose(joinRequest(newcomer, this.#premises, resolve));
+      const request = joinRequest(newcomer, this.#premises, resolve);
+      this.propose(bounded(request, () => this.full));
     });
   }
 
   /** Asks to let somebody in by a link; once settled, their credential names them. */
   enterByLink(entrant: LinkEntrant): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.propose(enterByLinkRequest(entrant, this.#premises, resolve));
+      const request = enterByLinkRequest(entrant, this.#premises, resolve);
+      this.propose(bounded(request, () => this.full));
     });
   }
 
@@ -226,21 +267,24 @@ export class Room {
     if (this.#closed || this.#flushing !== undefined || this.#cancelFlush !== undefined) return;
     // A batch that took long leaves the others as long, so that one room cannot take the process for itself.
     const interval = Math.max(this.#options.tickInterval, 2 * this.#worked);
-    const wait = remaining(this.#flushedAt, interval, this.#clock.now());
+    const wait = remaining(this.#flushedAt, interval, this.#clock.elapsed());
     this.#cancelFlush = this.#clock.setTimer(wait, () => void this.#flush());
   }
 
   #flush(): Promise<void> {
     this.#cancelFlush = undefined;
-    this.#flushedAt = this.#clock.now();
+    this.#flushedAt = this.#clock.elapsed();
     this.#worked = 0;
+    this.#answered = false;
     const batch = this.#queue;
     this.#queue = [];
     // Set before the work begins: a store may publish an entry while it is being appended.
     this.#flushing = Promise.resolve()
       .then(() => this.#process(batch))
       .catch((error: unknown) => {
-        this.#logger.error({ err: error, workshop: this.code }, 'a batch failed');
+        this.#break(error);
+        // It may be in the log by now: whoever asks again is told.
+        if (!this.#answered) refuseAll(batch, broken);
       })
       .then(() => {
         this.#flushing = undefined;
@@ -252,10 +296,9 @@ export class Room {
 
   async #process(batch: readonly Request[]): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (this.#ended !== undefined) return refuseAll(batch, this.#ended);
-      const { state, ledger, past, updatedAt } = this.#workshop;
-      // Every batch has a time of its own, so that a replay finds the batches again.
-      const at = Math.max(this.#clock.now(), updatedAt + 1);
+      if (this.#ended !== undefined) return this.#refuse(batch, this.#ended);
+      const { state, ledger, past } = this.#workshop;
+      const at = this.#time();
       const { drafts, verdicts, errors } = this.#timed(() =>
         plan(this.rules, { state, ledger, past }, batch, at),
       );
@@ -265,23 +308,42 @@ export class Room {
       const folded = this.#timed(() => coalesce(this.rules, drafts));
       if (folded.length === 0) return this.#answer(batch, verdicts);
       const appended = await this.#append(state.version, folded);
-      if (appended === 'failed') return refuseUnsaved(batch, verdicts);
+      if (appended === 'failed') return this.#refuseUnsaved(batch, verdicts);
       if (appended === 'unreadable') continue;
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
+        this.#count(entries);
         return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts)));
       }
       // The log has nothing new and still refuses: it is not there any more.
       if (appended.missing.length === 0) this.#end({ code: 'unknown-workshop' });
       else this.#takeIn(() => appended.missing);
     }
-    refuseAll(batch, this.#ended ?? { code: 'busy' });
+    this.#refuse(batch, this.#ended ?? { code: 'busy' });
+  }
+
+  /**
+   * When a batch happens. Every batch has a time of its own, so that a replay finds the batches again; where the
+   * machine's clock was set back, the log's goes on from where it was.
+   */
+  #time(): Timestamp {
+    const since = Math.floor(this.#clock.elapsed() - this.#heardAt);
+    return Math.max(this.#clock.now(), this.#workshop.updatedAt + Math.max(1, since));
+  }
+
+  /** Counts what people have written here. */
+  #count(entries: readonly LogEntry[]): void {
+    const { state } = this.#workshop;
+    for (const { event } of entries) {
+      if (event.by === null) continue;
+      this.#writing.spend(event.by, roleOf(state, event.by) === 'instructor', sizeOf(event) + AROUND);
+    }
   }
 
   #timed<T>(work: () => T): T {
-    const began = this.#clock.now();
+    const began = this.#clock.elapsed();
     const result = work();
-    this.#worked += this.#clock.now() - began;
+    this.#worked += this.#clock.elapsed() - began;
     return result;
   }
 
@@ -296,9 +358,24 @@ export class Room {
   }
 
   #answer(batch: readonly Request[], verdicts: readonly Verdict[]): void {
+    this.#answered = true;
     batch.forEach((request, index) => {
       const verdict = verdicts[index]!;
       request.settle(verdict.ok ? { ok: true, version: this.version } : verdict);
+    });
+  }
+
+  #refuse(batch: readonly Request[], rejection: Rejection): void {
+    this.#answered = true;
+    refuseAll(batch, rejection);
+  }
+
+  /** Refusals stand as they are; what would have changed something is not in the log. */
+  #refuseUnsaved(batch: readonly Request[], verdicts: readonly Verdict[]): void {
+    this.#answered = true;
+    batch.forEach((request, index) => {
+      const verdict = verdicts[index]!;
+      request.settle(verdict.ok ? { ok: false, rejection: { code: 'busy' } } : verdict);
     });
   }
 
@@ -310,7 +387,10 @@ export class Room {
       const from = this.version;
       const { workshop, steps, observed } = advance(this.rules, this.#workshop, entriesOfBatch);
       this.#workshop = workshop;
+      this.#heardAt = this.#clock.elapsed();
       this.#recent.push(entriesOfBatch);
+      const bytes = entriesOfBatch.reduce((sum, { event }) => sum + sizeOf(event) + AROUND, 0);
+      this.#storage.grow(this.code, bytes);
       const batch: Batch = { from, version: this.version, steps, observations: observed };
       taken.push(batch);
       for (const audience of this.#audiences) audience.tick(batch);
@@ -330,12 +410,31 @@ export class Room {
 
   /** Takes in what others have written. */
   #takeIn(entries: () => readonly LogEntry[]): void {
+    let read: readonly LogEntry[];
     try {
-      this.#apply(entries());
+      read = entries();
     } catch (error) {
-      if (this.#endUnreadable(error)) return;
-      this.#logger.error({ err: error, workshop: this.code }, 'entries of the log could not be followed');
+      if (!this.#endUnreadable(error)) this.#break(error);
+      return;
     }
+    try {
+      this.#apply(read);
+    } catch (error) {
+      // Whether it is the log's fault shows when it is read anew.
+      this.#break(error);
+    }
+  }
+
+  /**
+   * Ends a room that could not follow its own log: what it holds may be wrong by now. Everybody comes back to one
+   * that is made anew from the log alone.
+   */
+  #break(error: unknown): void {
+    this.#logger.error(
+      { err: error, workshop: this.code },
+      'a room could not follow its log, and begins anew',
+    );
+    this.#end(broken);
   }
 
   /** Ends the room when that is what an error means: nobody may go on from what they cannot read. */
@@ -368,17 +467,12 @@ export class Room {
 
 const settledIn: ReadonlySet<Status | undefined> = new Set(['present', 'waiting']);
 
+/** Why a room has ended whose workshop can be had again at once. */
+export const broken: Rejection = { code: 'busy' };
+
 /** Why a workshop whose log holds what nobody here understands is closed. */
 export function unreadable(workshop: string): Rejection {
   return { code: 'workshop-unreadable', params: { workshop } };
-}
-
-/** Refusals stand as they are; what would have changed something is not in the log. */
-function refuseUnsaved(batch: readonly Request[], verdicts: readonly Verdict[]): void {
-  batch.forEach((request, index) => {
-    const verdict = verdicts[index]!;
-    request.settle(verdict.ok ? { ok: false, rejection: { code: 'busy' } } : verdict);
-  });
 }
 
 function refuseAll(batch: readonly Request[], rejection: Rejection): void {

@@ -80,12 +80,16 @@ export interface Bye extends Rejection {
   readonly retryable: boolean;
 }
 
+/** Something that an instructor should know; nothing was refused. */
+export type Notice = Rejection;
+
 /** Every server → client message by its event name. */
 export interface ServerMessages {
   welcome: (message: Welcome) => void;
   tick: (message: Tick) => void;
   presence: (message: Presence) => void;
   summaries: (message: Summaries) => void;
+  notice: (message: Notice) => void;
   ack: (message: Ack) => void;
   reject: (message: Reject) => void;
   bye: (message: Bye) => void;

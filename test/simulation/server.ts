@@ -43,6 +43,7 @@ export class ServerProcess {
     this.#store = new SimulatedStore(world, disk, chaos.plan);
     const clock: Clock = {
       now: () => world.now,
+      elapsed: () => world.now,
       setTimer: (delay, act) =>
         world.after(delay, () => {
           if (!this.dead) act();
@@ -50,7 +51,14 @@ export class ServerProcess {
     };
     const registry = new Registry(
       { store: this.#store, clock, log: silent, random: systemRandom, bus: this.#mortal(bus), leases, rules },
-      { tickInterval: 40, maxParticipants: 50, workshopTtl: 1e12, roomIdle: 1e12 },
+      {
+        tickInterval: 40,
+        maxParticipants: 50,
+        workshopTtl: 1e12,
+        roomIdle: 1e12,
+        workshopBytes: 1e12,
+        totalBytes: 1e12,
+      },
     );
     this.#ports = {
       registry,

@@ -1,7 +1,7 @@
 import type { Happened } from '#shared/workshop/kernel/log.ts';
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
-import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
+import { trained, trainingPaused, trainingStopped } from '#shared/workshop/training/events.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Request, serverRequest } from '../requests.ts';
 import type { Room } from '../room.ts';
@@ -13,6 +13,9 @@ import { TrainingBudget } from './training-budget.ts';
 /** How far a training with a set speed may fall behind before it gives up catching up (steps). */
 const CATCH_UP = 50;
 
+/** After how long (ms) a training tells of itself half as often, and half as often again. */
+const AGES = [10 * 60_000, 60 * 60_000];
+
 /**
  * Trains the boards of one room while it is this node's to look after: one job for each board that is to be
  * trained.
@@ -20,7 +23,7 @@ const CATCH_UP = 50;
 export class Trainer {
   readonly #room: Room;
   readonly #care: Care;
-  readonly #budget = new TrainingBudget();
+  readonly #budget: TrainingBudget;
   readonly #slices: Slices;
   readonly #clock: Clock;
   readonly #jobs = new Map<BoardId, BoardJob>();
@@ -31,8 +34,14 @@ export class Trainer {
     this.#care = care;
     this.#slices = slices;
     this.#clock = clock;
+    this.#budget = new TrainingBudget(clock);
     this.#unwatch = [room.watch(() => this.#look()), care.subscribe(() => this.#look())];
     this.#look();
+  }
+
+  /** What was written of a training takes this much less (bytes): as much may be written again. */
+  saved(bytes: number): void {
+    this.#budget.refund(bytes);
   }
 
   close(): void {
@@ -87,6 +96,7 @@ class BoardJob implements Job {
   /** Its last progress is on the way into the log. */
   #offering = false;
   #offeredAt: number;
+  readonly #startedAt: number;
   #offeredSteps: number;
   #pace: Pace;
 
@@ -105,6 +115,7 @@ class BoardJob implements Job {
     this.#board = board;
     this.#training = training;
     this.#offeredAt = Number.NEGATIVE_INFINITY;
+    this.#startedAt = clock.elapsed();
     this.#offeredSteps = training.steps;
     this.#pace = this.#paceOf(board);
   }
@@ -129,7 +140,7 @@ class BoardJob implements Job {
   }
 
   get dueAt(): number | undefined {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     const step = this.#nextStepAt(now);
     const offer = this.#hasNews && !this.#offering ? this.#nextOfferAt : undefined;
     if (step === undefined) return offer;
@@ -137,7 +148,7 @@ class BoardJob implements Job {
   }
 
   work(out: () => boolean): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     let at = this.#nextStepAt(now);
     while (at !== undefined && at <= now) {
       this.#training.step();
@@ -158,7 +169,10 @@ class BoardJob implements Job {
   }
 
   get #nextOfferAt(): number {
-    return this.#offeredAt + this.#budget.interval;
+    const age = this.#clock.elapsed() - this.#startedAt;
+    const rarer = AGES.filter((ms) => age >= ms).length;
+    const due = this.#offeredAt + this.#budget.interval * 2 ** rarer;
+    return Math.max(due, this.#clock.elapsed() + this.#budget.wait());
   }
 
   /** When the next step may be taken; undefined when there is none to take. */
@@ -174,15 +188,16 @@ class BoardJob implements Job {
   }
 
   #paceOf({ training }: Board): Pace {
-    return { at: this.#clock.now(), steps: this.#training.steps, speed: training.settings.speed };
+    return { at: this.#clock.elapsed(), steps: this.#training.steps, speed: training.settings.speed };
   }
 
   #offer(): void {
     const training = this.#training;
     const progress = training.blowup === undefined ? training.offer() : undefined;
     this.#offering = true;
-    this.#offeredAt = this.#clock.now();
+    this.#offeredAt = this.#clock.elapsed();
     this.#offeredSteps = training.steps;
+    if (progress !== undefined) this.#budget.spend(bytesOf(progress));
     this.#room.propose(this.#request(training, progress));
   }
 
@@ -192,6 +207,10 @@ class BoardJob implements Job {
         const board = lookup(boards, this.#board.id);
         // What was done for a training that is over by now, or that is another node's, counts no more.
         if (!this.#care.held || !board?.training.running || !training.continues(board)) return [];
+        // A log that takes nothing more takes that it rests.
+        if (this.#room.full !== undefined) {
+          return [trainingPaused.of({ by: null, at }, { board: board.id })];
+        }
         return [eventOf(training, progress, board, at)];
       },
       () => {
@@ -199,6 +218,11 @@ class BoardJob implements Job {
       },
     );
   }
+}
+
+/** About what the progress takes in the log. */
+function bytesOf({ parameters }: Progress): number {
+  return 20 * parameters.length + 200;
 }
 
 function eventOf(

@@ -159,6 +159,18 @@ export const rejections = {
     en: 'The records of workshop {workshop} contain something that this server does not understand. Ask whoever runs it to update Weightroom.',
     ko: '수업 {workshop}의 기록에 이 서버가 읽지 못하는 내용이 있어요. 운영자에게 업데이트를 부탁해 주세요.',
   },
+  'workshop-filling': {
+    en: 'The records of this workshop are {percent}% full. Take what you want to keep, and go on in a new workshop soon.',
+    ko: '이 수업의 기록이 {percent}% 찼어요. 남길 것을 챙기고, 곧 새 수업에서 이어 가 주세요.',
+  },
+  'workshop-full': {
+    en: 'The records of this workshop are full ({limit} MB). All of it is kept; end it and go on in a new workshop.',
+    ko: '이 수업의 기록이 다 찼어요({limit} MB). 지금까지의 내용은 남아 있어요. 수업을 끝내고 새 수업에서 이어 가 주세요.',
+  },
+  'storage-full': {
+    en: 'The server has no room for anything more. All of it is kept; ask its operator to make room.',
+    ko: '서버에 더 기록할 자리가 없어요. 지금까지의 내용은 남아 있어요. 운영자에게 자리를 만들어 달라고 해 주세요.',
+  },
   'unknown-workshop': {
     en: 'There is no open workshop with this code. Check the code on the screen.',
     ko: '이 코드로 열린 수업이 없어요. 화면에 보이는 코드를 다시 확인해 주세요.',

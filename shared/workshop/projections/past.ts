@@ -115,7 +115,8 @@ function moved(
   const goesOn = last !== undefined && !last.ended && event.at - last.at <= SAME_GESTURE;
   const touch: Touch = { by, gesture: goesOn ? last.gesture : past.gestures + 1 };
   const known = new Map((goesOn ? last.changes : []).map((change) => [change.parameter, change]));
-  let { movers } = past;
+  // Copied once: one command may set hundreds.
+  const movers: Record<string, Touch> = { ...past.movers };
   for (const [parameter, to] of sets) {
     const index = indexOfKey(board.network, parameter);
     if (index === undefined) continue;
@@ -124,7 +125,7 @@ function moved(
     const first = isSame(mover, touch) ? known.get(parameter) : undefined;
     const { from, before } = first ?? { from: board.parameters[index] ?? 0, before: mover };
     known.set(parameter, { parameter, from, to, mover: touch, before });
-    movers = { ...movers, [parameter]: touch };
+    movers[parameter] = touch;
   }
   const changes = [...known.values()];
   const ended = edits.ends?.(event) === true;

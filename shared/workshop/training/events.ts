@@ -43,15 +43,25 @@ export const trainingPaused = event(
 
 export const trained = event(
   'trained',
-  { board: boardId, parameters: numbers, steps: z.int(), epochs: z.number(), loss: z.number() },
   {
+    board: boardId,
+    /** Left out of an entry that was thinned: a later one of the same training has them. */
+    parameters: z.exactOptional(numbers),
+    steps: z.int(),
+    epochs: z.number(),
+    loss: z.number(),
+  },
+  {
+    format: 2,
+    // One of the first format always has its parameters.
+    lifts: { 1: (old) => old },
     scope: onBoard,
     edits: { kind: 'trained', undo: 'never' },
     evolve: (state, { board, parameters, steps, epochs, loss }) =>
       changeBoard(state, board, ({ training, run }) => {
         const left = finished(training, steps);
         return {
-          parameters,
+          ...(parameters !== undefined && { parameters }),
           training: {
             ...training,
             ...left,

@@ -25,6 +25,7 @@ beforeEach(() => {
     tick: nothing,
     presence: nothing,
     summaries: nothing,
+    notice: nothing,
     ack: nothing,
     reject: nothing,
     bye: nothing,
