@@ -23,7 +23,7 @@ export class AddressLimit {
   constructor(rate: Rate, clock: Clock, total?: Rate, keyOf: (address: string) => string = (one) => one) {
     this.#clock = clock;
     this.#buckets = new Buckets(rate, clock);
-    this.#total = total && new TokenBucket(total, clock.now());
+    this.#total = total && new TokenBucket(total, clock.elapsed());
     this.#keyOf = keyOf;
   }
 

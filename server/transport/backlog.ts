@@ -44,7 +44,7 @@ export class Backlog {
   }
 
   add(waiter: Waiter): void {
-    this.#waiters.set(waiter, { least: 0, since: this.#clock.now() });
+    this.#waiters.set(waiter, { least: 0, since: this.#clock.elapsed() });
     this.#arm();
   }
 
@@ -77,7 +77,7 @@ export class Backlog {
   }
 
   #sweep(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     for (const [waiter, progress] of [...this.#waiters]) {
       const { waiting } = waiter;
       if (waiting === 0 || waiting < progress.least) {

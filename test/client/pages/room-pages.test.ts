@@ -10,6 +10,7 @@ import '#client/pages/stage-page.ts';
 import { leaveWorkshop } from '#client/stores/sessions.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { join } from '#shared/workshop/people/join.ts';
+import { eventually } from '../eventually.ts';
 import { FakeServer, FIRST_BOARD, joined } from '../stores/fake-server.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
@@ -92,7 +93,7 @@ describe('the door', () => {
     hook('remove-chosen').click();
     await settled();
     document.querySelector<HTMLElement>('dialog .primary')!.click();
-    await vi.waitFor(() => expect(current.commands).toHaveLength(1));
+    await eventually(() => expect(current.commands).toHaveLength(1));
     expect(current.commands).toMatchObject([{ type: 'remove-many', participants: ['p2', 'p3'] }]);
   });
 
@@ -106,7 +107,7 @@ describe('the door', () => {
     hook('flood-remove').click();
     await settled();
     document.querySelector<HTMLElement>('dialog .primary')!.click();
-    await vi.waitFor(() => expect(current.commands).toHaveLength(1));
+    await eventually(() => expect(current.commands).toHaveLength(1));
     expect(current.commands).toMatchObject([{ type: 'remove-many', idle: true }]);
     await settled();
     expect(document.querySelector('[data-testid="flood"]')).toBeNull();
@@ -235,7 +236,7 @@ describe('the board', () => {
     serve('p2');
     await openPage('wr-board-page', { code: CODE });
     hook('mode-network').click();
-    await vi.waitFor(() => hook('loss-menu'));
+    await eventually(() => hook('loss-menu'));
     const [first] = document.querySelectorAll('wr-board-surface');
     const second = document.createElement('wr-board-surface');
     const { view, mode } = first!;
@@ -250,7 +251,7 @@ describe('the board', () => {
 describe('the modes', () => {
   const opened = async (mode: string, panel: string): Promise<void> => {
     hook(`mode-${mode}`).click();
-    await vi.waitFor(() => {
+    await eventually(() => {
       if (document.querySelector(`${panel} section`) === null) throw new Error(`no ${panel} yet`);
     });
     await settled();
@@ -322,13 +323,13 @@ describe('the modes', () => {
     expect(document.querySelector('wr-decision-map')).toBeNull();
     hook('data-xor').click();
     fake.settle();
-    await vi.waitFor(() => expect(document.querySelector('wr-decision-map section')).not.toBeNull());
+    await eventually(() => expect(document.querySelector('wr-decision-map section')).not.toBeNull());
     document.body.replaceChildren();
     leaveWorkshop();
     const { state } = fake;
     serve(null).state = state;
     await openPage('wr-stage-page', { code: CODE });
-    await vi.waitFor(() => expect(document.querySelector('wr-loss-curve section')).not.toBeNull());
+    await eventually(() => expect(document.querySelector('wr-loss-curve section')).not.toBeNull());
     await expectGoodPage();
   });
 
@@ -380,7 +381,7 @@ describe('the instructor’s console', () => {
     expect(hook('freeze').getAttribute('aria-pressed')).toBe('true');
     expect(fake.state.frozen).toBe(true);
     hook('freeze').click();
-    await vi.waitFor(() => {
+    await eventually(() => {
       fake.settle();
       expect(fake.state.frozen).toBe(false);
     });
@@ -392,7 +393,7 @@ describe('the instructor’s console', () => {
     await userEvent.fill(hook('param-W1-0-0'), '0.9');
     await userEvent.keyboard('{Enter}');
     const confirmed = (value: number) =>
-      vi.waitFor(() => {
+      eventually(() => {
         fake.settle();
         expect(fake.state.boards[FIRST_BOARD]?.parameters[0]).toBe(value);
       });
