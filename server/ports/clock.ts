@@ -17,7 +17,8 @@ export interface Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  elapsed: () => performance.now(),
+  // Whole milliseconds, as `now` has them: what is due now is due for everybody who asks in the same one.
+  elapsed: () => Math.floor(performance.now()),
   setTimer(delay, act) {
     if (delay <= 0) {
       const immediate = setImmediate(act);

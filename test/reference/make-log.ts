@@ -1,5 +1,5 @@
 /**
- * `npm run reference`: writes `logs/format-2.json`, workshops with every event that today's rules have, made by
+ * `npm run reference`: writes `logs/format-2-thinned.json`, workshops with every event that today's rules have, made by
  * commands through the rules, with a clock and ids of their own. Run it only for a format that no main has had
  * yet: what is kept there must open as it is for ever.
  */
@@ -298,9 +298,31 @@ function renewed(): Reference {
   return lesson;
 }
 
+/** One with a training whose superseded states have been thinned, before a pause and after it. */
+function thinned(): Reference {
+  const lesson = new Reference('Emmy', 'epoch-of-four');
+  const board = 'class';
+  lesson.does('p1', { type: 'set-data', board, data: { kind: 'set', name: 'xor' } });
+  lesson.does('p1', { type: 'train', board });
+  for (let steps = 10; steps <= 80; steps += 10) {
+    if (steps === 50) {
+      lesson.does('p1', { type: 'pause-training', board });
+      lesson.does('p1', { type: 'set-parameters', board, values: [['W1-0-0', 0.75]], final: true });
+      lesson.does('p1', { type: 'train', board });
+    }
+    lesson.happens((at) => {
+      const here = { board, steps, epochs: steps, loss: 1 / steps };
+      const parameters = lesson.state.boards[board]!.parameters.map((value) => value * 0.9 + 0.01);
+      const whole = steps % 40 === 0;
+      return [trained.of({ by: null, at }, whole ? { ...here, parameters } : here)];
+    });
+  }
+  return lesson;
+}
+
 /** The reference logs of today's format, with all that follows from each. */
 export function makeLogs() {
-  const workshops = { TW2345: wholeLesson(), TH2345: goingOn(), RN2345: renewed() };
+  const workshops = { TW2345: wholeLesson(), TH2345: goingOn(), RN2345: renewed(), TN2345: thinned() };
   return {
     workshops: Object.fromEntries(
       Object.entries(workshops).map(([code, { drafts }]) => {
@@ -322,5 +344,5 @@ export function written(logs: ReturnType<typeof makeLogs>): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(resolve(import.meta.dirname, 'logs/format-2.json'), written(makeLogs()));
+  writeFileSync(resolve(import.meta.dirname, 'logs/format-2-thinned.json'), written(makeLogs()));
 }

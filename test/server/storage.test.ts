@@ -238,7 +238,7 @@ describe('a quota', () => {
   const values = (n: number) =>
     Array.from({ length: 6 }, (_, k) => [`W1-${Math.floor(k / 3)}-${k % 3}`, n + k / 7]);
 
-  test('of a workshop is told to its instructors before, and refuses all but leaving and ending at it (F8)', async () => {
+  test('of a workshop is told to its instructors before, and refuses all but leaving and ending at it (F9)', async () => {
     const server = await startApp({}, { ...options, tickInterval: 10 });
     const { code, instructorToken } = await server.open();
     const [instructor, student] = [server.client(), server.client()];

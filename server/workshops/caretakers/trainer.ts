@@ -172,7 +172,8 @@ class BoardJob implements Job {
     const age = this.#clock.elapsed() - this.#startedAt;
     const rarer = AGES.filter((ms) => age >= ms).length;
     const due = this.#offeredAt + this.#budget.interval * 2 ** rarer;
-    return Math.max(due, this.#clock.elapsed() + this.#budget.wait());
+    const wait = this.#budget.wait();
+    return wait === 0 ? due : Math.max(due, this.#clock.elapsed() + wait);
   }
 
   /** When the next step may be taken; undefined when there is none to take. */

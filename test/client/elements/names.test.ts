@@ -28,7 +28,7 @@ describe('a parameter’s labels', () => {
   test('name a bias by its unit', () => {
     expect(labelsOf(network, 'b3-1')?.plain).toBe('b₂⁽³⁾');
     expect(labelsOf(network, 'b3-1')?.route).toBe('y2의 편향');
-    expect(labelsOf(network, 'b3-1')?.into).toBe('출력으로');
+    expect(labelsOf(network, 'b3-1')?.into).toBe('출력층으로');
   });
 
   test('follow the language', () => {
