@@ -38,7 +38,7 @@ export const entry = {
   'continue.title': { en: 'Continue where you left off', ko: '이어서 하기' },
   'continue.instructor': { en: 'as instructor', ko: '강사로' },
   'continue.student': { en: 'as student', ko: '학생으로' },
-  'continue.go': { en: 'Continue', ko: '계속하기' },
+  'continue.go': { en: 'Continue', ko: '이어서 하기' },
   'continue.go.full': { en: 'Continue {title}', ko: '{title} 이어서 하기' },
   'continue.forget': { en: 'Forget {title} on this device', ko: '이 기기에서 {title} 지우기' },
   'continue.more': { en: '{count} more', ko: '{count}개 더' },

@@ -23,6 +23,8 @@ interface Whole {
 interface Run {
   /** When the last one that stays whole happened. */
   keptAt: number;
+  /** When something else last happened to the board: an entry of the same batch is observed together with it. */
+  lookedAt: number | undefined;
   /** One that a later one has come after: it goes unless that one's batch turns out to look at it. */
   over: Whole | undefined;
   last: Whole | undefined;
@@ -62,11 +64,12 @@ export class Thinner {
     const { board } = whole.event;
     const run: Run = this.#runs.get(board) ?? {
       keptAt: Number.NEGATIVE_INFINITY,
+      lookedAt: undefined,
       over: undefined,
       last: undefined,
     };
     const thinned = this.#goes(run);
-    this.#runs.set(board, { keptAt: run.keptAt, over: run.last, last: whole });
+    this.#runs.set(board, { ...run, over: run.last, last: whole });
     return thinned;
   }
 
@@ -77,7 +80,7 @@ export class Thinner {
     // What a batch leads from is looked at by all of it.
     const thinned = run.last?.event.at === at ? [] : this.#goes(run);
     const keptAt = run.last?.event.at ?? run.keptAt;
-    this.#runs.set(board, { keptAt, over: undefined, last: undefined });
+    this.#runs.set(board, { keptAt, lookedAt: at, over: undefined, last: undefined });
     return thinned;
   }
 
@@ -85,6 +88,7 @@ export class Thinner {
     if (run.over === undefined) return [];
     const { entry, event } = run.over;
     const bytes = sizeOf(event);
+    if (event.at === run.lookedAt) return [];
     if (event.at - run.keptAt >= Math.max(KEPT.every, (1000 * bytes) / KEPT.perSecond)) {
       run.keptAt = event.at;
       return [];

@@ -177,6 +177,8 @@ export interface EditRules<Event> {
   readonly undo: 'gesture' | 'whole' | 'never' | 'none';
   /** Whether students may take back a change of the whole: as they may make it. Never when left out. */
   readonly student?: Permission['student'];
+  /** The loss after it, where it tells it and has not the parameters that it came of: undefined otherwise. */
+  readonly loss?: (event: Event) => number | null | undefined;
   /** It takes back (or does again) the latest gesture of somebody. */
   readonly takesBack?: (event: Event) => { readonly of: ParticipantId; readonly redo: boolean };
 }

@@ -88,14 +88,18 @@ export function record(
   history: History,
   board: BoardId,
   batch: readonly Happening[],
-  loss: number | null,
+  observed: number | null,
 ): History {
+  let loss = observed;
   const previous = history.at(-1)?.loss ?? null;
   const edits = [...history];
   const touched = new Set<number>();
   for (const { version, event, before } of batch) {
     const draft = draftOf(rules, board, before, event);
     if (draft === undefined) continue;
+    const told = editOf(rules, event)?.rules.loss?.(event);
+    // What was observed is of parameters that an entry without its own does not have.
+    loss = told === undefined ? observed : told;
     const at = goesOn(edits, draft, version);
     const [known] = at < 0 ? [] : edits.splice(at, 1);
     // Where nothing goes on, what changes nothing is no edit.

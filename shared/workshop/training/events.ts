@@ -56,7 +56,11 @@ export const trained = event(
     // One of the first format always has its parameters.
     lifts: { 1: (old) => old },
     scope: onBoard,
-    edits: { kind: 'trained', undo: 'never' },
+    edits: {
+      kind: 'trained',
+      undo: 'never',
+      loss: ({ parameters, loss }) => (parameters === undefined ? loss : undefined),
+    },
     evolve: (state, { board, parameters, steps, epochs, loss }) =>
       changeBoard(state, board, ({ training, run }) => {
         const left = finished(training, steps);

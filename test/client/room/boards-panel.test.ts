@@ -129,7 +129,9 @@ test('many people have a filter, which keeps who is chosen', async () => {
   expect(shown).toHaveLength(6);
   expect(document.querySelector('dialog .people legend')!.textContent).toBe('고른 사람 1명');
   type(hook('board-form-filter'), 'nobody');
-  expect(document.querySelector('dialog [role="status"]')!.textContent).toBe('그런 이름을 가진 사람이 없어요.');
+  expect(document.querySelector('dialog [role="status"]')!.textContent).toBe(
+    '그런 이름을 가진 사람이 없어요.',
+  );
   document.querySelector('dialog')!.close();
 });
 
