@@ -128,7 +128,13 @@ it('two people who reach for the same weight at once: one has it, the other is t
   const told = Promise.any(
     [student, other].map(async (person) => ({ person, holder: await holderOf(person, 'W2-0-0') })),
   );
-  await Promise.all([student.hook('param-W2-0-0').focus(), other.hook('param-W2-0-0').focus()]);
+  const rulers = [student, other].map(({ page }) =>
+    page.locator('wr-ruler[role="slider"], wr-ruler [role="slider"]').first(),
+  );
+  for (const person of [student, other]) await person.hook('param-W2-0-0').focus();
+  for (const ruler of rulers) await ruler.focus();
+  // Looking holds nothing: the first change does.
+  await Promise.all(rulers.map((ruler) => ruler.press('ArrowRight')));
   const { person: loser, holder } = await told;
   const winner = loser === student ? other : student;
   expect(holder).toMatch(words(messages['person.held-by'], { name: names.get(winner)! }));
