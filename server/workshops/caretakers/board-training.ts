@@ -16,6 +16,8 @@ export interface Progress {
   readonly epochs: number;
   /** Over all data. */
   readonly loss: number;
+  /** The board's parameters that it set out from: what is different by then, a hand has moved meanwhile. */
+  readonly from: readonly number[];
 }
 
 /**
@@ -109,13 +111,12 @@ export class BoardTraining {
     }
     this.#offered = Array.from(this.#parameters, unsigned);
     const epochs = this.#before.epochs + this.#training.epochs;
-    return { parameters: this.#offered, steps: this.steps, epochs, loss };
+    return { parameters: this.#offered, steps: this.steps, epochs, loss, from: this.#board.parameters };
   }
 
-  /** Progress with what hands have done to `board` since this last followed it: set, held, locked. */
-  merged({ parameters, ...progress }: Progress, board: Board): Progress {
-    const before = this.#board.parameters;
-    const stays = (k: number) => board.parameters[k] !== before[k] || isFixed(board, this.#keys[k]!);
+  /** Progress with what hands have done to `board` since it set out: set, held, locked. */
+  merged({ from, parameters, ...progress }: Progress, board: Board): Omit<Progress, 'from'> {
+    const stays = (k: number) => board.parameters[k] !== from[k] || isFixed(board, this.#keys[k]!);
     return {
       parameters: parameters.map((value, k) => (stays(k) ? board.parameters[k]! : value)),
       ...progress,
