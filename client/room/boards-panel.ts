@@ -21,6 +21,7 @@ import { lossText } from '../instruments/loss/loss-text.ts';
 import { askToOpen, askToShare, type OpenBoard, type ShareBoard } from './board-form.ts';
 import { forWhom, titleOf, wrongTitle } from './board-words.ts';
 import { parameterThumbnail } from './parameter-thumbnail.ts';
+import '../elements/more.css';
 import './boards-panel.css';
 
 /** More boards than these, and the others are behind another click. */

@@ -13,6 +13,7 @@ import { menu } from '../elements/menu.ts';
 import { labelsOf } from '../elements/parameter-labels.ts';
 import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
+import '../elements/more.css';
 import './roster.css';
 
 /** More people than these, and those further down are behind another click. */
