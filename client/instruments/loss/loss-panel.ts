@@ -5,6 +5,7 @@ import { outputOf } from '#shared/workshop/model/observation.ts';
 import { editRow, latestEdits } from './edit-row.ts';
 import { errorBar } from './error-bar.ts';
 import './loss-history.ts';
+import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatDelta, formatPercent, formatReading, formatTarget } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
@@ -61,12 +62,12 @@ export class LossPanel extends WeightroomElement {
         <span class="kind">${t(`loss.${view.board.loss}`)}</span>
       </header>
       <div class="readout">
-        <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)}>${lossText(loss)}</p>
+        <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)} ${cssVars({ digits: Math.max(6, lossText(loss).length) })}>${lossText(loss)}</p>
         ${this.#delta(view)}
       </div>
       ${this.#trouble(view)}
       ${
-        this.descentElsewhere
+        this.descentElsewhere || (this.size === 'stage' && view.board.training.blowup !== null)
           ? nothing
           : html`<wr-loss-history
               .size=${this.size}
