@@ -116,7 +116,7 @@ export class StagePage extends WorkshopPage {
                   ${large ? nothing : this.#map(board, false)}
                   <wr-loss-curve .view=${board} .size=${size}></wr-loss-curve>
                 </div>`
-              : html`<wr-stage-changes .view=${board}></wr-stage-changes>`
+              : html`<div class="changes"><wr-stage-changes .view=${board}></wr-stage-changes></div>`
           }
         </div>
       </main>

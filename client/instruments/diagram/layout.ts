@@ -121,12 +121,12 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
     [
       'slim',
       {
-        cell: [94, 40],
+        cell: [102, 40],
         widest: 150,
         label: 0,
         labelWidth: 14,
         pitch: [48, 80],
-        span: 70,
+        span: 68,
         margin: [60, 84, 52, 24],
         head: 30,
         fan: 4,

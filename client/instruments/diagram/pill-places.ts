@@ -42,7 +42,7 @@ const NAMELESS = 400;
 /**
  * Places pills along their edges so that they cover neither cells nor each other; earlier wishes choose
  * first, so what a person holds themselves stays still when others come. Where many crowd, all their names are
- * short, then left out; a pill that would still lie over something is not drawn, its edge has its holder's halo.
+ * short, then left out where there is no room beside the pills; a pill that would still lie over something is not drawn, its edge has its holder's halo.
  */
 export function placePills(
   wishes: readonly PillWish[],
@@ -63,13 +63,39 @@ export function placePills(
   }
   if (best.covered > 0) {
     const bare = placeAll(nameless, obstacles, bounds);
-    if (bare.covered < best.covered) best = bare;
+    if (bare.covered < best.covered) return named(bare, wishes, obstacles, bounds);
   }
   return best.places;
 }
 
+/** Gives a name to every pill that has room for one, now that all have their places. */
+function named(
+  { places, taken }: Placed,
+  wishes: readonly PillWish[],
+  obstacles: readonly Rect[],
+  bounds: Rect,
+): Map<string, PillPlace> {
+  const all = [...obstacles, ...taken];
+  for (const wish of wishes) {
+    const place = places.get(wish.key);
+    if (place === undefined) continue;
+    const pill = around(place.x, place.y, wish.width, wish.height);
+    for (const [written, side] of flagsOf(wish)) {
+      if (written === undefined) break;
+      const name = flagRect(wish, pill, written, side);
+      if (coveredBy(grown(name, 1 - GAP), all) > 0 || outside(name, bounds) > 0) continue;
+      places.set(wish.key, { ...place, flag: side, written });
+      all.push(grown(name, -GAP));
+      break;
+    }
+  }
+  return places;
+}
+
 interface Placed {
   readonly places: Map<string, PillPlace>;
+  /** Where they and their names lie. */
+  readonly taken: readonly Rect[];
   /** How much (px²) lies over something, or too close to it. */
   readonly covered: number;
 }
@@ -111,7 +137,7 @@ function placeAll(wishes: readonly PillWish[], obstacles: readonly Rect[], bound
     places.set(wish.key, best);
     taken.push(...drawn);
   }
-  return { places, covered: all };
+  return { places, taken: taken.slice(obstacles.length), covered: all };
 }
 
 /** Every way a wish's name may be shown. */

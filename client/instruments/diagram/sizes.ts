@@ -164,7 +164,7 @@ const compacted: Record<Medium, Partial<Sizes>> = {
 const slimmed: Record<Medium, Partial<Sizes>> = {
   board: { zFont: 12, inputFont: 12, targetHeight: 22 },
   phone: { inputFont: 11, targetHeight: 20 },
-  stage: { zFont: 19, inputFont: 19, pillFont: 19, pillHeight: 30, pillPad: 6, targetHeight: 38 },
+  stage: { zFont: 19, inputFont: 19, pillFont: 18, pillHeight: 30, pillPad: 4, targetHeight: 38 },
 };
 
 /** One's own pill is no larger than the others where cells are small. */

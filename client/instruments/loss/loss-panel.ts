@@ -28,7 +28,7 @@ export class LossPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: 'board' | 'stage' | 'phone' = 'board';
   /** Another instrument shows the way down. */
-  @property({ type: Boolean }) descentElsewhere = false;
+  @property({ type: Boolean, reflect: true }) descentElsewhere = false;
 
   @state() private announcement = '';
   #timer: number | undefined;
