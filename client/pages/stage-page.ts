@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { outputCount } from '#shared/math/shape.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { t } from '../i18n/t.ts';
 import '../elements/avatar-stack.ts';
@@ -82,7 +83,7 @@ export class StagePage extends WorkshopPage {
       <main
         id="main"
         tabindex="-1"
-        class="stage ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''}"
+        class="stage ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
         data-board=${board?.board.id ?? nothing}
         ?inert=${lobby}
       >
@@ -112,10 +113,10 @@ export class StagePage extends WorkshopPage {
           <wr-loss-panel .view=${board} size=${size} .descentElsewhere=${hasData(board)}></wr-loss-panel>
           ${
             hasData(board)
-              ? html`<div class="instruments">
+              ? html`<div class="instruments"><div class="pair">
                   ${large ? nothing : this.#map(board, false)}
                   <wr-loss-curve .view=${board} .size=${size}></wr-loss-curve>
-                </div>`
+                </div></div>`
               : html`<div class="changes"><wr-stage-changes .view=${board}></wr-stage-changes></div>`
           }
         </div>
@@ -211,6 +212,11 @@ function hasBegun(store: WorkshopStore | undefined): boolean {
 
 function hasData(view: BoardView | undefined): boolean {
   return view !== undefined && view.board.data.kind !== 'sample';
+}
+
+/** More than there is room for in one line of the map's legend. */
+function hasManyClasses(view: BoardView | undefined): boolean {
+  return view !== undefined && outputCount(view.board.network) > 5;
 }
 
 declare global {

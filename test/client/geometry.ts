@@ -28,7 +28,10 @@ export function textsIn(root: Element): Laid[] {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    for (const rect of range.getClientRects()) found.push({ text, element, rect: lettersOf(rect, element) });
+    for (const rect of range.getClientRects()) {
+      const seen = abridged(lettersOf(rect, element), element);
+      if (seen.width > 0 && seen.height > 0) found.push({ text, element, rect: seen });
+    }
   }
   return found;
 }
@@ -38,6 +41,19 @@ function lettersOf(rect: DOMRect, element: Element): DOMRect {
   const size = Number.parseFloat(getComputedStyle(element).fontSize);
   const height = Math.min(rect.height, 0.76 * size);
   return new DOMRect(rect.x, rect.y + (rect.height - height) / 2, rect.width, height);
+}
+
+/** What is left of a text where three dots say that there is more. */
+function abridged(rect: DOMRect, element: Element): DOMRect {
+  for (let around: Element | null = element; around !== null; around = around.parentElement) {
+    const style = getComputedStyle(around);
+    if (style.textOverflow !== 'ellipsis' && style.webkitLineClamp === 'none') continue;
+    const box = around.getBoundingClientRect();
+    const [left, top] = [Math.max(rect.left, box.left), Math.max(rect.top, box.top)];
+    const [right, bottom] = [Math.min(rect.right, box.right), Math.min(rect.bottom, box.bottom)];
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+  }
+  return rect;
 }
 
 function cutOff({ text, element, rect }: Laid): string[] {
@@ -69,7 +85,7 @@ function over(one: Laid, other: Laid): string[] {
     one.element.closest('.symbol') === other.element.closest('.symbol')
   )
     return [];
-  return [`“${one.text}” lies over “${other.text}”`];
+  return [`“${one.text}” in ${nameOf(one.element)} lies over “${other.text}” in ${nameOf(other.element)}`];
 }
 
 /** Which of these boxes lie over one another by more than a hair. */

@@ -67,7 +67,7 @@ export class LossPanel extends WeightroomElement {
       </div>
       ${this.#trouble(view)}
       ${
-        this.descentElsewhere || (this.size === 'stage' && view.board.training.blowup !== null)
+        this.descentElsewhere || this.#tells(view)
           ? nothing
           : html`<wr-loss-history
               .size=${this.size}
@@ -76,9 +76,18 @@ export class LossPanel extends WeightroomElement {
               .now=${loss}
             ></wr-loss-history>`
       }
-      ${this.#outputs(view)} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
+      ${this.#hasOutputs(view) ? this.#outputs(view) : nothing} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;
+  }
+
+  /** A stage has room for why training stopped in place of the way down, and beside a map of the outputs. */
+  #tells({ board }: BoardView): boolean {
+    return this.size === 'stage' && board.training.blowup !== null;
+  }
+
+  #hasOutputs(view: BoardView): boolean {
+    return !(this.descentElsewhere && this.#tells(view));
   }
 
   /** Why there is no loss, or why training stopped by itself. */

@@ -300,7 +300,7 @@ function mark(label: number): TemplateResult {
 
 function legend({ board }: BoardView): TemplateResult {
   const single = outputCount(board.network) === 1;
-  return html`<ul class="legend" aria-label=${t('map.legend')}>
+  return html`<ul class="legend ${classCount(board) > 5 ? 'many' : ''}" aria-label=${t('map.legend')}>
     ${Array.from({ length: classCount(board) }, (_, label) => html`<li>${mark(label)}${single ? label : symbol('y', { sub: label + 1 })}</li>`)}
     ${board.data.kind === 'points' ? nothing : html`<li class="ring"><i></i>${t('map.shown')}</li>`}
   </ul>`;

@@ -49,11 +49,16 @@ function does(command: Command, by = 'p1'): void {
 
 /** So many more people come in. */
 function fill(names: readonly string[]): void {
-  server.current!.tick(...names.map((name, index) => joined(`p${index + 4}`, name, index % 8)));
+  const { current } = server;
+  const known = Object.keys(current!.state.participants).length;
+  if (names.length === 0) return;
+  current!.tick(...names.map((name, index) => joined(`p${known + index + 1}`, name, index % 8)));
 }
 
-/** The first people of the class hold these, one each. */
+/** These parameters are held, each by somebody else. */
 function holdAll(parameters: readonly string[]): void {
+  const { participants } = server.current!.state;
+  fill(people(Math.max(0, parameters.length + 1 - Object.keys(participants).length)));
   parameters.forEach((parameter, index) => {
     does({ type: 'hold', board, parameter }, `p${index + 2}`);
   });
@@ -192,13 +197,13 @@ function marks(): Element[] {
 /** Numbers whose letters reach their cell's border, or its level bar. */
 function tightCells(): string[] {
   return [...document.querySelectorAll('wr-network-diagram .unit')].flatMap((cell) => {
-    const number = cell.querySelector('.z')?.firstChild?.nextSibling ?? cell.querySelector('.z')?.firstChild;
-    if (number == null) return [];
+    const number = cell.querySelector('.z');
+    if (number === null) return [];
     const range = document.createRange();
-    range.selectNodeContents(cell.querySelector('.z')!);
+    range.selectNodeContents(number);
     const text = range.getBoundingClientRect();
     const box = cell.getBoundingClientRect();
-    const size = Number.parseFloat(getComputedStyle(cell.querySelector('.z')!).fontSize);
+    const size = Number.parseFloat(getComputedStyle(number).fontSize);
     const heat = cell.querySelector('.heat')?.getBoundingClientRect();
     const left = cell.matches('.heat-beside, .heat-beside-short') ? heat!.right : box.left;
     const air = 0.12 * size;
@@ -244,7 +249,6 @@ describe('the stage', () => {
     const flags = (): (string | null)[] =>
       [...document.querySelectorAll('.flag')].map(({ textContent }) => textContent);
     expect(flags()).toEqual(['김서연']);
-    fill(people(20));
     holdAll(keysOf(server.current!.state.boards[board]!.network));
     await settled();
     expect(flags().length).toBeGreaterThan(10);
@@ -290,11 +294,12 @@ describe('the stage', () => {
     expect(hook('lobby-code').textContent).toBe(CODE);
     expect(hook('lobby-count').dataset.value).toBe('2');
     fill(['이하은']);
+    server.current!.handlers.presence({ online: Object.keys(server.current!.state.participants) });
     await settled();
     expect(hook('lobby-count').dataset.value).toBe('3');
     expect(document.querySelector('wr-stage-lobby')!.textContent).toContain('이하은');
     expect(document.querySelector('main')!.inert).toBe(true);
-    does({ type: 'set-parameter', board, parameter: 'W1-0-0', value: 0.4 }, 'p2');
+    does({ type: 'set-parameters', board, values: [['W1-0-0', 0.4]] }, 'p2');
     await settled();
     expect(document.querySelector('wr-stage-lobby')).toBeNull();
     expect(document.querySelector('main')!.inert).toBe(false);
@@ -360,7 +365,7 @@ describe('the stage', () => {
       const small = map().width;
       hook('stage-enlarge-map').click();
       await settled();
-      await eventually(() => expect(map().width).toBeGreaterThan(2 * small));
+      await eventually(() => expect(map().width).toBeGreaterThan(1.6 * small));
       expect(document.querySelector('wr-network-diagram')).toBeNull();
       expect(hook('loss').checkVisibility()).toBe(true);
       expect(misplaced(document.querySelector('wr-stage-page')!)).toEqual([]);

@@ -70,10 +70,11 @@ test('pills of a whole class cover neither cells nor each other', () => {
                 curve,
                 width: 44,
                 height: 24,
-                flagWidth: 46,
+                flagWidths: [46, 26],
                 flagHeight: 18,
                 flagGap: 5,
                 optional: false,
+                kept: false,
               },
             ]
           : [],
