@@ -1,6 +1,7 @@
 /** A piece of text as it lies on the page. */
 interface Laid {
   readonly text: string;
+  readonly node: Node;
   readonly element: Element;
   readonly rect: DOMRect;
 }
@@ -30,7 +31,7 @@ export function textsIn(root: Element): Laid[] {
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
       const seen = abridged(lettersOf(rect, element), element);
-      if (seen.width > 0 && seen.height > 0) found.push({ text, element, rect: seen });
+      if (seen.width > 0 && seen.height > 0) found.push({ text, node, element, rect: seen });
     }
   }
   return found;
@@ -78,7 +79,7 @@ function cutOff({ text, element, rect }: Laid): string[] {
 function over(one: Laid, other: Laid): string[] {
   const wide = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
   const tall = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top);
-  if (wide <= TOUCH || tall <= TOUCH) return [];
+  if (wide <= TOUCH || tall <= TOUCH || one.node === other.node) return [];
   // Sub- and superscripts stand one over the other.
   if (
     one.element.closest('.symbol') !== null &&
