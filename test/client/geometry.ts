@@ -102,6 +102,29 @@ export function overlaps(boxes: readonly Element[]): string[] {
   );
 }
 
+/** The numbers of diagrams whose letters reach their cell's border, or its level bar. */
+export function tightCells(): string[] {
+  return [...document.querySelectorAll('wr-network-diagram .unit')].flatMap((cell) => {
+    const number = cell.querySelector('.z');
+    if (number === null) return [];
+    const range = document.createRange();
+    range.selectNodeContents(number);
+    const text = range.getBoundingClientRect();
+    const box = cell.getBoundingClientRect();
+    const size = Number.parseFloat(getComputedStyle(number).fontSize);
+    const heat = cell.querySelector('.heat')?.getBoundingClientRect();
+    const left = cell.matches('.heat-beside, .heat-beside-short') ? heat!.right : box.left;
+    const air = 0.12 * size;
+    const bar = cell.querySelector('.level')?.getBoundingClientRect();
+    const base = (text.top + text.bottom) / 2 + 0.37 * size;
+    const name = `${cell.getAttribute('data-testid')} ${cell.textContent?.trim()}`;
+    return [
+      ...(text.left < left + air || text.right > box.right - air ? [`${name} reaches its border`] : []),
+      ...(bar !== undefined && base > bar.top ? [`${name} reaches its level bar`] : []),
+    ];
+  });
+}
+
 function nameOf(element: Element): string {
   const name = element.getAttribute('data-testid') ?? element.getAttribute('class') ?? '';
   return `${element.localName} ${name.trim()} “${element.textContent?.replace(/\s+/g, ' ').trim().slice(0, 24)}”`;

@@ -9,7 +9,7 @@ import { keysOf } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { eventually } from '../eventually.ts';
-import { misplaced, overlaps } from '../geometry.ts';
+import { misplaced, overlaps, tightCells } from '../geometry.ts';
 import { FakeServer, FIRST_BOARD, joined } from '../stores/fake-server.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
@@ -192,29 +192,6 @@ afterEach(async () => {
 /** What is drawn over edges and cells; nothing of it may lie over anything else of it. */
 function marks(): Element[] {
   return [...document.querySelectorAll('wr-network-diagram :is(.unit, .pill, .bias, .flag, .head, .target)')];
-}
-
-/** Numbers whose letters reach their cell's border, or its level bar. */
-function tightCells(): string[] {
-  return [...document.querySelectorAll('wr-network-diagram .unit')].flatMap((cell) => {
-    const number = cell.querySelector('.z');
-    if (number === null) return [];
-    const range = document.createRange();
-    range.selectNodeContents(number);
-    const text = range.getBoundingClientRect();
-    const box = cell.getBoundingClientRect();
-    const size = Number.parseFloat(getComputedStyle(number).fontSize);
-    const heat = cell.querySelector('.heat')?.getBoundingClientRect();
-    const left = cell.matches('.heat-beside, .heat-beside-short') ? heat!.right : box.left;
-    const air = 0.12 * size;
-    const bar = cell.querySelector('.level')?.getBoundingClientRect();
-    const base = (text.top + text.bottom) / 2 + 0.37 * size;
-    const name = `${cell.getAttribute('data-testid')} ${cell.textContent?.trim()}`;
-    return [
-      ...(text.left < left + air || text.right > box.right - air ? [`${name} reaches its border`] : []),
-      ...(bar !== undefined && base > bar.top ? [`${name} reaches its level bar`] : []),
-    ];
-  });
 }
 
 describe.each(Object.entries(conditions))('the stage with %s', (_, make) => {
