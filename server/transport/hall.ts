@@ -18,6 +18,7 @@ import { type Group, Groups } from './groups.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
 import { edited, editsSince, only, openFor, shownOf, shownSince, tickOf } from './showing.ts';
 import { SummaryDesk } from './summary-desk.ts';
+import { Welcomes } from './welcomes.ts';
 import { Broadcast, sayBye, type WireSocket } from './wire.ts';
 
 /** Shortest time between two presence lists (ms). */
@@ -50,6 +51,7 @@ export class Hall implements Audience {
   readonly #presence: Presence;
   readonly #seats = new Set<Seat>();
   readonly #groups = new Groups();
+  readonly #welcomes = new Welcomes();
   readonly #slow = new Set<Seat>();
   readonly #summaries: SummaryDesk;
   readonly #leaveRoom: () => void;
@@ -330,7 +332,7 @@ export class Hall implements Audience {
       history: only(history, seat.open),
       ...this.#presenceOf(this.#crowdOf(seat)),
     };
-    seat.socket.emit('welcome', welcome);
+    this.#welcomes.frameOf(welcome).to(seat.socket, seat.drained);
     seat.sent = state.version;
     this.#place(seat);
     this.#summaries.greet(seat);
