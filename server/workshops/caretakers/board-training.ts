@@ -2,7 +2,7 @@ import type { Dataset } from '#shared/math/datasets/dataset.ts';
 import type { Divergence } from '#shared/math/divergence.ts';
 import { keysOf, type ParameterKey } from '#shared/math/parameter-key.ts';
 import { Training } from '#shared/math/training.ts';
-import type { Board } from '#shared/workshop/model/board.ts';
+import { type Board, isLocked } from '#shared/workshop/model/board.ts';
 import { dataOf } from '#shared/workshop/model/data.ts';
 import { limits } from '#shared/workshop/model/limits.ts';
 
@@ -142,8 +142,8 @@ export class BoardTraining {
 }
 
 /** Whether training leaves a parameter alone. */
-function isFixed({ holds, locks }: Board, key: ParameterKey): boolean {
-  return Object.hasOwn(holds, key) || locks.includes(key);
+function isFixed(board: Board, key: ParameterKey): boolean {
+  return Object.hasOwn(board.holds, key) || isLocked(board, key);
 }
 
 /** Whether every parameter is a finite number that a hand could have set. */
