@@ -11,7 +11,7 @@ import {
   type Snapshot,
   type StoredEntry,
 } from '../ports/event-store.ts';
-import { keptAs } from './kept.ts';
+import { keptAs, writtenAs } from './kept.ts';
 import { firstPage } from './pages.ts';
 import { Subscribers } from './subscribers.ts';
 
@@ -27,6 +27,9 @@ const TABLES = `
     WITHOUT ROWID;
   PRAGMA user_version = ${SCHEMA};
 `;
+
+/** What nobody ever wakes. */
+const delaying = new Int32Array(new SharedArrayBuffer(4));
 
 /** One append that waits for the next transaction. */
 interface Waiting {
@@ -44,6 +47,7 @@ interface Waiting {
  */
 export class SqliteStore implements EventStore {
   readonly #db: DatabaseSync;
+  readonly #commitDelay: number;
   readonly #sql: ReturnType<typeof prepareAll>;
   readonly #subscribers = new Subscribers();
   #waiting: Waiting[] = [];
@@ -51,9 +55,11 @@ export class SqliteStore implements EventStore {
 
   /**
    * @param path the file, made (with its folder) when it is not there
+   * @param commitDelay as if the disk took so much longer to sync (ms): all of this thread waits, as it does for a disk
    * @throws when the file cannot be opened, is another process's, or comes from a later Weightroom
    */
-  constructor(path: string) {
+  constructor(path: string, commitDelay = 0) {
+    this.#commitDelay = commitDelay;
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     this.#db = new DatabaseSync(path);
     try {
@@ -89,13 +95,21 @@ export class SqliteStore implements EventStore {
 
   async saveSnapshot(workshop: string, { version, body }: Snapshot): Promise<void> {
     this.#open();
-    this.#sql.saveSnapshot.run(workshop, version, JSON.stringify(body));
+    this.#sql.saveSnapshot.run(workshop, version, writtenAs(body));
   }
 
   async loadSnapshot(workshop: string): Promise<Snapshot | undefined> {
+    const row = await this.snapshotText(workshop);
+    return row && { version: row.version, body: JSON.parse(row.text) as unknown };
+  }
+
+  /** A snapshot as the text that it is kept as. */
+  async snapshotText(
+    workshop: string,
+  ): Promise<{ readonly version: number; readonly text: string } | undefined> {
     this.#open();
     const row = this.#sql.loadSnapshot.get(workshop);
-    return row && { version: Number(row.version), body: JSON.parse(String(row.body)) as unknown };
+    return row && { version: Number(row.version), text: String(row.body) };
   }
 
   async list(): Promise<readonly LogSummary[]> {
@@ -166,6 +180,7 @@ export class SqliteStore implements EventStore {
     try {
       this.#transaction(() => {
         for (const waiting of batch) results.push(this.#write(waiting));
+        if (this.#commitDelay > 0) Atomics.wait(delaying, 0, 0, this.#commitDelay);
       });
     } catch (error) {
       for (const { reject } of batch) reject(error);
@@ -187,7 +202,7 @@ export class SqliteStore implements EventStore {
       return { appended: { ok: false, missing: this.#read(workshop, expected) }, entries: [] };
     }
     const stored = entries.map(({ body }, index) => {
-      const [version, text] = [expected + index + 1, JSON.stringify(body)];
+      const [version, text] = [expected + index + 1, writtenAs(body)];
       this.#sql.insert.run(workshop, version, text);
       return keptAs(version, text);
     });

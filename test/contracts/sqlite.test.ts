@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SqliteStore } from '#server/adapters/sqlite.ts';
+import { SqliteThread } from '#server/adapters/sqlite-thread.ts';
+import type { EventStore } from '#server/ports/event-store.ts';
 import { entry, eventStoreContract } from './event-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'weightroom-store-'));
@@ -12,17 +15,23 @@ afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 const newPath = () => join(folder, `${++files}`, 'weightroom.db');
 
-eventStoreContract('sqlite', () => new SqliteStore(newPath()));
+/** The store in this thread, and in one of its own. */
+const stores: Readonly<Record<string, (path: string) => Promise<EventStore>>> = {
+  sqlite: async (path) => new SqliteStore(path),
+  'threaded sqlite': (path) => SqliteThread.open(path),
+};
 
-describe('the sqlite store, on disk', () => {
+for (const [name, open] of Object.entries(stores)) eventStoreContract(name, () => open(newPath()));
+
+describe.each(Object.entries(stores))('the %s store, on disk', (_, open) => {
   test('has everything again after it was closed and opened', async () => {
     const path = newPath();
-    const before = new SqliteStore(path);
+    const before = await open(path);
     await before.append('A', 0, [entry('a'), entry('b')]);
     await before.saveSnapshot('A', { version: 1, body: { half: 0.5 } });
     const written = await before.read('A', 0);
     await before.close();
-    const after = new SqliteStore(path);
+    const after = await open(path);
     expect(await after.read('A', 0)).toEqual(written);
     expect(await after.loadSnapshot('A')).toEqual({ version: 1, body: { half: 0.5 } });
     expect(await after.append('A', 2, [entry('c')])).toEqual({ ok: true, version: 3 });
@@ -31,23 +40,23 @@ describe('the sqlite store, on disk', () => {
 
   test('is one process’s at a time', async () => {
     const path = newPath();
-    const first = new SqliteStore(path);
-    expect(() => new SqliteStore(path)).toThrow('locked');
+    const first = await open(path);
+    await expect(open(path)).rejects.toThrow('locked');
     await first.close();
-    await new SqliteStore(path).close();
+    await (await open(path)).close();
   });
 
-  test('refuses a file that a later Weightroom wrote, and leaves it alone', () => {
+  test('refuses a file that a later Weightroom wrote, and leaves it alone', async () => {
     const path = newPath();
-    new SqliteStore(path).close();
+    await (await open(path)).close();
     const db = new DatabaseSync(path);
     db.exec('PRAGMA user_version = 99');
     db.close();
-    expect(() => new SqliteStore(path)).toThrow('later Weightroom');
+    await expect(open(path)).rejects.toThrow('later Weightroom');
   });
 
   test('an append that cannot be written rejects, and nothing of its transaction stays', async () => {
-    const store = new SqliteStore(newPath());
+    const store = await open(newPath());
     await store.append('A', 0, [entry('a')]);
     // JSON cannot hold a BigInt, so writing the second of the two fails half-way.
     const unwritable = { body: 1n, at: 1 };
@@ -59,17 +68,42 @@ describe('the sqlite store, on disk', () => {
 
   test('gives an entry that is damaged as the text that it is, and every other as it was', async () => {
     const path = newPath();
-    const before = new SqliteStore(path);
+    const before = await open(path);
     await before.append('A', 0, [entry('a'), entry('b')]);
     await before.close();
     const db = new DatabaseSync(path);
     db.exec(`UPDATE entries SET body = '{"name":' WHERE version = 1`);
     db.close();
-    const after = new SqliteStore(path);
+    const after = await open(path);
     expect(await after.read('A', 0)).toEqual([
       { version: 1, body: '{"name":' },
       { version: 2, body: { name: 'b' } },
     ]);
     await after.close();
+  });
+});
+
+describe('the store in a thread of its own', () => {
+  test('a disk that takes 50 ms to sync makes an append later, and nothing else in the process', async () => {
+    const store = await SqliteThread.open(newPath(), { commitDelay: 50 });
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const began = performance.now();
+    for (let n = 0; n < 10; n++) await store.append('A', n, [entry('a')]);
+    delay.disable();
+    expect(performance.now() - began).toBeGreaterThan(10 * 50);
+    // In this thread the loop would stand still for each of the ten; a machine that is busy may hold it up once.
+    expect(delay.percentile(90) / 1e6).toBeLessThan(40);
+    await store.close();
+  });
+
+  test('what is asked for while it commits shares the next commit', async () => {
+    const store = await SqliteThread.open(newPath(), { commitDelay: 50 });
+    const began = performance.now();
+    const names = Array.from({ length: 60 }, (_, n) => `W${n}`);
+    await Promise.all(names.map((name) => store.append(name, 0, [entry('a')])));
+    // One after the other they would take three seconds.
+    expect(performance.now() - began).toBeLessThan(1_500);
+    await store.close();
   });
 });
