@@ -82,6 +82,7 @@ export class Session {
       state: (state) => this.#set(() => (this.#connection = state)),
       welcome: (message) => this.#onWelcome(message),
       tick: (message) => this.#onTick(message),
+      observed: (message) => this.#update((before) => replica.observed(before, message)),
       presence: ({ online }) => this.#set(() => (this.#online = online)),
       summaries: (message) => this.#onSummaries(message),
       ack: (message) => this.#update((before) => replica.acked(before, message)),

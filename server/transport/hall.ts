@@ -10,10 +10,20 @@ import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Presence } from '../workshops/presence.ts';
-import type { Audience, Batch, Room } from '../workshops/room.ts';
+import type { Audience, Batch, BoardObserved, Room } from '../workshops/room.ts';
 import { type Group, Groups } from './groups.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
-import { edited, editsSince, only, openFor, shownOf, shownSince, tickOf } from './showing.ts';
+import {
+  edited,
+  editsSince,
+  observedOf,
+  only,
+  openFor,
+  shownOf,
+  shownSince,
+  someAwaited,
+  tickOf,
+} from './showing.ts';
 import { SummaryDesk } from './summary-desk.ts';
 import { Broadcast, sayBye, type WireSocket } from './wire.ts';
 
@@ -117,6 +127,17 @@ export class Hall implements Audience {
     this.#summaries.note(batch);
   }
 
+  observed(news: BoardObserved): void {
+    const message = new Broadcast('observed', observedOf([news]));
+    for (const group of this.#groups.withOpen(news.board)) {
+      for (const seat of group.seats) {
+        if (this.#isBehind(seat)) seat.unseen.set(news.board, news);
+        else message.to(seat.socket, seat.drained);
+      }
+    }
+    this.#summaries.mark([news.board]);
+  }
+
   settled({ steps }: Batch): void {
     const { events } = this.room.rules;
     for (const { entry } of steps) {
@@ -201,17 +222,21 @@ export class Hall implements Audience {
   #send(batch: Batch, entries: readonly ShownEntry[], viewer: Viewer, seats: readonly Seat[]): void {
     const frames = new Map<number, Broadcast<'tick'>>();
     for (const seat of seats) {
-      if (seat.behindSince !== undefined) continue;
-      if (seat.slow) {
-        seat.behindSince = this.#clock.now();
-        this.#slow.add(seat);
-        continue;
-      }
+      if (this.#isBehind(seat)) continue;
       const frame = frames.get(seat.sent) ?? new Broadcast('tick', tickOf(seat.sent, batch, entries, viewer));
       frames.set(seat.sent, frame);
       frame.to(seat.socket, seat.drained);
       seat.sent = batch.version;
     }
+  }
+
+  /** Whether a seat is sent nothing for now; one that is too slow is behind from now on. */
+  #isBehind(seat: Seat): boolean {
+    if (seat.behindSince === undefined && seat.slow) {
+      seat.behindSince = this.#clock.now();
+      this.#slow.add(seat);
+    }
+    return seat.behindSince !== undefined;
   }
 
   #sendAwaySlow(): void {
@@ -233,18 +258,27 @@ export class Hall implements Audience {
     if (missed === undefined) {
       this.#welcomeAnew(seat);
     } else {
-      const { state, observations, history } = room.workshop;
+      const { state, observations, awaited, history } = room.workshop;
       const entries = shownSince(room.rules, missed, state, viewer);
       const boards = edited(room.rules, entries);
-      seat.socket.emit('tick', {
-        from,
-        version: room.version,
-        entries,
-        observations: only(observations, boards),
-        history: editsSince(only(history, boards), from),
-      });
-      seat.sent = room.version;
+      if (entries.length > 0) {
+        seat.socket.emit('tick', {
+          from,
+          version: room.version,
+          entries,
+          observations: only(observations, boards),
+          ...someAwaited(only(awaited, boards)),
+          history: editsSince(only(history, boards), from),
+        });
+        seat.sent = room.version;
+      }
+      // What was observed meanwhile, of boards that nobody has touched since.
+      const unseen = [...seat.unseen.values()].filter(
+        ({ board, observation }) => observations[board] === observation,
+      );
+      if (unseen.length > 0) seat.socket.emit('observed', observedOf(unseen));
     }
+    seat.unseen.clear();
     seat.pay();
     seat.socket.emit('presence', { online: this.#presence.online });
   }
@@ -261,7 +295,7 @@ export class Hall implements Audience {
 
   #welcome(seat: Seat, { epoch, lastVersion }: Place): void {
     const { room } = this;
-    const { state, observations, history } = room.workshop;
+    const { state, observations, awaited, history } = room.workshop;
     const { wanted } = seat.sitter;
     seat.open = openFor(state, seat.you, wanted);
     const { viewer } = seat;
@@ -281,10 +315,12 @@ export class Hall implements Audience {
       snapshot: missed === undefined ? room.rules.view(state, viewer) : null,
       entries: missed === undefined ? [] : shownSince(room.rules, missed, state, viewer),
       observations: only(observations, seat.open),
+      ...someAwaited(only(awaited, seat.open)),
       history: only(history, seat.open),
       online: this.#presence.online,
     };
     seat.socket.emit('welcome', welcome);
+    seat.unseen.clear();
     seat.sent = state.version;
     this.#place(seat);
     this.#summaries.greet(seat);

@@ -4,6 +4,7 @@ import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
+import type { BoardObserved } from '../workshops/room.ts';
 import { isSlow, type WireSocket } from './wire.ts';
 
 /** Who takes a seat, and what they asked for. */
@@ -33,6 +34,8 @@ export class Seat {
   behindSince: number | undefined;
   /** The parameters this connection is on, as `board parameter`. */
   readonly hand = new Set<string>();
+  /** What was observed while this connection was behind, by the board. */
+  readonly unseen = new Map<BoardId, BoardObserved>();
   #owed: Array<() => void> = [];
 
   constructor(socket: WireSocket, sitter: Sitter, bucket: TokenBucket, onDrained: (seat: Seat) => void) {

@@ -1,17 +1,21 @@
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
+import type { Crew } from '../ports/crew.ts';
 import type { EventStore } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import { fromSnapshot } from './caretakers/snapshot.ts';
 import { Log } from './log.ts';
 import { RECENT, Recent } from './recent.ts';
 import type { RoomStart } from './room.ts';
-import { advance, batchesOf, type Workshop } from './workshop.ts';
+import { advance, batchesOf, type Observer, type Workshop } from './workshop.ts';
 
 export interface LoadPorts {
   readonly store: EventStore;
   readonly log: Logger;
   readonly rules: Rules;
+  readonly crew?: Crew;
 }
 
 export interface Loaded extends RoomStart {
@@ -38,8 +42,10 @@ export async function loadWorkshop(code: string, ports: LoadPorts): Promise<Load
 async function replay(
   code: string,
   snapshot: Workshop | null,
-  { store, rules }: LoadPorts,
+  ports: LoadPorts,
 ): Promise<Loaded | undefined> {
+  const { store, rules } = ports;
+  const observer = observerOf(ports);
   const snapshotVersion = snapshot?.state.version ?? 0;
   // The latest before it as well, for those who resume.
   const from = Math.max(0, snapshotVersion - RECENT.entries);
@@ -49,7 +55,7 @@ async function replay(
   /** The batch that the last page may have cut in two. */
   let open: LogEntry[] = [];
   const take = (batch: readonly LogEntry[]) => {
-    workshop = advance(rules, workshop, batch).workshop;
+    workshop = advance(rules, workshop, batch, observer).workshop;
   };
   for await (const page of new Log(code, { store, rules }).read(from)) {
     recent.push(page);
@@ -64,11 +70,17 @@ async function replay(
 }
 
 /** A snapshot is a cache: one that cannot be read is as good as none. */
-async function snapshotOf(code: string, { store, log, rules }: LoadPorts): Promise<Workshop | null> {
+async function snapshotOf(code: string, ports: LoadPorts): Promise<Workshop | null> {
+  const { store, log, rules } = ports;
   try {
-    return fromSnapshot(rules, await store.loadSnapshot(code));
+    return fromSnapshot(rules, await store.loadSnapshot(code), observerOf(ports));
   } catch (error) {
     log.warn({ err: error, workshop: code }, 'a snapshot cannot be read, and is ignored');
     return null;
   }
+}
+
+/** Leaves heavy boards to whoever will attend the room: of what is read over, only the last counts. */
+function observerOf({ crew }: LoadPorts): Observer {
+  return (board: Board) => (crew?.takes(board) ? undefined : observe(board));
 }

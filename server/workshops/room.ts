@@ -5,12 +5,15 @@ import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
-import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { Board, BoardId } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import { looksAlike, type Observation, observe } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
+import type { Crew } from '../ports/crew.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Audience, Batch } from './audience.ts';
+import type { Audience, Batch, BoardObserved } from './audience.ts';
 import { type Appended, Log } from './log.ts';
 import type { Recent } from './recent.ts';
 import {
@@ -26,15 +29,17 @@ import {
   type Settle,
   type Verdict,
 } from './requests.ts';
-import { advance, batchesOf, type Workshop } from './workshop.ts';
+import { advance, batchesOf, type Workshop, withObservation } from './workshop.ts';
 
-export type { Audience, Batch, Step } from './audience.ts';
+export type { Audience, Batch, BoardObserved, Step } from './audience.ts';
 
 export interface RoomPorts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly log: Logger;
   readonly rules: Rules;
+  /** Takes heavy boards off this thread; all are observed here when left out. */
+  readonly crew?: Crew;
 }
 
 export interface RoomOptions {
@@ -55,6 +60,9 @@ export interface RoomStart {
  */
 export type Look = (entries: readonly LogEntry[]) => void;
 
+/** How long until a board that could not be observed is tried again (ms). */
+const OBSERVE_AGAIN = 1_000;
+
 /** How often a batch is decided anew because another server appended first. */
 const ATTEMPTS = 8;
 
@@ -73,6 +81,11 @@ export class Room {
   readonly #looks = new Set<Look>();
   #workshop: Workshop;
   readonly #recent: Recent;
+  readonly #crew: Crew | undefined;
+  /** What the training has observed of the numbers that it is about to bring. */
+  readonly #foreseen = new Map<BoardId, { readonly board: Board; readonly observation: Observation }>();
+  /** The boards that the crew is observing now. */
+  readonly #observing = new Set<BoardId>();
   #queue: Request[] = [];
   /** Entries another server appended while this one was busy with a batch of its own. */
   #incoming: StoredEntry[] = [];
@@ -94,6 +107,7 @@ export class Room {
     this.#logger = ports.log;
     this.#log = new Log(code, ports);
     this.#options = options;
+    this.#crew = ports.crew;
   }
 
   /** Follows the log from now on, whoever writes it. */
@@ -133,6 +147,7 @@ export class Room {
   attend(audience: Audience): () => void {
     this.#audiences.add(audience);
     this.#look([]);
+    this.#observeAwaited();
     return () => {
       this.#audiences.delete(audience);
       this.#look([]);
@@ -172,6 +187,11 @@ export class Room {
     return new Promise((resolve) => {
       this.propose(enterByLinkRequest(entrant, this.#options.maxParticipants, resolve));
     });
+  }
+
+  /** Keeps what is observed of a board as it will be, should the next batch bring exactly these numbers. */
+  foresee(board: Board, observation: Observation): void {
+    this.#foreseen.set(board.id, { board, observation });
   }
 
   /** Lets go of what `who` holds, where `only` says so. */
@@ -283,16 +303,69 @@ export class Room {
     const taken: Batch[] = [];
     for (const entriesOfBatch of batchesOf(fresh)) {
       const from = this.version;
-      const { workshop, steps, observed } = advance(this.rules, this.#workshop, entriesOfBatch);
+      const { workshop, steps, observed, awaited } = advance(
+        this.rules,
+        this.#workshop,
+        entriesOfBatch,
+        (board) => this.#observe(board),
+      );
       this.#workshop = workshop;
       this.#recent.push(entriesOfBatch);
-      const batch: Batch = { from, version: this.version, steps, observations: observed };
+      const batch: Batch = { from, version: this.version, steps, observations: observed, awaited };
       taken.push(batch);
       for (const audience of this.#audiences) audience.tick(batch);
     }
     then();
     for (const batch of taken) for (const audience of this.#audiences) audience.settled(batch);
     if (fresh.length > 0) this.#look(fresh);
+    this.#observeAwaited();
+  }
+
+  /** What a board comes to, where that is known or made at once. */
+  #observe(board: Board): Observation | undefined {
+    const foreseen = this.#foreseen.get(board.id);
+    this.#foreseen.delete(board.id);
+    if (foreseen !== undefined && looksAlike(foreseen.board, board)) return foreseen.observation;
+    return this.#crew?.takes(board) ? undefined : observe(board);
+  }
+
+  /**
+   * Has the boards that are still to be observed observed, where anybody attends: each once at a time, and as it is
+   * when its turn comes, so that of many changes only the latest is looked at.
+   */
+  #observeAwaited(): void {
+    const crew = this.#crew;
+    if (crew === undefined || this.#closed || !this.attended) return;
+    for (const id of Object.keys(this.#workshop.awaited)) {
+      if (this.#observing.has(id)) continue;
+      this.#observing.add(id);
+      let version: number | undefined;
+      const latest = () => {
+        version = lookup(this.#workshop.awaited, id);
+        return version === undefined ? undefined : lookup(this.#workshop.state.boards, id);
+      };
+      crew
+        .observe(this.code, latest)
+        .then((observation) => {
+          this.#observing.delete(id);
+          if (observation === undefined || version === undefined) return;
+          this.#tellObserved({ board: id, version, observation });
+          this.#observeAwaited();
+        })
+        .catch((error: unknown) => {
+          this.#observing.delete(id);
+          if (this.#closed) return;
+          this.#logger.warn({ err: error, workshop: this.code }, 'a board could not be observed');
+          this.#clock.setTimer(OBSERVE_AGAIN, () => this.#observeAwaited());
+        });
+    }
+  }
+
+  #tellObserved(news: BoardObserved): void {
+    const workshop = withObservation(this.#workshop, news);
+    if (workshop === undefined || this.#ended !== undefined) return;
+    this.#workshop = workshop;
+    for (const audience of this.#audiences) audience.observed(news);
   }
 
   #applyIncoming(): void {

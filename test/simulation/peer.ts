@@ -183,6 +183,8 @@ export class Peer {
       const next = replica.ticked(this.#replica, body);
       if (next === undefined) this.#hello();
       else this.#replica = next;
+    } else if (name === 'observed') {
+      this.#replica = replica.observed(this.#replica, body);
     } else if (name === 'ack') {
       this.acked.add(body.id);
       this.#replica = replica.acked(this.#replica, body);

@@ -16,6 +16,8 @@ export interface Progress {
   readonly epochs: number;
   /** Over all data. */
   readonly loss: number;
+  /** The board's parameters that it set out from: what is different by then, a hand has moved meanwhile. */
+  readonly from: readonly number[];
 }
 
 /**
@@ -65,16 +67,7 @@ export class BoardTraining {
 
   /** Whether `board` can be trained on by this, or needs another: other network, data, loss or optimizer. */
   continues(board: Board): boolean {
-    const [a, b] = [this.#board, board];
-    return (
-      a.network === b.network &&
-      a.loss === b.loss &&
-      sameData(a, b) &&
-      (['optimizer', 'batchSize', 'l1', 'l2'] as const).every(
-        (key) => a.training.settings[key] === b.training.settings[key],
-      ) &&
-      b.training.steps >= this.#board.training.steps
-    );
+    return continues(this.#board, board);
   }
 
   /** Takes in the board as the log has it now: what hands moved, hold and let go, and how fast to go. */
@@ -109,17 +102,7 @@ export class BoardTraining {
     }
     this.#offered = Array.from(this.#parameters, unsigned);
     const epochs = this.#before.epochs + this.#training.epochs;
-    return { parameters: this.#offered, steps: this.steps, epochs, loss };
-  }
-
-  /** Progress with what hands have done to `board` since this last followed it: set, held, locked. */
-  merged({ parameters, ...progress }: Progress, board: Board): Progress {
-    const before = this.#board.parameters;
-    const stays = (k: number) => board.parameters[k] !== before[k] || isFixed(board, this.#keys[k]!);
-    return {
-      parameters: parameters.map((value, k) => (stays(k) ? board.parameters[k]! : value)),
-      ...progress,
-    };
+    return { parameters: this.#offered, steps: this.steps, epochs, loss, from: this.#board.parameters };
   }
 
   #stop(): void {
@@ -139,6 +122,31 @@ export class BoardTraining {
       this.#fixed[k] = fixed ? 1 : 0;
     }
   }
+}
+
+/** Whether a training of `before` can go on with `board`, or another has to begin. */
+export function continues(before: Board, board: Board): boolean {
+  return (
+    before.network === board.network &&
+    before.loss === board.loss &&
+    sameData(before, board) &&
+    (['optimizer', 'batchSize', 'l1', 'l2'] as const).every(
+      (key) => before.training.settings[key] === board.training.settings[key],
+    ) &&
+    board.training.steps >= before.training.steps
+  );
+}
+
+/** Progress with what hands have done to `board` since it set out: set, held, locked. */
+export function merged({ from, parameters, ...progress }: Progress, board: Board): Omit<Progress, 'from'> {
+  const handsOff = board.locks.length === 0 && Object.keys(board.holds).length === 0;
+  if (handsOff && board.parameters === from) return { parameters, ...progress };
+  const keys = keysOf(board.network);
+  const stays = (k: number) => board.parameters[k] !== from[k] || isFixed(board, keys[k]!);
+  return {
+    parameters: parameters.map((value, k) => (stays(k) ? board.parameters[k]! : value)),
+    ...progress,
+  };
 }
 
 /** Whether training leaves a parameter alone. */

@@ -1,3 +1,4 @@
+import type { Crew } from '../../ports/crew.ts';
 import type { EventStore } from '../../ports/event-store.ts';
 import type { Room } from '../room.ts';
 import { Care, type CarePorts } from './care.ts';
@@ -10,6 +11,7 @@ export interface CaretakerPorts extends CarePorts {
   readonly store: EventStore;
   /** Shared by all rooms of this node. */
   readonly slices: Slices;
+  readonly crew?: Crew;
 }
 
 /** All that looks after one room from outside: a line each. */
@@ -22,7 +24,7 @@ export class Caretakers {
   /** @param snapshotVersion what the store has a snapshot of */
   constructor(room: Room, ports: CaretakerPorts, snapshotVersion: number) {
     this.#care = new Care(room, ports);
-    this.#trainer = new Trainer(room, this.#care, ports.slices, ports.clock);
+    this.#trainer = new Trainer(room, this.#care, ports);
     this.#holds = new HoldExpiry(room, this.#care, ports.clock);
     this.#checkpoints = new Checkpoints(room, this.#care, ports, snapshotVersion);
   }

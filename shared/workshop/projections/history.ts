@@ -58,6 +58,7 @@ export function editOf(
 /**
  * The history after a batch of events that took the board from `before` to its state at `version`.
  * The same on the server and on every client: it follows from the log and the observed loss alone.
+ * @param loss undefined where the board is still being observed
  */
 export function record(
   rules: Rules,
@@ -65,7 +66,7 @@ export function record(
   board: BoardId,
   before: WorkshopState,
   events: readonly Happened[],
-  loss: number | null,
+  loss: number | null | undefined,
   version: number,
 ): History {
   const edit = draftOf(rules, board, before, events);
@@ -73,12 +74,21 @@ export function record(
   const last = history.at(-1);
   if (last !== undefined && continues(last, edit)) {
     const next = new Map(edit.moves.map((move) => [handOf(move), move]));
+    // Of an edit that goes on, the latest loss that is known.
+    const lossSoFar = loss === undefined ? last.loss : null;
     const moves = last.moves.map((move) => ({ ...move, to: next.get(handOf(move))?.to ?? move.to }));
-    return [...history.slice(0, -1), { ...last, version, at: edit.at, moves, loss }];
+    return [...history.slice(0, -1), { ...last, version, at: edit.at, moves, loss: loss ?? lossSoFar }];
   }
-  return [...history, { first: version, ...edit, version, before: last?.loss ?? null, loss }].slice(
-    -limits.history,
-  );
+  return [
+    ...history,
+    { first: version, ...edit, version, before: last?.loss ?? null, loss: loss ?? null },
+  ].slice(-limits.history);
+}
+
+/** The history once the board is observed as it was at `version`, where its latest edit is of that version. */
+export function observedAt(history: History, version: number, loss: number | null): History {
+  const last = history.at(-1);
+  return last?.version === version ? [...history.slice(0, -1), { ...last, loss }] : history;
 }
 
 /** A history with some of its edits as they are by now, and those that came after them. */
