@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Board, BoardContent } from '#shared/workshop/model/board.ts';
 import { costOf, HEAVY, type Observation } from '#shared/workshop/model/observation.ts';
+import { FairQueue } from '../limits/fair-queue.ts';
 import type { Crew, CrewTraining, TurnResult } from '../ports/crew.ts';
 import type { Beginning, CrewAnswer, CrewCall, Following, Numbers, Turn } from './crew-messages.ts';
-import { FairQueue } from './fair-queue.ts';
 
 export interface ThreadCrewOptions {
   /** Parameters × samples from which on a board is theirs. */

@@ -5,8 +5,9 @@ import { observe } from '#shared/workshop/model/observation.ts';
 import type { Crew } from '../ports/crew.ts';
 import type { EventStore } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
+import { Breath } from './breath.ts';
 import { fromSnapshot } from './caretakers/snapshot.ts';
-import { Log } from './log.ts';
+import { Log, type Turn } from './log.ts';
 import { RECENT, Recent } from './recent.ts';
 import type { RoomStart } from './room.ts';
 import { advance, batchesOf, type Observer, type Workshop } from './workshop.ts';
@@ -16,6 +17,8 @@ export interface LoadPorts {
   readonly log: Logger;
   readonly rules: Rules;
   readonly crew?: Crew;
+  /** Whoever asked for it, among those who wait for pages of a log; nobody waits when left out. */
+  readonly turn?: Turn;
 }
 
 export interface Loaded extends RoomStart {
@@ -44,7 +47,7 @@ async function replay(
   snapshot: Workshop | null,
   ports: LoadPorts,
 ): Promise<Loaded | undefined> {
-  const { store, rules } = ports;
+  const { store, rules, turn } = ports;
   const observer = observerOf(ports);
   const snapshotVersion = snapshot?.state.version ?? 0;
   // The latest before it as well, for those who resume.
@@ -54,17 +57,19 @@ async function replay(
   let head = from;
   /** The batch that the last page may have cut in two. */
   let open: LogEntry[] = [];
-  const take = (batch: readonly LogEntry[]) => {
+  const breath = new Breath();
+  const take = async (batch: readonly LogEntry[]) => {
+    if (breath.due) await breath.take();
     workshop = advance(rules, workshop, batch, observer).workshop;
   };
-  for await (const page of new Log(code, { store, rules }).read(from)) {
+  for await (const page of new Log(code, { store, rules }).read(from, turn)) {
     recent.push(page);
     head = page.at(-1)?.version ?? head;
     const batches = batchesOf([...open, ...page.filter(({ version }) => version > snapshotVersion)]);
     open = batches.pop() ?? [];
-    for (const batch of batches) take(batch);
+    for (const batch of batches) await take(batch);
   }
-  if (open.length > 0) take(open);
+  if (open.length > 0) await take(open);
   if (workshop === null || head < snapshotVersion) return undefined;
   return { workshop, recent, snapshotVersion };
 }
