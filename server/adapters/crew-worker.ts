@@ -23,7 +23,7 @@ const sessions = new Map<number, Session>();
 const known = new Map<string, unknown>();
 
 // Where a thread has a priority of its own, whoever waits for an answer goes before whoever computes.
-if (process.platform === 'linux') setPriority(0, 10);
+if (process.platform === 'linux') setPriority(0, 5);
 
 port.on('message', (call: CrewCall) => {
   let answer: CrewAnswer;

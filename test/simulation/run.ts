@@ -25,6 +25,8 @@ export interface Report {
   readonly refused: number;
   readonly crashes: number;
   readonly conflicts: number;
+  /** Observations of heavy boards that pages were told of by and by. */
+  readonly observed: number;
   /** Servers that shared the store. */
   readonly apps: number;
   /** Boards at the end. */
@@ -140,6 +142,7 @@ export async function run(seed: number): Promise<Report> {
     refused: peers.reduce((sum, peer) => sum + peer.refused.size, 0),
     crashes,
     conflicts,
+    observed: peers.reduce((sum, peer) => sum + peer.observed, 0),
     apps,
     boards: Object.keys(stateOf(disk).listings).length,
   };
