@@ -2,6 +2,7 @@ import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Crew } from '../ports/crew.ts';
 import type { EventStore } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -14,6 +15,7 @@ import { advance, batchesOf, type Observer, type Workshop } from './workshop.ts'
 
 export interface LoadPorts {
   readonly store: EventStore;
+  readonly clock: Clock;
   readonly log: Logger;
   readonly rules: Rules;
   readonly crew?: Crew;
@@ -47,7 +49,7 @@ async function replay(
   snapshot: Workshop | null,
   ports: LoadPorts,
 ): Promise<Loaded | undefined> {
-  const { store, rules, turn } = ports;
+  const { store, rules, clock, turn } = ports;
   const observer = observerOf(ports);
   const snapshotVersion = snapshot?.state.version ?? 0;
   // The latest before it as well, for those who resume.
@@ -57,19 +59,21 @@ async function replay(
   let head = from;
   /** The batch that the last page may have cut in two. */
   let open: LogEntry[] = [];
-  const breath = new Breath();
-  const take = async (batch: readonly LogEntry[]) => {
-    if (breath.due) await breath.take();
+  const breath = new Breath(clock);
+  const take = (batch: readonly LogEntry[]) => {
     workshop = advance(rules, workshop, batch, observer).workshop;
   };
-  for await (const page of new Log(code, { store, rules }).read(from, turn)) {
+  for await (const page of new Log(code, { store, rules }).read(from, turn, breath)) {
     recent.push(page);
     head = page.at(-1)?.version ?? head;
     const batches = batchesOf([...open, ...page.filter(({ version }) => version > snapshotVersion)]);
     open = batches.pop() ?? [];
-    for (const batch of batches) await take(batch);
+    for (const batch of batches) {
+      if (breath.due) await breath.take();
+      take(batch);
+    }
   }
-  if (open.length > 0) await take(open);
+  if (open.length > 0) take(open);
   if (workshop === null || head < snapshotVersion) return undefined;
   return { workshop, recent, snapshotVersion };
 }

@@ -3,7 +3,7 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { lift, stored } from '#shared/workshop/kernel/upcast.ts';
 import type { GiveBack } from '../limits/turns.ts';
 import type { EventStore, OnEntries, StoredEntry } from '../ports/event-store.ts';
-import { Breath } from './breath.ts';
+import type { Breath } from './breath.ts';
 
 /** As `ports/event-store.ts` has it, with entries that are read. */
 export type Appended =
@@ -42,10 +42,11 @@ export class Log {
 
   /**
    * All entries after a version, a page of the store's or less at a time: the event loop runs meanwhile.
+   * @param breath when to let the loop run within a page
    * @param turn awaited before each page; what it gives is called when that has been taken
    * @throws UnreadableEntry where one comes
    */
-  async *read(after: number, turn: Turn = atOnce): AsyncGenerator<readonly LogEntry[]> {
+  async *read(after: number, turn: Turn = atOnce, breath?: Breath): AsyncGenerator<readonly LogEntry[]> {
     let from = after;
     for (;;) {
       const giveBack = await turn();
@@ -53,11 +54,10 @@ export class Log {
         const page = await this.#store.read(this.workshop, from);
         const last = page.at(-1);
         if (last === undefined) return;
-        const breath = new Breath();
         let some: LogEntry[] = [];
         for (const entry of page) {
           some.push(lift(this.#rules, entry));
-          if (!breath.due) continue;
+          if (!breath?.due) continue;
           yield some;
           some = [];
           await breath.take();
