@@ -9,6 +9,7 @@ import { MemoryLeases } from './adapters/memory-lease.ts';
 import { ThreadCrew } from './adapters/thread-crew.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { isEveryAddress, lanAddresses } from './lan.ts';
+import { siteOf } from './limits/address.ts';
 import { AddressLimit } from './limits/address-limit.ts';
 import { Attendance } from './limits/attendance.ts';
 import type { Rate } from './limits/token-bucket.ts';
@@ -40,8 +41,12 @@ export interface AppPorts {
 export interface AppOptions extends RegistryOptions, SocketOptions, HttpOptions {
   /** Failed look-ups of join codes, by address. */
   readonly lookups: Rate;
+  /** Failed look-ups of all addresses together. */
+  readonly allLookups: Rate;
   /** Newcomers to workshops, by address. */
   readonly joins: Rate;
+  /** Newcomers who were refused, by workshop. */
+  readonly refusedJoins: Rate;
   /** Workshops opened, by address. */
   readonly openings: Rate;
   /** Wrong passphrases, by address. */
@@ -56,10 +61,17 @@ export const defaultOptions: AppOptions = {
   maxParticipants: limits.participants,
   workshopTtl: 24 * 3_600_000,
   roomIdle: 60_000,
+  workshopBytes: 256 * 1024 * 1024,
+  totalBytes: 2 * 1024 * 1024 * 1024,
   messages: { burst: 120, perSecond: 60 },
   workshopMessages: { burst: 6_000, perSecond: 3_000 },
+  connectionsPerAddress: 1_000,
+  watchers: 20,
+  backlog: { ceiling: 256 * 1024 * 1024, patience: 20_000 },
   lookups: { burst: 300, perSecond: 2 },
+  allLookups: { burst: 5_000, perSecond: 50 },
   joins: { burst: 1_000, perSecond: 5 },
+  refusedJoins: { burst: 500, perSecond: 5 },
   openings: { burst: 200, perSecond: 1 },
   passphrases: { burst: 30, perSecond: 0.2 },
 };
@@ -75,6 +87,26 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** How long an answer to whether the store can write is good for (ms): asking costs a write. */
+const READY = 1_000;
+
+/** Gives everybody who asks within `ms` the same answer, as long as it is a good one. */
+function shared(clock: Clock, ms: number): (ask: () => Promise<void>) => Promise<void> {
+  let answer: Promise<void> | undefined;
+  let askedAt = 0;
+  return (ask) => {
+    if (answer === undefined || clock.elapsed() - askedAt >= ms) {
+      askedAt = clock.elapsed();
+      const asked = ask();
+      answer = asked;
+      asked.catch(() => {
+        if (answer === asked) answer = undefined;
+      });
+    }
+    return answer;
+  };
+}
+
 /** One Weightroom server; nothing is shared with any other in this process but what its ports share. */
 export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App {
   const options: AppOptions = { ...defaultOptions, ...given };
@@ -82,11 +114,13 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
   const { bus = new MemoryBus(), leases = new MemoryLeases(clock) } = ports;
   const { crew = new ThreadCrew() } = ports;
   const registry = new Registry({ store, rules, bus, leases, crew, clock, random, log }, options);
-  const lookups = new AddressLimit(options.lookups, clock);
+  const lookups = new AddressLimit(options.lookups, clock, options.allLookups, siteOf);
   const joins = new AddressLimit(options.joins, clock);
+  const refusedJoins = new AddressLimit(options.refusedJoins, clock);
   const attendance = new Attendance();
   let closing: Promise<void> | undefined;
   let everywhere = false;
+  const lately = shared(clock, READY);
   const http = createServer(
     createHttp(
       {
@@ -98,15 +132,19 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
         openings: new AddressLimit(options.openings, clock),
         passphrases: new AddressLimit(options.passphrases, clock),
         lan: () => (everywhere ? lanAddresses()[0] : undefined),
-        async ready() {
-          if (closing !== undefined) throw new Error('shutting down');
-          await store.ready();
+        ready() {
+          if (closing !== undefined) return Promise.reject(new Error('shutting down'));
+          return lately(() => store.ready());
         },
       },
       options,
     ),
   );
-  const sockets = serveSockets(http, { registry, clock, log, lookups, joins, attendance }, options);
+  const sockets = serveSockets(
+    http,
+    { registry, clock, log, lookups, joins, refusedJoins, attendance },
+    options,
+  );
 
   const connections = new Set<Socket>();
   http.on('connection', (socket) => {

@@ -49,6 +49,8 @@ const numberFrom = (least: number, most: number, whole: boolean) => ({
   expects: `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`,
 });
 
+const MIB = 1024 * 1024;
+
 /** Every setting there is; the README's table is this one. */
 export const settings = {
   PORT: setting('3000', numberFrom(0, 65_535, true), 'Port to listen on; 0 takes a free one.'),
@@ -66,7 +68,17 @@ export const settings = {
   WORKSHOP_TTL_HOURS: setting(
     '24',
     numberFrom(0.01, 8_760, false),
-    'Hours after its last change until a workshop is removed.',
+    'Hours after its last change, or after somebody was last connected, until a workshop is removed.',
+  ),
+  WORKSHOP_QUOTA_MB: setting(
+    String(defaultOptions.workshopBytes / MIB),
+    numberFrom(1, 1_000_000, false),
+    'What the records of one workshop may take (MB); its instructors are told before.',
+  ),
+  DATA_QUOTA_MB: setting(
+    String(defaultOptions.totalBytes / MIB),
+    numberFrom(1, 100_000_000, false),
+    'What the records of all workshops may take together (MB).',
   ),
   MAX_PARTICIPANTS: setting(
     String(limits.participants),
@@ -86,7 +98,22 @@ export const settings = {
   WORKSHOP_MESSAGES_PER_SECOND: setting(
     String(defaultOptions.workshopMessages.perSecond),
     numberFrom(1, 100_000, false),
-    'Messages a second that everyone in one workshop may send together; twice as many at once.',
+    'Messages a second that all students of one workshop may send together; twice as many at once.',
+  ),
+  CONNECTIONS_PER_ADDRESS: setting(
+    String(defaultOptions.connectionsPerAddress),
+    numberFrom(1, 100_000, true),
+    'Connections from one network address at a time; a school has one address.',
+  ),
+  WATCHERS_PER_WORKSHOP: setting(
+    String(defaultOptions.watchers),
+    numberFrom(1, 10_000, true),
+    'Stages that may watch one workshop at a time.',
+  ),
+  BACKLOG_MB: setting(
+    String(defaultOptions.backlog.ceiling / MIB),
+    numberFrom(1, 65_536, true),
+    'What may wait in memory for all slow connections together (MiB); the slowest are dropped beyond it.',
   ),
   FAILED_LOOKUPS: setting(
     String(defaultOptions.lookups.burst),
@@ -147,6 +174,8 @@ function configFrom(values: Values): Config {
       ...(values.PUBLIC_URL === '' ? {} : { publicUrl: values.PUBLIC_URL }),
       trustProxy: values.TRUST_PROXY,
       workshopTtl: values.WORKSHOP_TTL_HOURS * 3_600_000,
+      workshopBytes: values.WORKSHOP_QUOTA_MB * MIB,
+      totalBytes: values.DATA_QUOTA_MB * MIB,
       maxParticipants: values.MAX_PARTICIPANTS,
       tickInterval: values.TICK_MS,
       messages: { perSecond: values.MESSAGES_PER_SECOND, burst: 2 * values.MESSAGES_PER_SECOND },
@@ -154,6 +183,9 @@ function configFrom(values: Values): Config {
         perSecond: values.WORKSHOP_MESSAGES_PER_SECOND,
         burst: 2 * values.WORKSHOP_MESSAGES_PER_SECOND,
       },
+      connectionsPerAddress: values.CONNECTIONS_PER_ADDRESS,
+      watchers: values.WATCHERS_PER_WORKSHOP,
+      backlog: { ...defaultOptions.backlog, ceiling: values.BACKLOG_MB * MIB },
       lookups: { ...defaultOptions.lookups, burst: values.FAILED_LOOKUPS },
       openings: { ...defaultOptions.openings, burst: values.WORKSHOPS_PER_ADDRESS },
     }),

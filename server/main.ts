@@ -5,6 +5,7 @@ import { SqliteThread } from './adapters/sqlite-thread.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { isEveryAddress, lanAddresses } from './lan.ts';
+import { whenOrphaned } from './orphan.ts';
 import type { EventStore } from './ports/event-store.ts';
 
 /** How long a shutdown may take before the process ends anyway (ms). */
@@ -29,7 +30,8 @@ process.on('uncaughtException', (error) => {
 });
 
 let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop());
+whenOrphaned(process.env, () => void stop());
 
 async function stop(): Promise<void> {
   if (stopping) return;
@@ -54,7 +56,10 @@ async function openStore({ store, dataDir }: Config): Promise<EventStore> {
     const inUse = /locked/.test(why)
       ? ' Another Weightroom is using this folder; set DATA_DIR to another.'
       : '';
-    return fail(`Weightroom cannot open ${path}: ${why}.${inUse}`);
+    const damaged = /damaged|malformed|not a database/.test(why)
+      ? ' Put a copy of it back, or move it away to begin anew.'
+      : '';
+    return fail(`Weightroom cannot open ${path}: ${why}.${inUse}${damaged}`);
   }
 }
 

@@ -21,7 +21,7 @@ function between(value: number, least: number, most: number): string {
 }
 
 function plus(value: number, text: string): string {
-  return value > 0 && /[1-9]/.test(text) && !text.startsWith('>') ? `+${text}` : text;
+  return value > 0 && /[1-9]/.test(text) ? text.replace(/(?=\d)/, '+') : text;
 }
 
 /** A weight or bias to read: two decimals, a true minus; "> 9999" and "—" instead of noise. */
@@ -42,6 +42,13 @@ export function formatReading(value: number): string {
 /** A difference of readings: four decimals and its sign. */
 export function formatDelta(value: number): string {
   return plus(value, fixed(value, 4));
+}
+
+/** A share in whole percent; it is 100 or 0 only where all or none are meant. */
+export function formatPercent(share: number): string {
+  const percent = Math.round(100 * share);
+  if (percent === 100 && share < 1) return '99';
+  return percent === 0 && share > 0 ? '1' : String(percent);
 }
 
 /** A parameter where it is edited: two to four decimals, at any magnitude. */

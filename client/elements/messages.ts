@@ -13,9 +13,8 @@ export const elements = {
   'network.input': { en: 'Input', ko: '입력' },
   'network.hidden': { en: 'Hidden {number}', ko: '은닉 {number}' },
   'network.output': { en: 'Output', ko: '출력' },
-  'network.into-hidden': { en: 'into hidden {number}', ko: '은닉 {number}로' },
-  'network.into-hidden-closed': { en: 'into hidden {number}', ko: '은닉 {number}으로' },
-  'network.into-output': { en: 'into output', ko: '출력으로' },
+  'network.into-hidden': { en: 'into hidden {number}', ko: '은닉 {number}층으로' },
+  'network.into-output': { en: 'into output', ko: '출력층으로' },
 
   'parameter.weight': { en: 'Weight', ko: '가중치' },
   'parameter.bias': { en: 'Bias', ko: '편향' },
@@ -27,8 +26,8 @@ export const elements = {
   'parameter.reading': { en: '{value}, {route}', ko: '{value}, {route}' },
   'parameter.locked': { en: 'locked', ko: '잠긴 값' },
   'parameter.locked-hint': {
-    en: 'Locked: it stays until the instructor unlocks it.',
-    ko: '잠긴 값이에요. 강사가 풀어야 움직여요.',
+    en: 'Locked until the instructor unlocks it.',
+    ko: '잠긴 값이에요. 강사가 풀어야 움직일 수 있어요.',
   },
 
   'person.you': { en: '{name} (you)', ko: '{name} (나)' },
@@ -45,14 +44,14 @@ export const elements = {
   'activation.swish': { en: 'Swish', ko: 'Swish' },
   'activation.softmax': { en: 'softmax', ko: '소프트맥스' },
 
-  'setting.decrease': { en: '{label}: less', ko: '{label} 줄이기' },
-  'setting.increase': { en: '{label}: more', ko: '{label} 늘리기' },
+  'setting.decrease': { en: 'Decrease {label}', ko: '{label} 줄이기' },
+  'setting.increase': { en: 'Increase {label}', ko: '{label} 늘리기' },
   'setting.range': {
-    en: 'A number from {least} to {most}, please.',
-    ko: '{least}에서 {most} 사이의 숫자로 적어 주세요.',
+    en: 'Please enter a number from {least} to {most}.',
+    ko: '{least}에서 {most} 사이의 숫자를 적어 주세요.',
   },
   'setting.whole': {
-    en: 'A whole number from {least} to {most}, please.',
-    ko: '{least}에서 {most} 사이의 정수로 적어 주세요.',
+    en: 'Please enter a whole number from {least} to {most}.',
+    ko: '{least}에서 {most} 사이의 정수를 적어 주세요.',
   },
 } as const satisfies Record<string, Sentence>;

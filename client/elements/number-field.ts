@@ -37,11 +37,16 @@ export class NumberField extends WeightroomElement {
   readonly #id = uid('number-field');
   #moved: number | undefined;
 
-  /** Focuses the field and selects its text. */
-  async edit(): Promise<void> {
+  /** Focuses the field with its text selected, or with `text` as what has been typed so far. */
+  async edit(text?: string): Promise<void> {
     await this.updateComplete;
     this.input.focus();
-    this.input.select();
+    if (text === undefined) {
+      this.input.select();
+      return;
+    }
+    this.input.value = text;
+    this.#type();
   }
 
   protected override render(): TemplateResult {
@@ -131,6 +136,8 @@ export class NumberField extends WeightroomElement {
   #restore(): void {
     this.draft = undefined;
     this.rejection = undefined;
+    // At once: whoever leaves the field now leaves it as it was, not with what was thrown away.
+    this.input.value = this.format(this.value);
     this.requestUpdate();
   }
 

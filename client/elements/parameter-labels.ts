@@ -42,10 +42,10 @@ export function columnName(spec: NetworkSpec, column: number): string {
   return t('network.hidden', { number: column });
 }
 
-/** "into hidden 2": in Korean 로 after a number read with a vowel or ㄹ at its end, otherwise 으로. */
+/** "into hidden 2", where a parameter leads. */
 function intoLayer(spec: NetworkSpec, layer: number): string {
   if (layer === spec.layers.length) return t('network.into-output');
-  return t([3, 6].includes(layer) ? 'network.into-hidden-closed' : 'network.into-hidden', { number: layer });
+  return t('network.into-hidden', { number: layer });
 }
 
 function spokenUnit(spec: NetworkSpec, column: number, unit: number): string {

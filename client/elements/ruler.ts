@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { WeightroomElement } from './element.ts';
 import { moved, signClass } from './format.ts';
 import './ruler.css';
-import { keyStep, scrub } from './scrub.ts';
+import { beginsNumber, keyStep, scrub } from './scrub.ts';
 import { Size } from './size.ts';
 
 /** Units each side of the ruler's middle. */
@@ -16,7 +16,7 @@ const TAPE = 292;
  * A `bench` ruler stands and its thumb moves; a `tape` slides under a thumb that stands.
  * @fires ruler-input - `{value}` while it moves
  * @fires ruler-commit - `{value}` where that ended
- * @fires ruler-type - Enter or a double tap: the number wants to be typed
+ * @fires ruler-type - `{text}`: Enter, a double tap or the first digit: the number wants to be typed
  * @fires ruler-release - Escape: let go
  */
 @customElement('wr-ruler')
@@ -140,7 +140,7 @@ export class Ruler extends WeightroomElement {
       tap: () => {
         const twice = event.timeStamp - this.#tappedAt < 400;
         this.#tappedAt = twice ? Number.NEGATIVE_INFINITY : event.timeStamp;
-        if (twice) this.dispatchEvent(new CustomEvent('ruler-type', { bubbles: true }));
+        if (twice) this.#typeFrom();
       },
     });
   };
@@ -155,7 +155,10 @@ export class Ruler extends WeightroomElement {
     const step = keyStep(event, 'both');
     if (event.key === 'Enter') {
       event.preventDefault();
-      this.dispatchEvent(new CustomEvent('ruler-type', { bubbles: true }));
+      this.#typeFrom();
+    } else if (beginsNumber(event)) {
+      event.preventDefault();
+      this.#typeFrom(event.key);
     } else if (step !== undefined) this.#move(event, moved(base, step));
     else if (event.key === 'PageUp') this.#move(event, moved(base, 0.1));
     else if (event.key === 'PageDown') this.#move(event, moved(base, -0.1));
@@ -175,6 +178,10 @@ export class Ruler extends WeightroomElement {
     if (value !== undefined) this.#emit('ruler-commit', value);
   };
 
+  #typeFrom(text?: string): void {
+    this.dispatchEvent(new CustomEvent('ruler-type', { detail: { text }, bubbles: true }));
+  }
+
   #emit(type: 'ruler-input' | 'ruler-commit', value: number): void {
     this.dispatchEvent(new CustomEvent(type, { detail: { value }, bubbles: true }));
   }
@@ -192,7 +199,7 @@ declare global {
   interface HTMLElementEventMap {
     'ruler-input': CustomEvent<{ value: number }>;
     'ruler-commit': CustomEvent<{ value: number }>;
-    'ruler-type': CustomEvent<null>;
+    'ruler-type': CustomEvent<{ text: string | undefined }>;
     'ruler-release': CustomEvent<null>;
   }
 }

@@ -76,6 +76,11 @@ export function scrub(press: PointerEvent, from: number, handlers: ScrubHandlers
   target.addEventListener('pointercancel', end as EventListener, { signal });
 }
 
+/** Whether a key is the beginning of a number: a digit, a sign or a decimal point, pressed alone. */
+export function beginsNumber({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey && /^[\d.,+−-]$/.test(key);
+}
+
 /** How far an arrow key moves a value: ±0.01, with Shift ±0.1; undefined for any other key. */
 export function keyStep(event: KeyboardEvent, keys: 'sideways' | 'upright' | 'both'): number | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;

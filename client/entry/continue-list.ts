@@ -7,6 +7,7 @@ import { icon } from '../elements/icons.ts';
 import { uid } from '../elements/uid.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
+import '../elements/more.css';
 import './continue-list.css';
 
 /** A workshop that this browser can go back to as who it was. */
@@ -39,7 +40,7 @@ export class ContinueList extends WeightroomElement {
       ${
         more.length === 0
           ? nothing
-          : html`<details>
+          : html`<details class="more">
               <summary>${icon('open')}${t('continue.more', { count: more.length })}</summary>
               ${this.#list(more)}
             </details>`

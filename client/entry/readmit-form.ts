@@ -6,6 +6,7 @@ import { icon } from '../elements/icons.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
 import './code-box.ts';
+import '../elements/more.css';
 import './readmit-form.css';
 
 /** Characters of a one-time code. */
@@ -26,7 +27,7 @@ export class ReadmitForm extends WeightroomElement {
 
   protected override render(): TemplateResult {
     const wrong = this.#wrong;
-    return html`<details ?open=${this.refused !== undefined}>
+    return html`<details class="more" ?open=${this.refused !== undefined}>
       <summary data-testid="readmit-open">${icon('open')}${t('readmit.path')}</summary>
       <form @submit=${this.#submit} novalidate>
         <p class="hint" id="${this.#id}-hint">${t('readmit.hint')}</p>

@@ -16,6 +16,7 @@ import { table } from '../instruments/table/messages.ts';
 import { training } from '../instruments/training/messages.ts';
 import { modes } from '../modes/messages.ts';
 import { pages } from '../pages/messages.ts';
+import { door } from '../room/door/messages.ts';
 import { room } from '../room/messages.ts';
 
 /** Every sentence of the interface; each feature keeps its own. */
@@ -39,4 +40,5 @@ export const messages = {
   ...modes,
   ...pages,
   ...room,
+  ...door,
 } as const;

@@ -32,16 +32,16 @@ export const data: Mode = {
 };
 
 const text = {
-  title: { en: 'The data make the problem', ko: '데이터가 문제를 정해요' },
+  title: { en: 'The data define the problem', ko: '데이터가 문제를 정해요' },
   line: {
-    en: 'A single neuron parts the plane with a straight line: enough for AND, OR and NAND. The four points of XOR need a hidden layer.',
-    ko: '뉴런 하나는 평면을 직선으로 나눠요. AND, OR, NAND는 그걸로 충분하지만 XOR의 네 점을 나누려면 은닉층이 있어야 해요.',
+    en: 'A single neuron divides the plane with a straight line. That is enough for AND, OR and NAND, but the four points of XOR need a hidden layer.',
+    ko: '뉴런 하나는 평면을 직선 하나로 나눠요. AND, OR, NAND는 그것으로 충분하지만, XOR의 네 점을 나누려면 은닉층이 필요해요.',
   },
   boundary: {
     en: 'The loss is the mean over all samples. The diagram shows one of them; pick another on the map.',
-    ko: '손실은 모든 표본의 평균이에요. 신경망 그림에는 그중 하나가 들어가 있고, 지도에서 다른 표본을 고를 수 있어요.',
+    ko: '손실은 모든 표본의 평균이에요. 신경망 그림에는 그중 하나만 보여요. 지도에서 다른 표본을 고를 수 있어요.',
   },
-  choose: { en: 'Choose a data set', ko: '데이터 하나 고르기' },
-  show: { en: 'Put another sample into the diagram', ko: '다른 표본을 그림에 넣어 보기' },
-  point: { en: 'Put a point of the class’s own', ko: '우리 점 하나 찍어 보기' },
+  choose: { en: 'Choose a data set', ko: '데이터 고르기' },
+  show: { en: 'Show another sample in the diagram', ko: '다른 표본을 신경망에 넣어 보기' },
+  point: { en: 'Add a point of your own', ko: '우리 반 점 하나 찍어 보기' },
 } as const;

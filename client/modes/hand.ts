@@ -1,12 +1,12 @@
 import { html } from 'lit';
+import { goals } from '#shared/workshop/model/goals.ts';
 import { formatInput, formatReading } from '../elements/format.ts';
 import '../instruments/ruler/ruler-bench.ts';
 import '../instruments/strip/math-strip.ts';
 import { tell } from '../i18n/t.ts';
 import type { Mode } from './mode.ts';
 
-/** The loss that the class tries to get under. */
-const GOAL = 0.05;
+const GOAL = goals.hand.under;
 
 /** Moving the weights and biases oneself. */
 export const hand: Mode = {
@@ -16,7 +16,7 @@ export const hand: Mode = {
   height: 252,
   bench: ({ view, size }) => html`<wr-ruler-bench .view=${view} .size=${size}></wr-ruler-bench>`,
   instruments: ({ view }) => html`<wr-math-strip .view=${view}></wr-math-strip>`,
-  guide: ({ board, observation, you, history }, picked) => {
+  guide: ({ board, observation, you, history, reached }, picked) => {
     const moved = history.some(({ moves }) => moves.some(({ by }) => by === you));
     const { loss } = observation;
     return {
@@ -24,11 +24,12 @@ export const hand: Mode = {
       paragraphs: [
         html`${tell(text.input)} <strong>x = [${board.input.map(formatInput).join(', ')}]</strong> ${tell(text.signal)}`,
         tell(text.neuron),
+        tell(text.letters),
       ],
       steps: [
         [tell(text.pick), picked || moved],
         [tell(text.move), moved],
-        [tell(text.goal, { goal: formatReading(GOAL) }), loss !== null && loss < GOAL],
+        [tell(text.goal, { goal: formatReading(GOAL) }), loss !== null && loss < GOAL, reached?.hand],
       ],
     };
   },
@@ -39,14 +40,18 @@ const text = {
   any: { en: 'A signal through the network', ko: '신경망을 지나는 신호' },
   input: { en: 'Input', ko: '입력' },
   signal: {
-    en: 'enters on the left and leaves as y on the right. Each line is one weight. Thicker means larger.',
-    ko: '값이 왼쪽에서 들어와 오른쪽 y까지 가요. 선 하나가 가중치 하나이고, 굵을수록 값이 커요.',
+    en: 'enters on the left and leaves as y on the right. Each line is one weight; a thicker line is a larger one.',
+    ko: '값이 왼쪽에서 들어와 오른쪽에서 y로 나가요. 선 하나가 가중치 하나이고, 굵을수록 크기가 커요.',
   },
   neuron: {
-    en: 'A neuron adds up what comes in and its bias to get a, then an activation function turns it into z.',
-    ko: '뉴런은 들어온 신호와 편향을 모두 더해 a를 만들고, 활성화 함수를 거쳐 z로 내보내요.',
+    en: 'A neuron multiplies each input by its weight and adds them up with its bias. That is a; the activation function turns it into z.',
+    ko: '뉴런은 들어온 값마다 가중치를 곱하고 편향까지 모두 더해 a를 만들어요. 이 a가 활성화 함수를 거치면 z가 돼요.',
   },
-  pick: { en: 'Pick up a line or a bias', ko: '선이나 편향 하나를 골라 잡기' },
-  move: { en: 'Move it and watch the loss', ko: '움직이며 손실 살펴보기' },
-  goal: { en: 'Together, bring the loss under {goal}', ko: '함께 손실을 {goal} 아래로' },
+  letters: {
+    en: 'In this lecture a is the value before the activation function and z the one after it. Some textbooks have it the other way round.',
+    ko: '이 강의에서는 활성화 함수에 들어가기 전의 값이 a, 나온 값이 z예요. 반대로 쓰는 책도 있어요.',
+  },
+  pick: { en: 'Choose a line or a bias', ko: '선이나 편향 하나 고르기' },
+  move: { en: 'Move it and watch the loss', ko: '값을 움직이며 손실 살펴보기' },
+  goal: { en: 'Together, bring the loss below {goal}', ko: '함께 손실을 {goal} 아래로 내리기' },
 } as const;

@@ -2,6 +2,7 @@ import type { nothing, TemplateResult } from 'lit';
 import type { Sentence } from '#shared/locale.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
+import type { Achievement } from '#shared/workshop/projections/history.ts';
 import type { IconName } from '../elements/icons.ts';
 import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 
@@ -19,7 +20,8 @@ export interface ModeTools {
 export interface Guidance {
   readonly title: string;
   readonly paragraphs: readonly (string | TemplateResult)[];
-  readonly steps: readonly (readonly [string, done: boolean])[];
+  /** Each with whether it is done now, and when and by whom it was where that is known. */
+  readonly steps: readonly (readonly [words: string, done: boolean, reached?: Achievement | undefined])[];
 }
 
 /** What a person works on: everything that a page needs to know of it. */

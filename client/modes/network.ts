@@ -35,19 +35,19 @@ export const network: Mode = {
 };
 
 const text = {
-  title: { en: 'Count the parameters', ko: '파라미터를 세어 봐요' },
+  title: { en: 'Count the parameters', ko: '파라미터 세어 보기' },
   count: {
-    en: 'Between n and m units there are n × m weights, and m biases. That makes {count} in all here.',
-    ko: '뉴런 n개와 m개 사이에는 가중치가 n×m개, 편향이 m개 있어요. 여기서는 모두 {count}개예요.',
+    en: 'Between n and m neurons there are n × m weights and m biases. Here that makes {count} in all.',
+    ko: '뉴런 n개와 m개 사이에는 가중치가 n×m개, 편향이 m개 있어요. 이 신경망에는 모두 {count}개예요.',
   },
   linear: {
-    en: 'With the identity everywhere, any number of layers is worth no more than one. It takes something curved in between.',
-    ko: '활성화 함수가 모두 항등이면 층을 아무리 쌓아도 층 하나와 같아요. 사이에 휘어진 함수가 있어야 해요.',
+    en: 'If every activation is the identity, any number of layers does no more than one. Something nonlinear has to come in between.',
+    ko: '활성화 함수가 모두 항등 함수이면 층을 아무리 쌓아도 층 하나와 같아요. 층 사이에 비선형 함수가 있어야 해요.',
   },
-  layer: { en: 'Add a hidden layer or take one away', ko: '은닉층을 더하거나 빼 보기' },
+  layer: { en: 'Add or remove a hidden layer', ko: '은닉층을 추가하거나 없애 보기' },
   activation: {
     en: 'Give a hidden layer another activation',
     ko: '은닉층의 활성화 함수를 바꿔 보기',
   },
-  small: { en: 'Bring the count under {goal}', ko: '파라미터를 {goal}개 아래로 줄여 보기' },
+  small: { en: 'Bring the count below {goal}', ko: '파라미터를 {goal}개보다 적게 줄여 보기' },
 } as const;

@@ -20,6 +20,10 @@ export class Alarm {
     }, wait);
   }
 
+  get running(): boolean {
+    return this.#timer !== undefined;
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

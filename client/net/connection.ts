@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { AnyCommandMessage, ClientMessages, Hello } from '#shared/protocol/client-messages.ts';
 import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
-import { Backoff } from './backoff.ts';
+import { Backoff, type Why } from './backoff.ts';
 import { waitOf } from './passing.ts';
 
 /** How a page stands with the server: what it shows is current, on its way, or as of the last contact. */
@@ -83,14 +83,14 @@ export class Connection {
   }
 
   #listen(): void {
-    const { welcome, tick, observed, presence, summaries, ack, reject, bye } = this.#handlers;
+    const { welcome, tick, observed, presence, summaries, notice, ack, reject, bye } = this.#handlers;
     this.#socket
       .on('connect', () => {
         this.#bye = undefined;
         this.hello();
       })
-      .on('connect_error', () => this.#gone())
-      .on('disconnect', () => this.#gone())
+      .on('connect_error', () => this.#gone('absent'))
+      .on('disconnect', () => this.#gone(this.#bye?.code === 'shutting-down' ? 'restart' : 'lost'))
       .on('welcome', (message) => {
         this.#in = true;
         this.#backoff.reset();
@@ -101,6 +101,7 @@ export class Connection {
       .on('observed', observed)
       .on('presence', presence)
       .on('summaries', summaries)
+      .on('notice', notice)
       .on('ack', ack)
       .on('reject', (message) => {
         // A hello was refused: nobody is in, but the server is there.
@@ -130,14 +131,14 @@ export class Connection {
   };
 
   /** The connection is lost or did not come about; tries again in a while, unless it was to end. */
-  #gone(): void {
+  #gone(why: Why): void {
     this.#in = false;
     // What was written while it died belongs to a hello that is over; the session sends it again itself.
     this.#socket.sendBuffer = [];
     this.#to('offline');
     if (!this.#started || this.#returning !== undefined) return;
     const bye = this.#bye;
-    const wait = this.#backoff.next(bye?.code === 'shutting-down');
+    const wait = this.#backoff.next(why);
     const asked = bye?.params?.retryAfter === undefined ? 0 : waitOf(bye);
     this.#returning = setTimeout(() => this.#go(), Math.max(wait, asked));
   }

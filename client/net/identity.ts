@@ -29,6 +29,17 @@ export function rememberToken(code: string, entry: Exclude<Entry, 'stage'>, toke
   localStorage.setItem(keyOf(code, entry), token);
 }
 
+/** The token that the one kept is to take the place of, until the workshop has said that it does. */
+export function renewedToken(code: string): string | undefined {
+  return localStorage.getItem(`weightroom:renews:${code}`) ?? undefined;
+}
+
+export function rememberRenewed(code: string, before: string | undefined): void {
+  const key = `weightroom:renews:${code}`;
+  if (before === undefined) localStorage.removeItem(key);
+  else localStorage.setItem(key, before);
+}
+
 /** Keeps another token instead; what it returns puts back the one that was there. */
 export function replaceToken(code: string, entry: Exclude<Entry, 'stage'>, token: string): () => void {
   const key = keyOf(code, entry);
@@ -40,6 +51,7 @@ export function replaceToken(code: string, entry: Exclude<Entry, 'stage'>, token
 /** Lets this device go of every place it has in a workshop. */
 export function forgetPlaces(code: string): void {
   for (const entry of ['person', 'host'] as const) localStorage.removeItem(keyOf(code, entry));
+  rememberRenewed(code, undefined);
 }
 
 export function forgetToken(code: string, token: string): void {

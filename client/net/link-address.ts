@@ -14,6 +14,11 @@ export function parseSecret(typed: string): string {
   return typedSecret.test(plain) ? plain : typed.trim();
 }
 
+/** Where a stage's own link leads. */
+export function stageAddress(origin: string, code: string, secret: string): string {
+  return `${origin}/w/${code}/stage#link=${secret}`;
+}
+
 /** Where a link leads: a student's to the way in, an instructor's to the console. */
 export function linkAddress(origin: string, code: string, secret: string, toConsole: boolean): string {
   return `${origin}${toConsole ? `/w/${code}/host` : `/join/${code}`}#link=${secret}`;

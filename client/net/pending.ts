@@ -36,26 +36,41 @@ export function withOneMore(rules: Rules, before: readonly Pending[], fresh: Fre
   const added: Pending = { quiet: false, ...fresh, sent: false, waiting: false, settledBy: null };
   const replaced = replacedIn(rules, pending, command);
   if (replaced === -1) return [...pending, added];
+  // One that went out and was refused for the moment may be in the log all the same: its id is not used again.
+  if (pending[replaced]!.waiting) return [...pending.filter((_, index) => index !== replaced), added];
   // In its place it keeps its id; further back, what lies between comes first, as it was issued first.
   if (replaced === pending.length - 1) return [...pending.slice(0, -1), { ...added, id: last!.id }];
   return [...pending.filter((_, index) => index !== replaced), added];
 }
 
 /**
- * Where the unsent command is that `command` says all of; −1 for none. Nothing may lie between that has gone
- * out or is of another kind, unless it is of another board.
+ * Where the command is, unsent or to be sent again, that `command` says all of; −1 for none. Nothing may lie between
+ * that is on its way or of another kind, unless it is of another board.
  */
 function replacedIn(rules: Rules, pending: readonly Pending[], command: AnyCommand): number {
   for (let index = pending.length - 1; index >= 0; index--) {
     const one = pending[index]!;
     const elsewhere = one.command.board !== undefined && one.command.board !== command.board;
     if (elsewhere && command.board !== undefined) continue;
-    if (one.sent || one.command.type !== command.type) return -1;
+    if ((one.sent && !one.waiting) || one.command.type !== command.type) return -1;
     const { replacedBy } = rulesOf(rules, one);
     if (replacedBy === undefined) return -1;
     if (replacedBy(one.command, command)) return index;
   }
   return -1;
+}
+
+/** Whether a command is said anew, and whole, by one of those after it, with nothing of another kind between. */
+export function isReplaced(rules: Rules, one: Pending, later: readonly Pending[]): boolean {
+  const { replacedBy } = rulesOf(rules, one);
+  if (replacedBy === undefined) return false;
+  for (const { command } of later) {
+    const { board } = one.command;
+    if (board !== undefined && command.board !== undefined && board !== command.board) continue;
+    if (command.type !== one.command.type) return false;
+    if (replacedBy(one.command, command)) return true;
+  }
+  return false;
 }
 
 /**

@@ -2,7 +2,16 @@ import type { Hello } from '#shared/protocol/client-messages.ts';
 import type { Rejection, RejectionCode } from '#shared/workshop/kernel/rejections.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { Entry } from './identity.ts';
-import { forgetToken, newToken, rememberedToken, rememberToken, replaceToken } from './identity.ts';
+import {
+  forgetPlaces,
+  forgetToken,
+  newToken,
+  rememberedToken,
+  rememberRenewed,
+  rememberToken,
+  renewedToken,
+  replaceToken,
+} from './identity.ts';
 import { forgetWorkshop, rememberWorkshop } from './known-workshops.ts';
 import type { Replica } from './replica.ts';
 
@@ -14,6 +23,8 @@ export class Place {
   readonly #code: string;
   readonly #entry: Entry;
   #token: string | undefined;
+  /** What it takes the place of, until it has. */
+  #renews: string | undefined;
   /** The secret of a link to come in by, until that is done. */
   #link: string | undefined;
   /** Undoes a claim by a link that came to nothing. */
@@ -23,6 +34,8 @@ export class Place {
     this.#code = code;
     this.#entry = entry;
     this.#token = entry === 'stage' ? undefined : rememberedToken(code, entry);
+    this.#renews = entry === 'stage' ? undefined : renewedToken(code);
+    if (entry === 'stage') this.#link = sessionStorage.getItem(`weightroom:stage:${code}`) ?? undefined;
   }
 
   /** There is something to say hello with. */
@@ -30,14 +43,39 @@ export class Place {
     return this.#entry === 'stage' || this.#token !== undefined;
   }
 
+  /** Asks for another token instead of this one; both are kept until it is there. */
+  renew(): void {
+    if (this.#token === undefined) return;
+    const before = this.#token;
+    this.#token = newToken();
+    this.#renews ??= before;
+    for (const entry of ['person', 'host'] as const) {
+      if (rememberedToken(this.#code, entry) === before) rememberToken(this.#code, entry, this.#token);
+    }
+    rememberRenewed(this.#code, this.#renews);
+  }
+
+  /** Lets this device go of the workshop. */
+  forget(): void {
+    forgetPlaces(this.#code);
+    forgetWorkshop(this.#code);
+    this.#token = undefined;
+  }
+
   /** A link is to lead in. */
   get byLink(): boolean {
     return this.#link !== undefined;
   }
 
-  /** Comes in by a link from now on. */
+  /** It is a stage's. */
+  get watches(): boolean {
+    return this.#entry === 'stage';
+  }
+
+  /** Comes in by a link from now on; a stage does after a reload, too. */
   follow(link: string): void {
     this.#link = link;
+    if (this.watches) sessionStorage.setItem(`weightroom:stage:${this.#code}`, link);
   }
 
   /** Has a token to come in with, kept before it goes out: a join whose answer was lost is completed, not repeated. */
@@ -67,10 +105,15 @@ export class Place {
 
   /** In, as whom the replica says: this browser knows the way back. */
   take({ confirmed, you }: Replica): void {
+    // A stage comes back by its link each time.
+    if (this.#entry === 'stage') return;
     this.#link = undefined;
+    this.#renews = undefined;
+    rememberRenewed(this.#code, undefined);
     this.#putBack = undefined;
     const role = roleOf(confirmed, you);
-    if (role === 'viewer' || this.#token === undefined) return;
+    // Whoever waits at the door has no way back yet but this page.
+    if (role === 'viewer' || role === 'outside' || this.#token === undefined) return;
     const host = rememberedToken(this.#code, 'host');
     const person = rememberedToken(this.#code, 'person');
     // The console finds it under its own name; another instructor's that is there already stays.
@@ -94,10 +137,22 @@ export class Place {
   }
 
   /** How it shows itself in a hello. */
-  credentials(): Pick<Hello, 'token' | 'viewer' | 'link'> {
-    if (this.#entry === 'stage') return { viewer: true };
+  credentials(): Pick<Hello, 'token' | 'viewer' | 'link' | 'renews'> {
+    if (this.#entry === 'stage') {
+      // The instructor's own browser needs no link.
+      const token = rememberedToken(this.#code, 'host');
+      return {
+        viewer: true,
+        ...(token !== undefined && { token }),
+        ...(this.#link !== undefined && { link: this.#link }),
+      };
+    }
     if (this.#token === undefined) return {};
     const link = this.#putBack === undefined ? undefined : this.#link;
-    return { token: this.#token, ...(link !== undefined && { link }) };
+    return {
+      token: this.#token,
+      ...(link !== undefined && { link }),
+      ...(this.#renews !== undefined && { renews: this.#renews }),
+    };
   }
 }

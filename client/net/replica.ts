@@ -18,9 +18,15 @@ import type { Observation } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
-import { amended, type History, observedAt, record } from '#shared/workshop/projections/history.ts';
+import {
+  amended,
+  type Happening,
+  type History,
+  observedAt,
+  record,
+} from '#shared/workshop/projections/history.ts';
 import { rules as allRules } from '#shared/workshop/rules.ts';
-import { lessened, type Pending, withOneMore } from './pending.ts';
+import { isReplaced, lessened, type Pending, withOneMore } from './pending.ts';
 
 /** One page's copy of a workshop: what the server confirmed, and this page's own commands on top. */
 export interface Replica {
@@ -60,7 +66,8 @@ export function ticked(replica: Replica, tick: Tick): Replica | undefined {
   const { rules, confirmed: before } = replica;
   if (tick.version <= before.version) return replica;
   if (tick.from > before.version) return undefined;
-  const events = news(replica, tick.entries);
+  const happenings: Happening[] = [];
+  const confirmed = advanced(rules, before, tick.entries, tick.version, (step) => happenings.push(step));
   const history: Record<BoardId, History> = { ...replica.history };
   const losses: Record<BoardId, number | null | undefined> = {};
   for (const [board, { loss }] of Object.entries(tick.observations)) losses[board] = loss;
@@ -69,13 +76,11 @@ export function ticked(replica: Replica, tick: Tick): Replica | undefined {
     const missed = tick.history?.[board];
     const known = history[board] ?? [];
     history[board] =
-      missed === undefined
-        ? record(rules, known, board, before, events, loss, tick.version)
-        : amended(known, missed);
+      missed === undefined ? record(rules, known, board, happenings, loss) : amended(known, missed);
   }
   return rebased({
     ...replica,
-    confirmed: advanced(rules, before, tick.entries, tick.version),
+    confirmed,
     observations: { ...without(replica.observations, tick.awaited ?? {}), ...tick.observations },
     awaited: { ...without(replica.awaited, tick.observations), ...tick.awaited },
     history,
@@ -91,7 +96,7 @@ export function observed(replica: Replica, { boards }: Observed): Replica {
     if (awaited[board] !== version) continue;
     delete awaited[board];
     observations[board] = observation;
-    history[board] = observedAt(history[board] ?? [], version, observation.loss);
+    history[board] = observedAt(history[board] ?? [], observation.loss);
   }
   return { ...replica, observations, awaited, history };
 }
@@ -149,7 +154,9 @@ export function postponed(replica: Replica, id: CommandId): Replica {
   if (one === undefined || one.settledBy !== null) return replica;
   const later = replica.pending.slice(index + 1);
   const commands = later.map(({ command }) => command);
-  const left = lessened(replica.rules, { ...one, waiting: true }, commands);
+  const left = isReplaced(replica.rules, one, later)
+    ? []
+    : lessened(replica.rules, { ...one, waiting: true }, commands);
   return rebased({ ...replica, pending: [...replica.pending.slice(0, index), ...left, ...later] });
 }
 
@@ -163,9 +170,30 @@ export function outbox(replica: Replica, fresh: boolean): readonly Pending[] {
   return unanswered.some(({ waiting }) => waiting) ? [] : unanswered.filter(({ sent }) => !sent);
 }
 
-/** What goes out once the wait is over: what was refused for the moment, and what was kept back behind it. */
-export function retries(replica: Replica): readonly Pending[] {
-  return replica.pending.filter(({ waiting, sent }) => waiting || !sent);
+/** Plain messages that go out at once after a wait, whatever the wait was for. */
+const A_FEW = 4;
+
+/**
+ * What goes out once the wait is over, of what was refused for the moment and what was kept back behind it: as much
+ * as the dearest that was refused costs, which is what the wait was for. Nothing while an answer is still out.
+ */
+export function retries({ rules, pending }: Replica): readonly Pending[] {
+  const open = pending.filter(({ settledBy }) => settledBy === null);
+  if (open.some(({ sent, waiting }) => sent && !waiting)) return [];
+  const costOf = ({ command }: Pending) => rules.commands.get(command.type)?.rules.cost ?? 1;
+  let left = Math.max(A_FEW, ...open.map((one, index) => (one.waiting || index === 0 ? costOf(one) : 0)));
+  const out: Pending[] = [];
+  for (const one of open) {
+    left -= costOf(one);
+    if (left < 0) break;
+    out.push(one);
+  }
+  return out;
+}
+
+/** Whether anything is to go out still. */
+export function hasUnsent({ pending }: Replica): boolean {
+  return pending.some(({ sent, waiting, settledBy }) => settledBy === null && (waiting || !sent));
 }
 
 /** Why a command would be refused now, as far as this page knows. */
@@ -203,11 +231,13 @@ function advanced(
   base: WorkshopState,
   entries: readonly ShownEntry[],
   version: number,
+  watch?: (step: Happening) => void,
 ): WorkshopState {
-  const state = entries.reduce(
-    (sofar, [at, event]) => (at > sofar.version ? rules.evolve(sofar, event, at) : sofar),
-    base,
-  );
+  const state = entries.reduce((before, [at, event]) => {
+    if (at <= before.version) return before;
+    watch?.({ version: at, event, before });
+    return rules.evolve(before, event, at);
+  }, base);
   return state.version === version ? state : { ...state, version };
 }
 

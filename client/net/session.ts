@@ -1,11 +1,21 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { ByBoard, Bye, Reject, Summaries, Tick, Welcome } from '#shared/protocol/server-messages.ts';
+import type {
+  Ack,
+  ByBoard,
+  Bye,
+  Presence,
+  Reject,
+  Summaries,
+  Tick,
+  Welcome,
+} from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
 import type { CommandId, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { Summary } from '#shared/workshop/projections/summary.ts';
 import { Alarm } from './alarm.ts';
@@ -41,6 +51,9 @@ export interface SessionOptions {
   readonly rules?: Rules;
 }
 
+/** Goodbyes after which a token opens nothing any more. */
+const lost: ReadonlySet<string> = new Set(['left', 'removed', 'barred', 'turned-away']);
+
 interface Joining {
   readonly name: string | undefined;
   readonly done: (refused: Rejection | undefined) => void;
@@ -55,14 +68,20 @@ export class Session {
   readonly #mark = newClientMark();
   readonly #outgoing = new Throttle(() => this.#flush(false));
   /** Rings when commands refused for the moment may go out again. */
-  readonly #retry = new Alarm(() => this.#sendAgain());
+  readonly #retry = new Alarm(() => {
+    this.#slowed = true;
+    this.#goOn();
+  });
   /** Rings when a hello refused for the moment may be said again. */
   readonly #greetAgain = new Alarm(() => this.#link.hello());
+  /** The server found this page too fast: what waits goes out bit by bit. */
+  #slowed = false;
   #sequence = 0;
   #phase: Phase = { name: 'connecting' };
   #connection: ConnectionState = 'catching-up';
   #replica: replica.Replica | null = null;
   #online: readonly ParticipantId[] = [];
+  #watchers: readonly number[] = [];
   #summaries: ByBoard<Summary> | undefined;
   /** The boards to have open; the server chooses until somebody does. */
   #open: readonly BoardId[] | undefined;
@@ -83,9 +102,10 @@ export class Session {
       welcome: (message) => this.#onWelcome(message),
       tick: (message) => this.#onTick(message),
       observed: (message) => this.#update((before) => replica.observed(before, message)),
-      presence: ({ online }) => this.#set(() => (this.#online = online)),
+      presence: (message) => this.#set(() => this.#takePresence(message)),
       summaries: (message) => this.#onSummaries(message),
-      ack: (message) => this.#update((before) => replica.acked(before, message)),
+      notice: (message) => this.#options.refused(message),
+      ack: (message) => this.#onAck(message),
       reject: (message) => this.#onReject(message),
       bye: (message) => this.#onBye(message),
     });
@@ -105,6 +125,11 @@ export class Session {
 
   get online(): readonly ParticipantId[] {
     return this.#online;
+  }
+
+  /** Since when each stage watches, where this page is told. */
+  get watchers(): readonly number[] {
+    return this.#watchers;
   }
 
   /** Every board in brief, once they are watched. */
@@ -141,6 +166,23 @@ export class Session {
   joinByLink(secret: string): Promise<Rejection | undefined> {
     this.#place.follow(secret);
     return this.#enter(undefined);
+  }
+
+  /** Has another token from now on, and no other device has one. */
+  renewToken(): void {
+    this.#place.renew();
+    if (this.#link.open) this.#link.hello();
+  }
+
+  /** Watches by the stage's own link. */
+  watchBy(secret: string): void {
+    this.#place.follow(secret);
+  }
+
+  /** Lets this device go of the workshop, whoever it was in it. */
+  forget(): void {
+    this.stop();
+    this.#place.forget();
   }
 
   /** Has these boards open from now on, instead of those before. */
@@ -183,11 +225,16 @@ export class Session {
   }
 
   #flush(fresh: boolean): void {
-    if (this.#replica !== null) this.#send(replica.outbox(this.#replica, fresh));
+    if (fresh) this.#slowed = false;
+    if (this.#slowed) this.#goOn();
+    else if (this.#replica !== null) this.#send(replica.outbox(this.#replica, fresh));
   }
 
-  #sendAgain(): void {
-    if (this.#replica !== null) this.#send(replica.retries(this.#replica));
+  /** Sends the next of what waits, once what went before it is answered and the time has come. */
+  #goOn(): void {
+    if (this.#replica === null || !this.#slowed || this.#retry.running) return;
+    if (replica.hasUnsent(this.#replica)) this.#send(replica.retries(this.#replica));
+    else this.#slowed = false;
   }
 
   #send(out: readonly Pending[]): void {
@@ -229,17 +276,23 @@ export class Session {
     this.#place.take(next);
     this.#set(() => {
       this.#replica = next;
-      this.#online = message.online;
+      this.#takePresence(message);
       this.#phase = { name: 'inside' };
     });
     if (before !== null && message.snapshot === null) this.#tell(replica.news(before, message.entries));
     this.#settleJoin(undefined);
     this.#greetAgain.stop();
-    // Somebody has chosen other boards since the hello.
-    if (this.#asked !== this.#open) this.#link.hello();
+    // Somebody has chosen other boards since the hello, or the server has chosen by itself.
+    if (this.#asked !== this.#open || (!answers && this.#misses(next))) this.#link.hello();
     if (!answers) return;
     this.#retry.stop();
     this.#flush(true);
+  }
+
+  /** Whether a board that is wanted, and may be seen, is not open. */
+  #misses({ open, confirmed }: replica.Replica): boolean {
+    const wanted = this.#open ?? [];
+    return wanted.some((id) => !open.includes(id) && lookup(confirmed.listings, id) !== undefined);
   }
 
   #onTick(message: Tick): void {
@@ -258,8 +311,18 @@ export class Session {
     for (const event of events) this.#options.happened?.(event);
   }
 
+  #takePresence({ online, watchers = [] }: Presence): void {
+    this.#online = online;
+    this.#watchers = watchers;
+  }
+
   #onSummaries({ boards }: Summaries): void {
     if (this.#summaries !== undefined) this.#set(() => (this.#summaries = { ...this.#summaries, ...boards }));
+  }
+
+  #onAck(message: Ack): void {
+    this.#update((before) => replica.acked(before, message));
+    this.#goOn();
   }
 
   #onReject(message: Reject): void {
@@ -267,17 +330,23 @@ export class Session {
     if (id === null) this.#onHelloRefused(message);
     if (id === null || this.#replica === null) return;
     if (isPassing(message)) {
+      this.#slowed ||= message.code === 'too-fast';
       this.#update((before) => replica.postponed(before, id));
       this.#retry.set(waitOf(message));
       return;
     }
     const known = this.#replica.pending.find((one) => one.id === id);
     this.#update((before) => replica.rejected(before, message));
+    this.#goOn();
     if (known !== undefined && !known.quiet) this.#options.refused(message);
   }
 
   #onHelloRefused(message: Rejection): void {
     this.#greeting = false;
+    if (this.#place.watches && !isPassing(message)) {
+      this.#closeStage(message);
+      return;
+    }
     const unnamed = message.code === 'not-joined';
     // The answer to a hello from before there was a name; the one with it gets its own.
     if (this.#joining?.name !== undefined && unnamed) this.#link.hello();
@@ -292,11 +361,18 @@ export class Session {
     else this.#options.refused(message);
   }
 
+  /** A stage has nothing to ask its people for: it says why it is dark. */
+  #closeStage({ code, params }: Rejection): void {
+    this.stop();
+    const why: Rejection = params === undefined ? { code } : { code, params };
+    this.#set(() => (this.#phase = { name: 'closed', why }));
+  }
+
   #onBye({ code, params, retryable }: Bye): void {
     if (retryable) return;
     this.#silence();
     const why: Rejection = params === undefined ? { code } : { code, params };
-    if (code === 'left' || code === 'removed') this.#place.lose();
+    if (lost.has(code)) this.#place.lose();
     if (code === 'workshop-ended' || code === 'unknown-workshop') this.#place.close();
     this.#set(() => (this.#phase = { name: 'closed', why }));
     this.#settleJoin(why);

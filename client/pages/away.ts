@@ -57,6 +57,14 @@ export function closed(why: Rejection, code: string): TemplateResult {
       return away({ title: t('away.ended.title'), body: t('away.ended.body'), actions: [home] });
     case 'removed':
       return away({ title: t('away.removed.title'), body: t('away.removed.body'), actions: [home] });
+    case 'turned-away':
+      return away({
+        title: t('away.turned-away.title'),
+        body: t('away.turned-away.body'),
+        actions: [{ label: t('away.rejoin'), href: `/join/${code}` }, home],
+      });
+    case 'barred':
+      return away({ title: t('away.barred.title'), body: t('away.barred.body'), actions: [home] });
     case 'left':
       return away({
         title: t('away.left.title'),

@@ -62,17 +62,18 @@ export class BoardPage extends WorkshopPage {
           .view=${board}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
-          .tools=${this.switcher(store)}
+          .switcher=${this.switcher(store)}
         ></wr-board-surface>
         <aside class="side"><div>
           <wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>
+          ${this.undoBar(store)}
           <wr-roster
             .workshop=${workshop}
             .board=${board?.board}
             .online=${store.online}
             .you=${store.you}
+            ?folded=${this.phone.matches}
           ></wr-roster>
-          ${this.undoBar(store)}
         </div></aside>
       </main>
     `;

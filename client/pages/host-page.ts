@@ -8,7 +8,7 @@ import { instructorsOf } from '#shared/workshop/model/people.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { linkFromAddress, rememberedName, rememberToken, tokenFromAddress } from '../net/identity.ts';
-import { linkAddress } from '../net/link-address.ts';
+import { linkAddress, stageAddress } from '../net/link-address.ts';
 import '../entry/name-form.ts';
 import '../room/boards-panel.ts';
 import type { BoardsAsk, BoardsCommand } from '../room/boards-panel.ts';
@@ -19,13 +19,16 @@ import '../room/app-header.ts';
 import { ask } from '../elements/dialog.ts';
 import '../room/grants.ts';
 import '../room/room-controls.ts';
+import type { DoorAction } from '../room/door/door-panel.ts';
 import type { RoomAction } from '../room/room-controls.ts';
+import '../room/door/door-panel.ts';
 import '../room/roster.ts';
-import type { PersonAction } from '../room/roster.ts';
+import type { PeopleAction, PersonAction } from '../room/roster.ts';
 import '../room/share-card.ts';
 import '../room/board-surface.ts';
 import type { Mode } from '../modes/mode.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
+import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
 import './board-grid.css';
 import { WorkshopPage } from './workshop-page.ts';
@@ -97,6 +100,7 @@ export class HostPage extends WorkshopPage {
     const { workshop } = store;
     const board = store.shownBoard?.view;
     const people = this.onlinePeople();
+    const phone = this.phone.matches;
     return html`
       <wr-app-header
         .heading=${workshop?.title ?? ''}
@@ -115,22 +119,29 @@ export class HostPage extends WorkshopPage {
       <main
         id="main"
         tabindex="-1"
-        class="board-grid"
+        class="board-grid console"
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
       >
         <wr-board-surface
           .view=${board}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
-          .tools=${html`${this.switcher(store)}<wr-room-controls
+          .switcher=${this.switcher(store)}
+          .controls=${html`<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`}
         ></wr-board-surface>
         <aside class="side"><div>
-          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
+          <wr-door-panel
+            .workshop=${workshop}
+            .online=${store.online}
+            .flood=${store.flood}
+            @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
+          ></wr-door-panel>
           ${this.undoBar(store)}
+          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-boards-panel
             .listings=${store.boards}
             .summaries=${store.summaries ?? {}}
@@ -140,12 +151,8 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
-          <wr-grants
-            .granted=${workshop?.grants ?? []}
-            @grant-change=${({ detail }: CustomEvent<{ grant: Grant; on: boolean }>) =>
-              store.run({ type: detail.on ? 'grant' : 'revoke', grant: detail.grant })}
-          ></wr-grants>
           <wr-roster
+            ?folded=${phone}
             .workshop=${workshop}
             .board=${board?.board}
             .online=${store.online}
@@ -155,12 +162,24 @@ export class HostPage extends WorkshopPage {
               detail,
             }: CustomEvent<{ action: PersonAction; participant: ParticipantId }>) =>
               void this.#manage(detail.action, detail.participant)}
+            @people-action=${({
+              detail,
+            }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
+              void manageMany(store, detail.action, detail.participants)}
           ></wr-roster>
+          <wr-grants
+            ?folded=${phone}
+            .granted=${workshop?.grants ?? []}
+            @grant-change=${({ detail }: CustomEvent<{ grant: Grant; on: boolean }>) =>
+              store.run({ type: detail.on ? 'grant' : 'revoke', grant: detail.grant })}
+          ></wr-grants>
           <wr-links-panel
+            ?folded=${phone}
             .links=${store.links.map(({ link }) => link)}
             .participants=${workshop?.participants ?? {}}
             .addresses=${this.#addresses(store)}
             .you=${store.you}
+            .watchers=${store.watchers}
             .refused=${store.refusal({ type: 'make-link' })}
             @link-make=${({ detail }: CustomEvent<LinkWish>) => void this.#makeLink(detail)}
             @link-revoke=${({ detail }: CustomEvent<{ link: LinkId }>) => store.revokeLink(detail.link)}
@@ -181,13 +200,15 @@ export class HostPage extends WorkshopPage {
     );
   }
 
-  #addressOf(store: WorkshopStore, { participant }: Link, secret: string): string {
+  #addressOf(store: WorkshopStore, { kind, participant }: Link, secret: string): string {
+    if (kind === 'stage') return stageAddress(this.origin, store.code, secret);
     const person = participant === null ? undefined : store.workshop?.participants[participant];
     return linkAddress(this.origin, store.code, secret, person?.role !== 'student');
   }
 
   async #makeLink({ kind }: LinkWish): Promise<void> {
     if (kind === 'device') await this.store?.makeDeviceLink();
+    else if (kind === 'stage') await this.store?.makeStageLink();
     else await this.store?.makeCoInstructorLink();
   }
 
@@ -244,10 +265,11 @@ export class HostPage extends WorkshopPage {
       title: t(`${action}.title`, { name }),
       body: t(`${action}.body`),
       confirm: t(`${action}.confirm`),
-      danger: action === 'remove',
+      danger: action === 'remove' || action === 'bar',
     });
     if (!sure) return;
     if (action === 'hand-over') this.store?.run({ type: 'hand-over', to: participant });
+    else if (action === 'bar') this.store?.run({ type: 'bar', participants: [participant] });
     else this.store?.run({ type: action, participant });
   }
 }

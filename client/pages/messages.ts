@@ -3,16 +3,16 @@ import type { Sentence } from '#shared/locale.ts';
 /** What single pages say. */
 export const pages = {
   'app.skip': { en: 'Skip to content', ko: '본문으로 건너뛰기' },
-  'app.home': { en: 'Weightroom, first page', ko: 'Weightroom 첫 화면' },
+  'app.home': { en: 'Weightroom home page', ko: 'Weightroom 첫 화면' },
 
   'landing.document': { en: 'Weightroom', ko: 'Weightroom' },
-  'landing.title': { en: 'Enter the code,\nstart together', ko: '코드를 넣고\n함께 시작해요' },
+  'landing.title': { en: 'Enter the code,\nstart together', ko: '코드를 입력하고\n함께 시작해요' },
   'landing.picture': {
     en: 'One network, moved by the whole class',
-    ko: '신경망 하나를 한 반이 함께 움직여요',
+    ko: '신경망 하나를 반 전체가 함께 움직여요',
   },
   'landing.picture.detail': {
-    en: 'Pick a weight or a bias and move it. Everyone sees the same numbers at once.',
+    en: 'Choose a weight or a bias and move it. Everyone sees the same numbers at once.',
     ko: '가중치나 편향을 골라 움직이면 모두의 화면에서 같은 숫자가 함께 바뀌어요.',
   },
   'landing.picture.parameters': {
@@ -38,8 +38,8 @@ export const pages = {
     ko: '지금은 {name} 님이 강사예요',
   },
   'host.moved.body': {
-    en: 'You handed the role on. Your place in the class is kept.',
-    ko: '강사 역할이 넘어갔어요. 이 수업에서의 자리는 그대로예요.',
+    en: 'You handed over the role. You still have your place in the class.',
+    ko: '강사 역할을 넘겼어요. 이 수업에는 계속 참여할 수 있어요.',
   },
   'host.moved.board': { en: 'Go to the board', ko: '보드로 가기' },
 
@@ -49,49 +49,65 @@ export const pages = {
   'stage.board': { en: 'Class board', ko: '우리 반 보드' },
 
   'away.connecting': { en: 'Entering the workshop', ko: '수업에 들어가는 중' },
-  'away.unreachable.title': { en: 'The server does not answer', ko: '서버가 대답하지 않아요' },
+  'away.unreachable.title': { en: 'The server is not responding', ko: '서버가 응답하지 않아요' },
   'away.unreachable.body': {
-    en: 'Everything saved is safe on the server. This page keeps trying and goes on by itself.',
-    ko: '저장된 것은 서버에 안전하게 있어요. 계속 시도하고, 이어지면 저절로 돌아가요.',
+    en: 'Everything saved is safe on the server. This page keeps trying and will go on by itself.',
+    ko: '저장한 내용은 서버에 안전하게 있어요. 계속 시도하다가 연결되면 저절로 이어져요.',
   },
   'away.ended.title': { en: 'The workshop has ended', ko: '수업이 끝났어요' },
   'away.ended.body': {
-    en: 'Thank you for taking part. Everything the class did is kept with the instructor’s server.',
-    ko: '함께해 줘서 고마워요. 수업에서 한 것은 강사의 서버에 남아 있어요.',
+    en: 'Thank you for taking part. What the class did is kept on the instructor’s server.',
+    ko: '함께해 주셔서 고마워요. 수업에서 한 내용은 강사의 서버에 남아 있어요.',
   },
-  'away.removed.title': { en: 'You are not in this workshop any more', ko: '이 수업에서 나가게 됐어요' },
+  'away.removed.title': {
+    en: 'You are no longer in this workshop',
+    ko: '더 이상 이 수업에 참여하고 있지 않아요',
+  },
   'away.removed.body': {
-    en: 'The instructor took you off the list. What you changed stays. If it was a mistake, tell the instructor and join again with the code.',
-    ko: '강사가 명단에서 내보냈어요. 바꾼 값은 그대로 남아요. 실수라면 강사에게 말하고 코드로 다시 들어와 주세요.',
+    en: 'The instructor removed you. What you changed stays. If it was a mistake, tell the instructor and join again with the code.',
+    ko: '강사가 내보냈어요. 바꾼 값은 그대로 남아요. 실수였다면 강사에게 말하고 코드로 다시 들어와 주세요.',
+  },
+  'away.turned-away.title': { en: 'You have not been let in', ko: '아직 들어가지 못했어요' },
+  'away.turned-away.body': {
+    en: 'If it was a mistake, tell the instructor and knock again.',
+    ko: '실수라면 강사에게 말하고 코드로 다시 와 주세요.',
+  },
+  'away.barred.title': {
+    en: 'You cannot come back to this workshop',
+    ko: '이 수업에는 다시 들어올 수 없어요',
+  },
+  'away.barred.body': {
+    en: 'The instructor has decided so. What you changed stays.',
+    ko: '강사가 그렇게 정했어요. 바꾼 값은 그대로 남아요.',
   },
   'away.left.title': { en: 'You have left the workshop', ko: '수업에서 나왔어요' },
   'away.left.body': {
     en: 'What you changed stays on the board. You can come back any time with the same code.',
     ko: '바꾼 값은 보드에 남아 있어요. 같은 코드로 언제든 다시 들어올 수 있어요.',
   },
-  'away.unknown.title': { en: 'No workshop under this code', ko: '이 코드로 열린 수업이 없어요' },
+  'away.unknown.title': { en: 'There is no workshop with this code', ko: '이 코드로 열린 수업이 없어요' },
   'away.unknown.body': {
     en: 'The code may be mistyped, or the workshop is over. Check the code on the screen.',
-    ko: '코드를 잘못 적었거나 이미 끝난 수업이에요. 화면의 코드를 다시 봐 주세요.',
+    ko: '코드를 잘못 적었거나 이미 끝난 수업이에요. 화면에 보이는 코드를 다시 확인해 주세요.',
   },
-  'away.co-instructor.title': { en: 'You are invited to teach along', ko: '함께 가르칠 강사로 초대받았어요' },
+  'away.co-instructor.title': { en: 'You are invited to co-teach', ko: '함께 가르칠 강사로 초대받았어요' },
   'away.co-instructor.body': {
     en: 'Choose a name the class can see.',
-    ko: '수업에서 보일 이름을 적어 주세요.',
+    ko: '수업에서 쓸 이름을 적어 주세요.',
   },
   'away.host.title': { en: 'This is the instructor’s console', ko: '강사 화면이에요' },
   'away.host.body': {
-    en: 'This device has no instructor’s key for the workshop. Open the instructor’s link, or join as a student.',
-    ko: '이 기기에는 이 수업의 강사 열쇠가 없어요. 강사 링크로 열거나 학생으로 들어와 주세요.',
+    en: 'This device does not have the instructor’s key for this workshop. Open the instructor’s link, or join as a student.',
+    ko: '이 기기에는 이 수업의 강사 권한이 없어요. 강사 링크로 열거나 학생으로 들어와 주세요.',
   },
   'away.other.title': { en: 'That did not work', ko: '들어가지 못했어요' },
   'away.not-found.title': { en: 'There is nothing here', ko: '이 주소에는 아무것도 없어요' },
   'away.not-found.body': {
-    en: 'The address may be mistyped. You can join with a code from the first page.',
-    ko: '주소를 잘못 적은 것 같아요. 첫 화면에서 코드로 들어갈 수 있어요.',
+    en: 'The address may be mistyped. You can join with a code from the home page.',
+    ko: '주소를 잘못 입력한 것 같아요. 첫 화면에서 코드로 들어갈 수 있어요.',
   },
-  'away.home': { en: 'To the first page', ko: '첫 화면으로' },
+  'away.home': { en: 'To the home page', ko: '첫 화면으로' },
   'away.rejoin': { en: 'Join again', ko: '다시 들어가기' },
   'away.join': { en: 'Join as a student', ko: '학생으로 들어가기' },
-  'away.code': { en: 'Enter another code', ko: '코드 다시 넣기' },
+  'away.code': { en: 'Enter another code', ko: '다른 코드 입력하기' },
 } as const satisfies Record<string, Sentence>;

@@ -8,6 +8,7 @@ import '../room/connection-chip.ts';
 import '../instruments/loss/loss-panel.ts';
 import '../instruments/diagram/network-diagram.ts';
 import '../elements/preferences.ts';
+import { linkFromAddress } from '../net/identity.ts';
 import '../room/qr-code.ts';
 import '../instruments/loss/stage-changes.ts';
 import type { BoardView } from '../stores/board-view.ts';
@@ -30,6 +31,10 @@ export class StagePage extends WorkshopPage {
     this.#instrumentsAsked = true;
     void import('../instruments/map/decision-map.ts');
     void import('../instruments/curve/loss-curve.ts');
+  }
+
+  protected override link(): string | undefined {
+    return linkFromAddress();
   }
 
   protected override documentTitle(): string {

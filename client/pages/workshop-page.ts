@@ -5,6 +5,7 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
 import { BoardController } from '../controllers/board-controller.ts';
+import { MediaController } from '../controllers/media-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { ask, askText } from '../elements/dialog.ts';
 import { t } from '../i18n/t.ts';
@@ -15,9 +16,10 @@ import '../room/notices.ts';
 import '../room/undo-bar.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
-import { closed, entering } from './away.ts';
+import { away, closed, entering } from './away.ts';
 import { copyText } from './copy-text.ts';
 import { Page } from './page.ts';
+import { navigate } from './routes.ts';
 
 /** The base of the pages inside a workshop: it has the store, and what every such page does with it. */
 export abstract class WorkshopPage extends Page {
@@ -27,6 +29,7 @@ export abstract class WorkshopPage extends Page {
   /** Where others find this server. */
   @state() protected origin = location.origin;
   protected store: WorkshopStore | undefined;
+  protected readonly phone = new MediaController(this, '(width < 800px)');
   readonly #follow = new StoreController(this);
   #role: Role | undefined;
 
@@ -36,6 +39,8 @@ export abstract class WorkshopPage extends Page {
     this.addEventListener('code-copy', () => void this.copy(this.joinUrl));
     this.addEventListener('own-rename', () => void this.rename(this.store?.you ?? null));
     this.addEventListener('own-leave', () => void this.#leave());
+    this.addEventListener('own-renew', () => void this.#renew());
+    this.addEventListener('own-forget', () => void this.#forget());
     this.addEventListener('board-show', ({ detail }) => this.store?.show(detail.board));
     this.addEventListener('notice-dismiss', ({ detail }) => this.store?.notices.dismiss(detail.id));
   }
@@ -90,7 +95,7 @@ export abstract class WorkshopPage extends Page {
       case 'outside':
         return this.outside();
       case 'inside':
-        return this.inside(store);
+        return store.role === 'outside' ? atTheDoor(store) : this.inside(store);
       case 'closed':
         return closed(phase.why, this.code);
     }
@@ -157,6 +162,22 @@ export abstract class WorkshopPage extends Page {
     if (sure) this.store?.run({ type: 'leave' });
   }
 
+  async #renew(): Promise<void> {
+    const sure = await ask({ title: t('renew.title'), body: t('renew.body'), confirm: t('renew.confirm') });
+    if (sure) this.store?.renewToken();
+  }
+
+  async #forget(): Promise<void> {
+    const sure = await ask({
+      title: t('forget.title'),
+      body: t('forget.body'),
+      confirm: t('forget.confirm'),
+    });
+    if (!sure) return;
+    this.store?.forget();
+    navigate('/');
+  }
+
   /** Copies an address, and says so. */
   protected async copy(address: string): Promise<void> {
     if (await copyText(address)) this.store?.notices.say({ message: 'notice.copied' });
@@ -170,4 +191,15 @@ export abstract class WorkshopPage extends Page {
     }
     this.#role = role ?? this.#role;
   }
+}
+
+/** Until an instructor has let somebody in. */
+function atTheDoor({ workshop, you }: WorkshopStore): TemplateResult {
+  const name = lookup(workshop?.participants ?? {}, you ?? '')?.name ?? '';
+  return away({
+    title: t('outside.title'),
+    body: t('outside.body', { name }),
+    busy: true,
+    actions: [{ label: t('outside.leave'), href: '/' }],
+  });
 }

@@ -24,6 +24,8 @@ export interface HeaderLink {
  * The bar over every board: which workshop, its code, the connection, who is here.
  * @fires code-copy - the join link is to be copied
  * @fires own-rename - this person wants another name
+ * @fires own-renew - this person's other devices are to lose their places
+ * @fires own-forget - this device is to forget who was here
  * @fires own-leave - this person wants to leave
  */
 @customElement('wr-app-header')
@@ -91,6 +93,12 @@ export class AppHeader extends WeightroomElement {
         <button type="button" class="item" @click=${() => this.#choose('own-rename')}>
           ${t('header.rename')}
         </button>
+        <button type="button" class="item" @click=${() => this.#choose('own-renew')}>
+          ${t('header.renew')}
+        </button>
+        <button type="button" class="item" data-testid="forget-device" @click=${() => this.#choose('own-forget')}>
+          ${t('header.forget')}
+        </button>
         ${
           this.host
             ? nothing
@@ -102,7 +110,7 @@ export class AppHeader extends WeightroomElement {
     </header>`;
   }
 
-  #choose(type: 'own-rename' | 'own-leave'): void {
+  #choose(type: 'own-rename' | 'own-renew' | 'own-forget' | 'own-leave'): void {
     this.querySelector<HTMLElement>('.menu')?.hidePopover();
     this.#emit(type);
   }

@@ -28,12 +28,16 @@ export class BoardSurface extends WeightroomElement {
   @property({ attribute: false }) mode: Mode = modes[0];
   /** The instruments of the mode are loaded. */
   @property({ type: Boolean }) ready = true;
-  /** What the page has over the board beside the modes. */
-  @property({ attribute: false }) tools: TemplateResult | undefined;
+  /** What the page has over the board beside the modes: which board it is, what the instructor does to the room. */
+  @property({ attribute: false }) switcher: TemplateResult | undefined;
+  @property({ attribute: false }) controls: TemplateResult | undefined;
 
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
   readonly #wide = new MediaController(this, '(width >= 1600px)');
+  /** There is room in one row for the modes and the controls, and for which board it is as well. */
+  readonly #row = new MediaController(this, '(width >= 1400px)');
+  readonly #longRow = new MediaController(this, '(width >= 1700px)');
   readonly #id = uid('board');
   #mapped = false;
 
@@ -46,7 +50,8 @@ export class BoardSurface extends WeightroomElement {
   }
 
   protected override render(): TemplateResult {
-    const { view, mode, tools } = this;
+    const { view, mode, switcher, controls } = this;
+    const head = this.#head();
     const refusal = (type: BoardAsk['type']): Rejection | undefined =>
       view === undefined ? { code: 'not-allowed' } : view.refusal({ type });
     const phone = this.#phone.matches;
@@ -56,11 +61,11 @@ export class BoardSurface extends WeightroomElement {
     const inMode = { view, size, refusal, map: wide ? nothing : map } as const;
     const bench = mode.bench?.(inMode);
     return html`<div
-        class="screen ${bench === undefined ? 'without-bench' : ''} ${tools === undefined ? '' : 'with-tools'}"
+        class="screen ${bench === undefined ? 'without-bench' : ''} ${head}"
         ${cssVars({ strip: `${mode.height}px` })}
       >
         <div class="head">
-          ${tools ?? nothing}
+          ${switcher ?? nothing}${controls ?? nothing}
           <wr-mode-switch
             .view=${view}
             .mode=${mode}
@@ -95,6 +100,15 @@ export class BoardSurface extends WeightroomElement {
       <section class="weights" aria-label=${t('board.weights')}>
         <wr-weight-table .view=${view}></wr-weight-table>
       </section>`;
+  }
+
+  /** How what is over the board is laid out. */
+  #head(): string {
+    const { switcher, controls } = this;
+    if (switcher === undefined && controls === undefined) return '';
+    if (this.#phone.matches) return 'stacked';
+    const fits = controls === undefined || (switcher === undefined ? this.#row : this.#longRow).matches;
+    return fits ? 'one-row' : 'two-rows';
   }
 }
 

@@ -11,15 +11,22 @@ import type { Summary } from '#shared/workshop/projections/summary.ts';
 import '../elements/avatar-stack.ts';
 import { askText } from '../elements/dialog.ts';
 import { WeightroomElement } from '../elements/element.ts';
-import { formatReading } from '../elements/format.ts';
+import { fold } from '../elements/fold.ts';
+import { formatPercent } from '../elements/format.ts';
 import { icon } from '../elements/icons.ts';
 import { menu } from '../elements/menu.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
+import { lossText } from '../instruments/loss/loss-text.ts';
 import { askToOpen, askToShare, type OpenBoard, type ShareBoard } from './board-form.ts';
 import { forWhom, titleOf, wrongTitle } from './board-words.ts';
 import { parameterThumbnail } from './parameter-thumbnail.ts';
+import '../elements/more.css';
 import './boards-panel.css';
+
+/** More boards than these, and the others are behind another click. */
+const AT_ONCE = 6;
+const WITHOUT_MORE = 8;
 
 interface OnBoard {
   readonly board: BoardId;
@@ -51,35 +58,52 @@ export class BoardsPanel extends WeightroomElement {
   @property() you: ParticipantId | null = null;
   /** Why something may not be done now; undefined when it may. */
   @property({ attribute: false }) refused: (ask: BoardsAsk) => Rejection | undefined = () => undefined;
+  @property({ type: Boolean }) folded = false;
   readonly #id = uid('boards');
 
   protected override render(): TemplateResult {
     const { listings, shown } = this;
     const sorted = listings.toSorted((a, b) => rank(a) - rank(b));
     const why = this.#why({ type: 'open-board', ...(shown !== undefined && { of: shown }) });
-    return html`
-      <div class="head">
-        <h2>${t('boards.title')} <span class="count">${listings.length}</span></h2>
-        <button
-          type="button"
-          class="button"
-          data-testid="open-board"
-          aria-disabled=${why === undefined ? nothing : 'true'}
-          aria-describedby=${why === undefined ? nothing : `${this.#id}-why`}
-          @click=${() => why === undefined && void this.#open()}
-        >
-          ${icon('plus')}${t('boards.open')}
-        </button>
-      </div>
-      ${why === undefined ? nothing : html`<p class="why" id="${this.#id}-why">${why}</p>`}
-      <ul>
-        ${repeat(
-          sorted,
-          ({ id }) => id,
-          (listing) => this.#row(listing),
-        )}
-      </ul>
-    `;
+    const first = sorted.length > WITHOUT_MORE ? AT_ONCE : sorted.length;
+    // The shown one is always in sight.
+    const [near, more] = partition(sorted, ({ id }, index) => index < first || id === shown);
+    return fold({
+      title: t('boards.title'),
+      count: listings.length,
+      testid: 'fold-boards',
+      folded: this.folded,
+      tool: html`<button
+        type="button"
+        class="button"
+        data-testid="open-board"
+        aria-disabled=${why === undefined ? nothing : 'true'}
+        aria-describedby=${why === undefined ? nothing : `${this.#id}-why`}
+        @click=${() => why === undefined && void this.#open()}
+      >
+        ${icon('plus')}${t('boards.open')}
+      </button>`,
+      body: html`${why === undefined ? nothing : html`<p class="why" id="${this.#id}-why">${why}</p>`}
+        ${this.#list(near)}
+        ${
+          more.length === 0
+            ? nothing
+            : html`<details class="more">
+                <summary>${icon('open')}${t('boards.more', { count: more.length })}</summary>
+                ${this.#list(more)}
+              </details>`
+        }`,
+    });
+  }
+
+  #list(listings: readonly Listing[]): TemplateResult {
+    return html`<ul>
+      ${repeat(
+        listings,
+        ({ id }) => id,
+        (listing) => this.#row(listing),
+      )}
+    </ul>`;
   }
 
   #row(listing: Listing): TemplateResult {
@@ -120,11 +144,11 @@ export class BoardsPanel extends WeightroomElement {
       </span>
       <span class="readings">
         <span class="visually-hidden">${t('boards.loss')}</span>
-        <b data-testid="board-loss-${id}" data-value=${summary?.loss ?? nothing}>${summary?.loss == null ? '—' : formatReading(summary.loss)}</b>
+        <b data-testid="board-loss-${id}" data-value=${summary?.loss ?? nothing}>${lossText(summary?.loss ?? null)}</b>
         ${
           summary?.accuracy == null
             ? nothing
-            : html`<span>${t('boards.accuracy', { percent: Math.round(100 * summary.accuracy) })}</span>`
+            : html`<span>${t('boards.accuracy', { percent: formatPercent(summary.accuracy) })}</span>`
         }
       </span>
       ${this.#menu(listing, title)}
@@ -200,6 +224,11 @@ export class BoardsPanel extends WeightroomElement {
     if (board === this.shown) return;
     this.dispatchEvent(new CustomEvent('board-show', { detail: { board }, bubbles: true }));
   }
+}
+
+/** Those that fit, and the others, each in their order. */
+function partition<T>(all: readonly T[], fits: (one: T, index: number) => boolean): readonly [T[], T[]] {
+  return [all.filter(fits), all.filter((one, index) => !fits(one, index))];
 }
 
 /** Closed ones last. */

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Grant, grants } from '#shared/workshop/model/grants.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { fold } from '../elements/fold.ts';
 import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
 import './grants.css';
@@ -13,11 +14,16 @@ import './grants.css';
 @customElement('wr-grants')
 export class Grants extends WeightroomElement {
   @property({ attribute: false }) granted: readonly Grant[] = [];
+  @property({ type: Boolean }) folded = false;
   readonly #title = uid('grants');
 
   protected override render(): TemplateResult {
-    return html`<h2 id=${this.#title}>${t('grants.title')}</h2>
-      <div role="group" aria-labelledby=${this.#title}>
+    return fold({
+      title: t('grants.title'),
+      testid: 'fold-grants',
+      folded: this.folded,
+      titleId: this.#title,
+      body: html`<div role="group" aria-labelledby=${this.#title}>
         ${grants.map((grant) => {
           const on = this.granted.includes(grant);
           return html`<button
@@ -31,7 +37,8 @@ export class Grants extends WeightroomElement {
             <span>${t(`grants.${grant}`)}</span><i></i>
           </button>`;
         })}
-      </div>`;
+      </div>`,
+    });
   }
 
   #change(grant: Grant, on: boolean): void {

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Achievement } from '#shared/workshop/projections/history.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
 import { t } from '../i18n/t.ts';
 import type { Mode } from '../modes/mode.ts';
 import type { BoardView } from '../stores/board-view.ts';
+import { timeOfDay } from './clock.ts';
 import './guide.css';
 
 /**
@@ -15,6 +17,8 @@ export class Guide extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ attribute: false }) mode: Mode | undefined;
   #picked = false;
+  /** What was done once, by board, mode and step: it stays done, whatever is moved afterwards. */
+  readonly #done = new Set<string>();
 
   protected override willUpdate(): void {
     this.#picked ||= this.view !== undefined && this.view.selected !== null;
@@ -24,21 +28,38 @@ export class Guide extends WeightroomElement {
     const { view, mode } = this;
     if (view === undefined || mode === undefined) return nothing;
     const { title, paragraphs, steps } = mode.guide(view, this.#picked);
-    const next = steps.findIndex(([, done]) => !done);
+    const stepOf = (index: number): string => `${view.board.id} ${mode.id} ${index}`;
+    for (const [index, [, done, reached]] of steps.entries()) {
+      if (done || reached !== undefined) this.#done.add(stepOf(index));
+    }
+    const next = steps.findIndex((_, index) => !this.#done.has(stepOf(index)));
     return html`
       <h2>${title}</h2>
       ${paragraphs.map((words) => html`<p>${words}</p>`)}
       <h3>${t('guide.try')}</h3>
       <ol>
-        ${steps.map(
-          ([words, done], index) => html`<li class=${done ? 'done' : index === next ? 'next' : ''}>
-            <i>${done ? icon('check') : nothing}</i>
-            <span>${words}${done ? html`<span class="visually-hidden"> (${t('guide.done')})</span>` : nothing}</span>
-          </li>`,
-        )}
+        ${steps.map(([words, , reached], index) => {
+          const done = this.#done.has(stepOf(index));
+          return html`<li class=${done ? 'done' : index === next ? 'next' : ''}>
+              <i>${done ? icon('check') : nothing}</i>
+              <span
+                >${words}${done ? html`<span class="visually-hidden"> (${t('guide.done')})</span>` : nothing}${
+                  reached === undefined ? nothing : reachedWhen(view, reached)
+                }</span
+              >
+            </li>`;
+        })}
       </ol>
     `;
   }
+}
+
+/** When a goal was reached, and by whom. */
+function reachedWhen({ participants }: BoardView, { at, by }: Achievement): TemplateResult {
+  const names = by.map((id) =>
+    id === null ? t('loss.training') : (participants[id]?.name ?? t('loss.someone')),
+  );
+  return html`<span class="reached" data-testid="reached">${timeOfDay(at)} · <bdi>${names.join(', ')}</bdi></span>`;
 }
 
 declare global {

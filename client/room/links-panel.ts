@@ -6,6 +6,7 @@ import { isOver, type Link, type LinkId, type LinkKind } from '#shared/workshop/
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { fold } from '../elements/fold.ts';
 import { icon } from '../elements/icons.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
@@ -34,22 +35,36 @@ export class LinksPanel extends WeightroomElement {
   /** The addresses of the links that were made in this browser. */
   @property({ attribute: false }) addresses: Readonly<Record<LinkId, string>> = {};
   @property() you: ParticipantId | null = null;
+  /** Since when each stage watches. */
+  @property({ attribute: false }) watchers: readonly number[] = [];
   /** Why no link may be made now. */
   @property({ attribute: false }) refused: Rejection | undefined;
+  @property({ type: Boolean }) folded = false;
   @state() private open: LinkId | undefined;
   readonly #id = uid('links');
 
   protected override render(): TemplateResult {
     const { refused } = this;
-    return html`
-      <h2 id="${this.#id}-title">${t('links.title')}</h2>
-      <div class="make" role="group" aria-labelledby="${this.#id}-title">
-        ${this.#make('device', 'screen')}${this.#make('co-instructor', 'person')}
+    return fold({
+      title: t('links.title'),
+      ...(this.links.length > 0 && { count: this.links.length }),
+      testid: 'fold-links',
+      folded: this.folded,
+      titleId: `${this.#id}-title`,
+      body: html`<div class="make" role="group" aria-labelledby="${this.#id}-title">
+        ${this.#make('device', 'screen')}${this.#make('co-instructor', 'person')}${this.#make('stage', 'screen')}
       </div>
       ${
         refused === undefined
           ? nothing
           : html`<p class="why" id="${this.#id}-why">${tell(sentenceOf(refused.code), refused.params)}</p>`
+      }
+      ${
+        this.watchers.length === 0
+          ? nothing
+          : html`<p class="term" data-testid="watchers">
+              ${t('links.watchers', { count: this.watchers.length, time: timeOfDay(Math.min(...this.watchers)) })}
+            </p>`
       }
       <ul>
         ${repeat(
@@ -57,8 +72,8 @@ export class LinksPanel extends WeightroomElement {
           ({ id }) => id,
           (link) => this.#row(link),
         )}
-      </ul>
-    `;
+      </ul>`,
+    });
   }
 
   #make(kind: LinkKind, drawing: 'screen' | 'person'): TemplateResult {
@@ -140,6 +155,7 @@ export class LinksPanel extends WeightroomElement {
   }
 
   #words({ kind, participant }: Link): string {
+    if (kind === 'stage') return t('links.stage');
     if (kind === 'co-instructor' || participant === null) return t('links.newcomer');
     if (participant === this.you) return t('links.yours');
     return t('links.theirs', { name: lookup(this.participants, participant)?.name ?? participant });

@@ -30,7 +30,7 @@ export class RoomControls extends WeightroomElement {
         aria-pressed=${this.frozen}
         @click=${() => this.#act(this.frozen ? 'unfreeze' : 'freeze')}
       >
-        ${icon('frozen')}${t('host.freeze')}
+        ${icon('frozen')}${t(this.frozen ? 'host.unfreeze' : 'host.freeze')}
       </button>
       <button
         type="button"
@@ -44,7 +44,6 @@ export class RoomControls extends WeightroomElement {
       <button type="button" class="button" data-testid="reset" @click=${() => this.#act('reset-board')}>
         ${icon('undo')}${t('host.reset')}
       </button>
-      <span class="space"></span>
       <button
         type="button"
         class="button danger"

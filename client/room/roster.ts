@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Board } from '#shared/workshop/model/board.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
@@ -7,23 +7,34 @@ import { instructorsOf, present, roleOf } from '#shared/workshop/model/people.ts
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import '../elements/avatar.ts';
 import { WeightroomElement } from '../elements/element.ts';
+import { fold } from '../elements/fold.ts';
+import { icon } from '../elements/icons.ts';
 import { menu } from '../elements/menu.ts';
 import { labelsOf } from '../elements/parameter-labels.ts';
 import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
+import '../elements/more.css';
 import './roster.css';
+
+/** More people than these, and those further down are behind another click. */
+const AT_ONCE = 8;
+const WITHOUT_MORE = 12;
 
 /** What an instructor may do to a student, and to another instructor. */
 const actions = {
-  student: ['rename', 'readmit', 'promote', 'hand-over', 'remove'],
+  student: ['rename', 'readmit', 'promote', 'hand-over', 'remove', 'bar'],
   instructor: ['rename', 'demote'],
 } as const;
+
+/** What may be done to several students at once. */
+export type PeopleAction = 'remove' | 'bar';
 
 export type PersonAction = (typeof actions)[keyof typeof actions][number];
 
 /**
  * Who is in the room: connected or not, and what each is moving.
  * @fires person-action - `{action, participant}`, where the room is this person's to run
+ * @fires people-action - `{action, participants}`, for several at once
  */
 @customElement('wr-roster')
 export class Roster extends WeightroomElement {
@@ -32,25 +43,58 @@ export class Roster extends WeightroomElement {
   @property({ attribute: false }) online: readonly ParticipantId[] = [];
   @property() you: ParticipantId | null = null;
   @property({ type: Boolean }) manage = false;
+  @property({ type: Boolean }) folded = false;
+  /** Those who are chosen; undefined while nobody is being chosen. */
+  @state() private chosen: ReadonlySet<ParticipantId> | undefined;
   readonly #id = uid('roster');
 
   protected override render(): TemplateResult | typeof nothing {
     const { workshop } = this;
     if (workshop === undefined) return nothing;
     const people = this.#sorted(present(workshop));
-    return html`
-      <h2>
-        ${t('people.title')} <span class="count">${t('people.count', { count: people.length })}</span>
-      </h2>
-      <ul>
-        ${repeat(
-          people,
-          ({ id }) => id,
-          (person) => this.#person(person),
-        )}
-      </ul>
-      ${this.manage && people.length === 1 ? html`<p class="empty">${t('people.empty')}</p>` : nothing}
-    `;
+    const students = people.filter(({ role }) => role === 'student');
+    const choosing = this.manage && this.chosen !== undefined;
+    // Whoever chooses among people sees them all.
+    const more = !choosing && people.length > WITHOUT_MORE ? people.slice(AT_ONCE) : [];
+    return fold({
+      title: t('people.title'),
+      count: t('people.count', { count: people.length }),
+      testid: 'fold-people',
+      folded: this.folded,
+      body: html`${
+        this.manage && !choosing && students.length > 1
+          ? html`<button
+                type="button"
+                class="button choose"
+                data-testid="choose-people"
+                @click=${() => this.#choosing(new Set())}
+              >
+                ${icon('check')}${t('people.choose')}
+              </button>`
+          : nothing
+      }
+        ${choosing ? this.#tools(students) : nothing}
+        ${this.#list(people.slice(0, people.length - more.length))}
+        ${
+          more.length === 0
+            ? nothing
+            : html`<details class="more">
+                <summary>${icon('open')}${t('people.more', { count: more.length })}</summary>
+                ${this.#list(more)}
+              </details>`
+        }
+        ${this.manage && people.length === 1 ? html`<p class="empty">${t('people.empty')}</p>` : nothing}`,
+    });
+  }
+
+  #list(people: readonly Participant[]): TemplateResult {
+    return html`<ul>
+      ${repeat(
+        people,
+        ({ id }) => id,
+        (person) => this.#person(person),
+      )}
+    </ul>`;
   }
 
   #person({ id, name, colour, role }: Participant): TemplateResult {
@@ -58,9 +102,23 @@ export class Roster extends WeightroomElement {
     const instructor = role === 'instructor';
     const marks = [
       ...(id === this.you ? [t('people.you')] : []),
-      ...(instructor && name !== t('people.instructor') ? [t('people.instructor')] : []),
+      ...(instructor && name.toLowerCase() !== t('people.instructor').toLowerCase()
+        ? [t('people.instructor')]
+        : []),
     ];
+    const choosing = this.manage && this.chosen !== undefined;
     return html`<li class=${away ? 'absent' : ''}>
+      ${
+        choosing && !instructor
+          ? html`<input
+              type="checkbox"
+              aria-label=${name}
+              data-testid="choose-${id}"
+              .checked=${this.chosen?.has(id) === true}
+              @change=${() => this.#toggle(id)}
+            />`
+          : nothing
+      }
       <wr-avatar .name=${name} .colour=${colour} ?me=${id === this.you}></wr-avatar>
       <span class="who">
         <span class="name"
@@ -70,7 +128,7 @@ export class Roster extends WeightroomElement {
         >
         ${this.#doing(id, away)}
       </span>
-      ${this.manage ? this.#actions(id, name, role) : nothing}
+      ${this.manage && !choosing ? this.#actions(id, name, role) : nothing}
     </li>`;
   }
 
@@ -92,10 +150,82 @@ export class Roster extends WeightroomElement {
       items: choices.map((action) => ({
         label: t(`people.${action}`),
         testid: `${action}-person`,
-        danger: action === 'remove',
+        danger: action === 'bar',
         run: () => this.#choose(action, id),
       })),
     });
+  }
+
+  /** What is done with several at once. */
+  #tools(students: readonly Participant[]): TemplateResult {
+    const here = new Set(students.map(({ id }) => id));
+    const chosen = [...(this.chosen ?? [])].filter((id) => here.has(id));
+    const none = chosen.length === 0;
+    const act = (action: PeopleAction): void => {
+      this.dispatchEvent(
+        new CustomEvent('people-action', { detail: { action, participants: chosen }, bubbles: true }),
+      );
+      this.#choosing(undefined);
+    };
+    return html`<div class="tools" role="group" aria-label=${t('people.choose')}>
+      <label>
+        <input
+          type="checkbox"
+          data-testid="choose-all"
+          .checked=${chosen.length === here.size}
+          .indeterminate=${!none && chosen.length < here.size}
+          @change=${() => this.#choosing(chosen.length === here.size ? new Set() : here)}
+        />
+        ${t('people.choose.all')}
+      </label>
+      <span class="chosen" role="status">${none ? '' : t('people.chosen', { count: chosen.length })}</span>
+      <span class="acts">
+        <button
+          type="button"
+          class="button"
+          data-testid="remove-chosen"
+          ?disabled=${none}
+          @click=${() => act('remove')}
+        >
+          ${t('people.remove')}
+        </button>
+        <button
+          type="button"
+          class="button danger"
+          data-testid="bar-chosen"
+          ?disabled=${none}
+          @click=${() => act('bar')}
+        >
+          ${t('people.bar')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-testid="choose-cancel"
+          @click=${() => this.#choosing(undefined)}
+        >
+          ${t('app.cancel')}
+        </button>
+      </span>
+    </div>`;
+  }
+
+  /** Goes on with these chosen, or ends choosing; the focus stays among the tools. */
+  #choosing(chosen: ReadonlySet<ParticipantId> | undefined): void {
+    const began = (this.chosen === undefined) !== (chosen === undefined);
+    this.chosen = chosen;
+    if (!began) return;
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>(
+        `[data-testid="${chosen === undefined ? 'choose-people' : 'choose-all'}"]`,
+      )?.focus(),
+    );
+  }
+
+  #toggle(id: ParticipantId): void {
+    const chosen = new Set(this.chosen);
+    if (!chosen.delete(id)) chosen.add(id);
+    this.chosen = chosen;
   }
 
   #choose(action: PersonAction, participant: ParticipantId): void {
@@ -122,5 +252,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'person-action': CustomEvent<{ action: PersonAction; participant: ParticipantId }>;
+    'people-action': CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>;
   }
 }

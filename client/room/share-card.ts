@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { WeightroomElement } from '../elements/element.ts';
+import { fold } from '../elements/fold.ts';
 import { icon } from '../elements/icons.ts';
 import { t } from '../i18n/t.ts';
 import './qr-code.ts';
@@ -14,30 +15,31 @@ import './share-card.css';
 export class ShareCard extends WeightroomElement {
   @property() code = '';
   @property() url = '';
+  @property({ type: Boolean }) folded = false;
 
   protected override render(): TemplateResult {
-    return html`
-      <div class="head">
-        <h2>${t('host.share')}</h2>
-        <button
-          type="button"
-          class="button"
-          @click=${() => this.dispatchEvent(new CustomEvent('code-copy', { bubbles: true }))}
-        >
-          ${icon('copy')}${t('host.share.copy')}
-        </button>
-      </div>
-      <div class="way-in">
-        <div>
-          <p class="code" data-testid="workshop-code"
-            ><b>${this.code.slice(0, 3)}</b><b>${this.code.slice(3)}</b></p
-          >
-          <p class="hint">${t('host.share.hint')}</p>
+    return fold({
+      title: t('host.share'),
+      testid: 'fold-share',
+      folded: this.folded,
+      tool: html`<button
+        type="button"
+        class="button"
+        @click=${() => this.dispatchEvent(new CustomEvent('code-copy', { bubbles: true }))}
+      >
+        ${icon('copy')}${t('host.share.copy')}
+      </button>`,
+      body: html`<div class="way-in">
+          <div>
+            <p class="code" data-testid="workshop-code"
+              ><b>${this.code.slice(0, 3)}</b><b>${this.code.slice(3)}</b></p
+            >
+            <p class="hint">${t('host.share.hint')}</p>
+          </div>
+          <wr-qr-code .url=${this.url}></wr-qr-code>
         </div>
-        <wr-qr-code .url=${this.url}></wr-qr-code>
-      </div>
-      <p class="address">${this.url.replace(/^https?:\/\//, '')}</p>
-    `;
+        <p class="address">${this.url.replace(/^https?:\/\//, '')}</p>`,
+    });
   }
 }
 

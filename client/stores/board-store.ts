@@ -57,7 +57,7 @@ export class BoardStore extends Observable {
     this.changed();
   }
 
-  /** Picks a parameter up (and holds it where it is free), or lets go of the one in hand. */
+  /** Turns to a parameter, and lets go of the one in hand. Nothing is held before it changes. */
   select(parameter: ParameterKey | null): void {
     const before = this.#selected;
     if (before !== null && before !== parameter && this.#holder(before) === this.#you) {
@@ -67,10 +67,9 @@ export class BoardStore extends Observable {
       this.#selected = parameter;
       this.refresh();
     }
-    if (parameter !== null && this.#holder(parameter) === undefined) this.#hold(parameter);
   }
 
-  /** The instructor takes a held parameter over. */
+  /** Takes a parameter in hand: one whose turn has come, or (an instructor) one that is held. */
   take(parameter: ParameterKey): void {
     if (this.#selected !== parameter) this.select(parameter);
     this.run({ type: 'hold', parameter });
@@ -78,14 +77,14 @@ export class BoardStore extends Observable {
 
   /** A value while the parameter moves. */
   move(parameter: ParameterKey, value: number): void {
-    this.#holdAgain(parameter);
+    this.#grasp(parameter);
     if (this.run({ type: 'set-parameters', values: [[parameter, value]] })) this.#moving = parameter;
   }
 
   /** The value a movement or an entry ends with; one that changes nothing and ends nothing is not sent. */
   commit(parameter: ParameterKey, value: number): void {
     if (this.#moving !== parameter && this.#valueOf(parameter) === value) return;
-    this.#holdAgain(parameter);
+    this.#grasp(parameter);
     this.run({ type: 'set-parameters', values: [[parameter, value]], final: true });
     this.#moving = undefined;
   }
@@ -166,12 +165,9 @@ export class BoardStore extends Observable {
     return board && lookup(board.holds, parameter)?.by;
   }
 
-  /** A hold that ran out while this person looked away comes back with their next edit. */
-  #holdAgain(parameter: ParameterKey): void {
-    if (this.#selected === parameter && this.#holder(parameter) !== this.#you) this.#hold(parameter);
-  }
-
-  #hold(parameter: ParameterKey): void {
+  /** The first change holds, and so does the next one after a hold ran out while this person looked away. */
+  #grasp(parameter: ParameterKey): void {
+    if (this.#selected !== parameter || this.#holder(parameter) === this.#you) return;
     this.#quietly({ type: 'hold', parameter });
   }
 

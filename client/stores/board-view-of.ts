@@ -1,8 +1,10 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
+import { type GoalName, goals } from '#shared/workshop/model/goals.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { looksAlike, observe } from '#shared/workshop/model/observation.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
+import { achievementOf, changesOf, type History } from '#shared/workshop/projections/history.ts';
 import { pendingOn, pendingParameters, type Replica, refusal } from '../net/replica.ts';
 import type { BoardAsk, BoardView } from './board-view.ts';
 
@@ -27,6 +29,7 @@ export function boardViewOf(
   if (board === undefined || known === undefined || listing === undefined) return undefined;
   const observed = lookup(replica.observations, id);
   const preview = observed === undefined || !looksAlike(board, known);
+  const history = lookup(replica.history, id) ?? [];
   const refused = (ask: BoardAsk) => refusal(replica, { ...ask, board: id });
   return {
     board,
@@ -34,7 +37,8 @@ export function boardViewOf(
     observation: preview ? observe(board) : observed,
     preview,
     pending: pendingParameters(replica, id),
-    history: lookup(replica.history, id) ?? [],
+    history: changesOf(history),
+    reached: reachedOf(history),
     participants: view.participants,
     you,
     role: roleOf(view, you),
@@ -66,4 +70,10 @@ export function sourcesOf(
     ...[participants, grants, frozen, status, parts, you, selected, offline],
     ...pendingOn(replica, id),
   ];
+}
+
+function reachedOf(history: History): NonNullable<BoardView['reached']> {
+  const names = Object.keys(goals) as GoalName[];
+  const all = names.map((name) => [name, achievementOf(history, name)] as const);
+  return Object.fromEntries(all.filter(([, achievement]) => achievement !== undefined));
 }

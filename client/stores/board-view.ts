@@ -3,10 +3,11 @@ import type { Command } from '#shared/workshop/features.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Board, Listing } from '#shared/workshop/model/board.ts';
 import type { Point } from '#shared/workshop/model/data.ts';
+import type { GoalName } from '#shared/workshop/model/goals.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
 import type { Observation } from '#shared/workshop/model/observation.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
-import type { History } from '#shared/workshop/projections/history.ts';
+import type { Achievement, History } from '#shared/workshop/projections/history.ts';
 
 export type { ConnectionState } from '../net/connection.ts';
 
@@ -22,7 +23,10 @@ export interface BoardView {
   readonly preview: boolean;
   /** Own values the server has not confirmed yet. */
   readonly pending: ReadonlySet<ParameterKey>;
+  /** The edits that changed something. */
   readonly history: History;
+  /** The goals that the class has reached on it: when, and by whom. */
+  readonly reached?: Readonly<Partial<Record<GoalName, Achievement>>>;
   readonly participants: Readonly<Record<ParticipantId, Participant>>;
   readonly you: ParticipantId | null;
   readonly role: Role;
@@ -54,10 +58,10 @@ export type BoardAsk = Partly<BoardCommand>;
 
 /**
  * What panels emit, all bubbling and composed:
- * - `parameter-select` `{parameter: ParameterKey | null}`: picked up, or let go with null
+ * - `parameter-select` `{parameter: ParameterKey | null}`: chosen, or let go with null
  * - `parameter-input` `{parameter, value}`: while it moves
  * - `parameter-commit` `{parameter, value}`: the value a movement or an entry ends with
- * - `parameter-take` `{parameter}`: the instructor takes a held parameter over
+ * - `parameter-take` `{parameter}`: taken in hand when one's turn comes; the instructor takes a held one over
  * - `input-commit` `{index, value}` and `target-commit` `{index, value}`: an entry of x or t
  * - `sample-select` `{sample}`: a sample of the data is to be put into the diagram
  * - `point-add` `{point}`: a point put on the plane

@@ -12,7 +12,8 @@ export function enterWorkshop(code: string, entry: Entry, link?: string): Worksh
   if (current !== undefined && kept && link === undefined) return current;
   leaveWorkshop();
   current = new WorkshopStore(code, entry);
-  if (link === undefined) current.start();
+  if (link !== undefined && entry === 'stage') current.watchBy(link);
+  if (link === undefined || entry === 'stage') current.start();
   else void current.followLink(link);
   return current;
 }

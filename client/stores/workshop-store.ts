@@ -17,6 +17,7 @@ import { parseSecret } from '../net/link-address.ts';
 import type { LinkShape } from '../net/link-secrets.ts';
 import { type Replica, refusal } from '../net/replica.ts';
 import { type Phase, Session, type SessionOptions } from '../net/session.ts';
+import { Arrivals } from './arrivals.ts';
 import { type BoardContext, BoardStore } from './board-store.ts';
 import type { CommandAsk } from './board-view.ts';
 import { openedFor, passedOver } from './changes.ts';
@@ -38,6 +39,7 @@ export class WorkshopStore extends Observable {
   readonly notices = new Notices();
   readonly #session: Session;
   readonly #madeLinks: MadeLinks;
+  readonly #arrivals = new Arrivals();
   readonly #boards = new Map<BoardId, BoardStore>();
   #shown: BoardId | undefined;
   /** The boards open on this page beside the one it shows. */
@@ -83,6 +85,21 @@ export class WorkshopStore extends Observable {
     if (refused !== undefined && refused.code !== 'not-joined') this.notices.refuse(refused);
   }
 
+  /** Watches by the stage's own link: to be said before it starts. */
+  watchBy(secret: string): void {
+    this.#session.watchBy(secret);
+  }
+
+  /** Ends every other way in that this person has, on any device. */
+  renewToken(): void {
+    this.#session.renewToken();
+  }
+
+  /** Lets this device go of the workshop. */
+  forget(): void {
+    this.#session.forget();
+  }
+
   /** A link is to lead in, and waits for a name. */
   get byLink(): boolean {
     return this.#session.byLink;
@@ -118,6 +135,22 @@ export class WorkshopStore extends Observable {
 
   get online(): readonly ParticipantId[] {
     return this.#session.online;
+  }
+
+  /** Those who came very many at once, and are still there; for instructors. */
+  get flood(): readonly ParticipantId[] {
+    return this.role === 'instructor' ? this.#arrivals.flood(this.workshop?.participants ?? {}) : [];
+  }
+
+  /** They may be here. */
+  dismissFlood(): void {
+    this.#arrivals.dismiss();
+    this.changed();
+  }
+
+  /** Since when each stage watches; instructors are told. */
+  get watchers(): readonly number[] {
+    return this.#session.watchers;
   }
 
   // ---- boards
@@ -217,6 +250,11 @@ export class WorkshopStore extends Observable {
     return this.#makeLink({ kind: 'co-instructor', participant: null, once: false });
   }
 
+  /** Makes a way to watch on another screen, also through a locked door. */
+  makeStageLink(): Promise<boolean> {
+    return this.#makeLink({ kind: 'stage', participant: null, once: false });
+  }
+
   /** Takes a way in back. */
   revokeLink(link: LinkId): boolean {
     return this.run({ type: 'revoke-link', link });
@@ -304,6 +342,7 @@ export class WorkshopStore extends Observable {
     const { replica } = this.#session;
     if (replica === null) return;
     const { confirmed, you } = replica;
+    this.#arrivals.note(event);
     this.#madeLinks.happened(confirmed.epoch, event, you);
     const names = passedOver(event, confirmed, you);
     if (names === undefined) return;
@@ -316,8 +355,8 @@ export class WorkshopStore extends Observable {
 
   /** What this store shows beside its boards: it tells of changes of these alone. */
   #ownSources(): readonly unknown[] {
-    const { replica, phase, connection, online, summaries } = this.#session;
-    const page = [phase, connection, online, summaries, this.#session.byLink, this.#shown];
+    const { replica, phase, connection, online, watchers, summaries } = this.#session;
+    const page = [phase, connection, online, watchers, summaries, this.#session.byLink, this.#shown];
     if (replica === null) return page;
     const { version: _, boards: _boards, ...room } = replica.view;
     return [...page, replica.you, replica.open, replica.confirmed.version, ...Object.values(room)];

@@ -19,14 +19,14 @@ export class MemoryLeases implements Leases {
   async acquire(name: string, holder: string, ttl: number): Promise<Lease | undefined> {
     if (this.#current(name) !== undefined) return undefined;
     const token = ++this.#tokens;
-    this.#taken.set(name, { holder, token, until: this.#clock.now() + ttl });
+    this.#taken.set(name, { holder, token, until: this.#clock.elapsed() + ttl });
     return { token };
   }
 
   async renew(name: string, { token }: Lease, ttl: number): Promise<boolean> {
     const taken = this.#current(name);
     if (taken?.token !== token) return false;
-    this.#taken.set(name, { ...taken, until: this.#clock.now() + ttl });
+    this.#taken.set(name, { ...taken, until: this.#clock.elapsed() + ttl });
     return true;
   }
 
@@ -41,7 +41,7 @@ export class MemoryLeases implements Leases {
 
   #current(name: string): Taken | undefined {
     const taken = this.#taken.get(name);
-    if (taken === undefined || this.#clock.now() < taken.until) return taken;
+    if (taken === undefined || this.#clock.elapsed() < taken.until) return taken;
     this.#taken.delete(name);
     return undefined;
   }

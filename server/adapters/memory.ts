@@ -66,7 +66,23 @@ export class MemoryStore implements EventStore {
       workshop,
       version: log.length,
       updatedAt: log.at(-1)?.at ?? 0,
+      bytes: bytesOf(log),
     }));
+  }
+
+  async size(workshop: string): Promise<number> {
+    this.#open();
+    return bytesOf(this.#logs.get(workshop) ?? []);
+  }
+
+  async replace(workshop: string, entries: readonly StoredEntry[]): Promise<void> {
+    this.#open();
+    const log = this.#logs.get(workshop) ?? [];
+    const texts = entries.map(({ version, body }) => [version, JSON.stringify(body)] as const);
+    for (const [version, text] of texts) {
+      const row = log[version - 1];
+      if (row !== undefined) log[version - 1] = { ...row, text };
+    }
   }
 
   async remove(workshop: string): Promise<void> {
@@ -94,4 +110,8 @@ export class MemoryStore implements EventStore {
       keptAs(after + index + 1, text),
     );
   }
+}
+
+function bytesOf(log: readonly Row[]): number {
+  return log.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 }

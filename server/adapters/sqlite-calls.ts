@@ -25,6 +25,8 @@ export interface Calls {
   saveSnapshot(workshop: string, version: number, text: string): void;
   loadSnapshot(workshop: string): Row | undefined;
   list(): readonly LogSummary[];
+  size(workshop: string): number;
+  replace(workshop: string, entries: readonly Row[]): void;
   remove(workshop: string): void;
   ready(): void;
   close(): void;

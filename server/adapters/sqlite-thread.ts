@@ -39,6 +39,7 @@ export class SqliteThread implements EventStore {
     this.#worker = worker;
     worker.on('message', (answer: Answer) => this.#hear(answer));
     worker.on('error', (error) => this.#die(error));
+    worker.on('exit', () => this.#refuse(new Error('the store is closed')));
   }
 
   /**
@@ -92,6 +93,15 @@ export class SqliteThread implements EventStore {
     return this.#call('list');
   }
 
+  size(workshop: string): Promise<number> {
+    return this.#call('size', workshop);
+  }
+
+  async replace(workshop: string, entries: readonly StoredEntry[]): Promise<void> {
+    const rows = entries.map(({ version, body }) => ({ version, text: JSON.stringify(body) }));
+    await this.#call('replace', workshop, rows);
+  }
+
   remove(workshop: string): Promise<void> {
     return this.#call('remove', workshop);
   }
@@ -133,10 +143,14 @@ export class SqliteThread implements EventStore {
 
   /** A store that has died answers nobody; the process ends with it, and a restart reads what is on the disk. */
   #die(error: unknown): never {
+    this.#refuse(error);
+    throw error;
+  }
+
+  #refuse(error: unknown): void {
     this.#closed = true;
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
-    throw error;
   }
 }
 

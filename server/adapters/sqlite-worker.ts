@@ -27,6 +27,12 @@ function serve(store: SqliteStore): void {
       store.saveSnapshot(workshop, { version, body: new Written(text) }),
     loadSnapshot: (workshop) => store.snapshotText(workshop),
     list: () => store.list(),
+    size: (workshop) => store.size(workshop),
+    replace: (workshop, entries) =>
+      store.replace(
+        workshop,
+        entries.map(({ version, text }) => ({ version, body: new Written(text) })),
+      ),
     remove: (workshop) => store.remove(workshop),
     ready: () => store.ready(),
     async close() {

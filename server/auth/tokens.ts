@@ -11,6 +11,11 @@ export function credentialOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
+/** What is kept of the address that somebody came to a workshop from: of no use for any other. */
+export function originOf(epoch: string, address: string): string {
+  return createHash('sha256').update(`${epoch} ${address}`).digest('base64url');
+}
+
 /** Whether two secrets are the same, in a time that tells nothing about either. */
 export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());

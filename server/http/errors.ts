@@ -6,10 +6,14 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 /** The status of each rejection that HTTP can answer with; any other is a 400. */
 const statuses = new Map<string, number>([
   ['wrong-passphrase', 403],
+  ['foreign-page', 403],
+  ['wrong-host', 421],
   ['unknown-workshop', 404],
   ['not-found', 404],
   ['frame-too-large', 413],
   ['too-many-attempts', 429],
+  ['workshop-full', 507],
+  ['storage-full', 507],
   ['internal', 500],
   ['busy', 503],
   ['shutting-down', 503],

@@ -3,6 +3,7 @@ import type { RejectionCode } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Logger } from '../ports/logger.ts';
 import { rejectionSender, type SendRejection } from './errors.ts';
+import { answersTo, hostOf } from './origins.ts';
 import { security } from './security.ts';
 import { staticFiles } from './static-files.ts';
 import { BODY_LIMIT, type WorkshopOptions, type WorkshopPorts, workshopRoutes } from './workshops.ts';
@@ -44,6 +45,10 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
       .json({ status: ready ? 'ready' : 'not ready' });
   });
 
+  app.use((request, response, next) => {
+    if (answersTo(hostOf(request, options.trustProxy), options.publicUrl)) next();
+    else sendRejection(response, { code: 'wrong-host' });
+  });
   app.use('/api', workshopRoutes({ ...ports, sendRejection }, options));
   app.use('/api', (_request, response) => sendRejection(response, { code: 'not-found' }));
 

@@ -9,6 +9,7 @@ import type { AddressLimit } from '../limits/address-limit.ts';
 import type { Attendance } from '../limits/attendance.ts';
 import type { Registry } from '../workshops/registry.ts';
 import type { SendRejection } from './errors.ts';
+import { isForeign, isOfAPage } from './origins.ts';
 
 /** The largest body (bytes). */
 export const BODY_LIMIT = 16 * 1024;
@@ -52,6 +53,11 @@ export function workshopRoutes(
   router.post('/workshops', json({ limit: BODY_LIMIT }), async (request, response) => {
     const address = addressOf(request, trustProxy);
     const waits = openings.refusal(address) ?? passphrases.refusal(address);
+    // First, so that nobody's page uses up what is its visitors' address's.
+    if (isForeign(request, publicUrl)) return sendRejection(response, { code: 'foreign-page' });
+    if (isOfAPage(request) && !request.is('application/json')) {
+      return sendRejection(response, { code: 'malformed' });
+    }
     if (waits !== undefined) return sendRejection(response, waits);
     const decoded = decodeOpenWorkshop(bodyOf(request));
     if (!decoded.ok) return sendRejection(response, decoded.rejection);

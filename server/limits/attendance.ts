@@ -1,23 +1,26 @@
+import { siteOf } from './address.ts';
+import { Counts } from './counts.ts';
+
 /**
  * Which addresses have somebody in which workshop. Newcomers from the address of a class that is already in
  * the room are not held up by whoever guesses codes from there; nobody outside learns anything from it.
  */
 export class Attendance {
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new Counts();
 
   enter(workshop: string, address: string): void {
-    const key = `${workshop} ${address}`;
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    this.#counts.add(keyOf(workshop, address));
   }
 
   leave(workshop: string, address: string): void {
-    const key = `${workshop} ${address}`;
-    const left = (this.#counts.get(key) ?? 0) - 1;
-    if (left > 0) this.#counts.set(key, left);
-    else this.#counts.delete(key);
+    this.#counts.remove(keyOf(workshop, address));
   }
 
   has(workshop: string, address: string): boolean {
-    return this.#counts.has(`${workshop} ${address}`);
+    return this.#counts.of(keyOf(workshop, address)) > 0;
   }
+}
+
+function keyOf(workshop: string, address: string): string {
+  return `${workshop} ${siteOf(address)}`;
 }

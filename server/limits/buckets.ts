@@ -18,7 +18,7 @@ export class Buckets {
   of(key: string): TokenBucket {
     const known = this.#buckets.get(key);
     if (known !== undefined) return known;
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     if (this.#buckets.size >= CROWD) this.#forget(now);
     const bucket = new TokenBucket(this.#rate, now);
     this.#buckets.set(key, bucket);

@@ -16,11 +16,12 @@ export class TokenBucket {
     this.#at = now;
   }
 
-  /** Takes one token, or `count`; false, and takes none, when there are too few. */
+  /** Takes one token, or `count` (the whole burst where it holds less); false, and takes none, when there are too few. */
   take(now: number, count = 1): boolean {
     this.#refill(now);
-    if (this.#tokens < count) return false;
-    this.#tokens -= count;
+    const price = this.#priceOf(count);
+    if (this.#tokens < price) return false;
+    this.#tokens -= price;
     return true;
   }
 
@@ -29,10 +30,17 @@ export class TokenBucket {
     this.#tokens = Math.min(this.#rate.burst, this.#tokens + 1);
   }
 
-  /** Milliseconds until there is a token; 0 when there is one. */
-  wait(now: number): number {
+  /** Milliseconds until `count` can be taken; 0 when it can be. */
+  wait(now: number, count = 1): number {
     this.#refill(now);
-    return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / this.#rate.perSecond) * 1000);
+    const missing = this.#priceOf(count) - this.#tokens;
+    return missing <= 0 ? 0 : Math.ceil((missing / this.#rate.perSecond) * 1000);
+  }
+
+  /** What has been taken and has not come back. */
+  spent(now: number): number {
+    this.#refill(now);
+    return this.#rate.burst - this.#tokens;
   }
 
   /** Whether nothing has been taken lately; such a bucket may be forgotten. */
@@ -41,8 +49,12 @@ export class TokenBucket {
     return this.#tokens >= this.#rate.burst;
   }
 
+  /** Nothing costs more than there ever is: it would never be done. */
+  #priceOf(count: number): number {
+    return Math.min(count, this.#rate.burst);
+  }
+
   #refill(now: number): void {
-    // A clock set back must not take tokens away.
     const elapsed = Math.max(0, now - this.#at);
     this.#tokens = Math.min(this.#rate.burst, this.#tokens + (elapsed / 1000) * this.#rate.perSecond);
     this.#at = now;

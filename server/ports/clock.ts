@@ -3,8 +3,13 @@ export type CancelTimer = () => void;
 
 /** Time as the server sees it; tests bring their own. */
 export interface Clock {
-  /** Milliseconds since the Unix epoch. */
+  /** Milliseconds since the Unix epoch, as the machine has them: for what is written down, and may jump either way. */
   now(): number;
+  /**
+   * Milliseconds since some moment before this process began. They go on evenly whatever is done to the machine's
+   * clock: every duration is a difference of two of these.
+   */
+  elapsed(): number;
   /** Calls `act` once after `delay` ms; a delay of 0 means after the input that is already waiting. */
   setTimer(delay: number, act: () => void): CancelTimer;
 }
@@ -12,6 +17,8 @@ export interface Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  // Whole milliseconds, as `now` has them: what is due now is due for everybody who asks in the same one.
+  elapsed: () => Math.floor(performance.now()),
   setTimer(delay, act) {
     if (delay <= 0) {
       const immediate = setImmediate(act);
@@ -22,7 +29,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** What is left (ms) of an interval that began at `since`; never more than all of it, even if the clock is set back. */
+/** What is left (ms) of an interval that began at `since` (elapsed ms). */
 export function remaining(since: number, interval: number, now: number): number {
   return Math.min(interval, Math.max(0, since + interval - now));
 }

@@ -31,6 +31,8 @@ export interface LogSummary {
   readonly version: number;
   /** When the last entry happened (ms since the Unix epoch). */
   readonly updatedAt: number;
+  /** What its entries take, as text. */
+  readonly bytes: number;
 }
 
 /** What a log came to at a version: any JSON value, a cache and never the truth. */
@@ -64,9 +66,19 @@ export interface EventStore {
   loadSnapshot(workshop: string): Promise<Snapshot | undefined>;
   /** Every log there is. */
   list(): Promise<readonly LogSummary[]>;
-  /** Forgets a workshop: its log and its snapshot. */
+  /** What a log's entries take, as text (bytes); 0 where there is none. */
+  size(workshop: string): Promise<number>;
+  /**
+   * Writes other bodies in place of those that some entries have, all or none: what they lead to must be the same.
+   * Versions that are not there are passed over; nobody who has heard of them hears of them again.
+   */
+  replace(workshop: string, entries: readonly StoredEntry[]): Promise<void>;
+  /**
+   * Forgets a workshop: its log and its snapshot. To everybody it is gone at once; a long log is taken off the disk
+   * little by little.
+   */
   remove(workshop: string): Promise<void>;
-  /** Resolves when the store can answer; rejects otherwise. */
+  /** Resolves when the store can read and write; rejects otherwise. */
   ready(): Promise<void>;
   /** Finishes what was asked for, then lets everything go; any later call rejects. */
   close(): Promise<void>;

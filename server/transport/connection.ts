@@ -9,21 +9,24 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { Rate, TokenBucket } from '../limits/token-bucket.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { CancelTimer, Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Place } from '../workshops/registry.ts';
 import type { Room } from '../workshops/room.ts';
+import type { Backlog, Waiter } from './backlog.ts';
 import { Entrance, type EntrancePorts } from './entrance.ts';
 import type { Hall } from './hall.ts';
 import { Pace, type TooFast } from './pace.ts';
 import { FRAME_LIMIT, FRAME_TOO_LARGE } from './parser.ts';
 import type { Seat, Sitter } from './seat.ts';
-import { drop, isStuffed, sayBye, type WireSocket } from './wire.ts';
+import { drop, isSlow, isStuffed, sayBye, type WireSocket, waitingFor } from './wire.ts';
 
 /** A connection that has not said hello after this long (ms) is closed. */
 const SILENCE = 60_000;
 
 export interface ConnectionOptions {
+  /** Those who only watch one workshop. */
+  readonly watchers: number;
   /** Messages of one participant, over all their connections. */
   readonly messages: Rate;
 }
@@ -32,19 +35,24 @@ export interface ConnectionPorts extends EntrancePorts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly hallOf: (place: Place) => Hall;
-  /** The hall has nobody left. */
-  readonly emptied: (hall: Hall) => void;
+  readonly backlog: Backlog;
+  /** Somebody has left the hall, or was not let in; nobody may be left. */
+  readonly left: (hall: Hall) => void;
 }
 
 /** One client's connection: decodes what it says at the door, and answers everything it cannot do. */
-export class Connection {
+export class Connection implements Waiter {
   readonly #socket: WireSocket;
   readonly #address: string;
   readonly #ports: ConnectionPorts;
   readonly #entrance: Entrance;
   readonly #pace: Pace;
-  #hellos: Promise<void> = Promise.resolve();
-  #greeted = false;
+  readonly #options: ConnectionOptions;
+  /** The latest hello that waits for its turn; a further one takes its place. */
+  #hello: { readonly message: unknown } | undefined;
+  /** A hello is being answered. */
+  #greeting = false;
+  #cancelSilence: CancelTimer | undefined;
   #place: { readonly hall: Hall; readonly seat: Seat } | undefined;
 
   constructor(socket: WireSocket, address: string, ports: ConnectionPorts, options: ConnectionOptions) {
@@ -53,15 +61,41 @@ export class Connection {
     this.#ports = ports;
     this.#entrance = new Entrance(ports, address);
     this.#pace = new Pace(options.messages, ports.clock);
+    this.#options = options;
     // Names and messages are whatever the client sent: nothing is trusted to be of the typed events.
     socket.onAny((event: unknown, message: unknown) => this.#receive(event, message));
-    socket.conn.on('drain', () => this.#place?.seat.drained());
-    const cancelSilence = ports.clock.setTimer(SILENCE, () => {
-      if (!this.#greeted) this.#bye({ code: 'hello-expected' }, true);
+    socket.conn.on('drain', () => {
+      this.#place?.seat.drained();
+      this.look();
     });
+    this.#awaitHello();
+    ports.backlog.add(this);
     socket.on('disconnect', () => {
-      cancelSilence();
+      ports.backlog.remove(this);
+      this.#hello = undefined;
       this.#leave();
+      this.#cancelSilence?.();
+    });
+  }
+
+  get waiting(): number {
+    return waitingFor(this.#socket);
+  }
+
+  drop(): void {
+    drop(this.#socket);
+  }
+
+  /** Answers a hello that came while the answer to the one before was not taken yet. */
+  look(): void {
+    if (this.#hello !== undefined && !this.#greeting) void this.#greet();
+  }
+
+  /** Whoever has no place in any workshop for a minute is sent away, whatever they have said meanwhile. */
+  #awaitHello(): void {
+    this.#cancelSilence?.();
+    this.#cancelSilence = this.#ports.clock.setTimer(SILENCE, () => {
+      if (this.#place === undefined) this.#bye({ code: 'hello-expected' }, true);
     });
   }
 
@@ -72,17 +106,14 @@ export class Connection {
       drop(this.#socket);
       return;
     }
-    const tooFast = event === 'hello' ? this.#pace.hello() : this.#pace.spend(this.#buckets(), 1);
+    const cost = event === 'command' ? this.#costOf(message) : 1;
+    const tooFast = event === 'hello' ? this.#pace.hello() : this.#pace.spend(this.#buckets(), cost);
     if (tooFast !== undefined) this.#slowDown(tooFast, idOf(message));
     else if (event === FRAME_TOO_LARGE) {
       this.#reject({ code: 'frame-too-large', params: { limit: FRAME_LIMIT } });
     } else if (event === 'hello') {
-      this.#hellos = this.#hellos
-        .then(() => this.#hello(message))
-        .catch((error: unknown) => {
-          this.#ports.log.error({ err: error }, 'a hello failed');
-          this.#bye({ code: 'busy' }, true);
-        });
+      this.#hello = { message };
+      this.look();
     } else if (event === 'command' && this.#place === undefined) {
       this.#reject({ code: 'hello-expected' }, idOf(message));
     } else if (event === 'command') {
@@ -108,12 +139,37 @@ export class Connection {
     return instructs ? [seat.bucket] : [seat.bucket, hall.bucket];
   }
 
-  async #hello(message: unknown): Promise<void> {
+  /** What a command is paid with, whether it turns out to be well-formed or not. */
+  #costOf(message: unknown): number {
+    const type =
+      typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+    const definition = typeof type === 'string' ? this.#place?.hall.room.rules.commands.get(type) : undefined;
+    return definition?.rules.cost ?? 1;
+  }
+
+  /** Answers hellos one after the other, none before the answer to the last has been taken: it may be large. */
+  async #greet(): Promise<void> {
+    this.#greeting = true;
+    while (this.#hello !== undefined && !isSlow(this.#socket)) {
+      const { message } = this.#hello;
+      this.#hello = undefined;
+      try {
+        await this.#answer(message);
+      } catch (error) {
+        this.#ports.log.error({ err: error }, 'a hello failed');
+        this.#bye({ code: 'busy' }, true);
+      }
+    }
+    this.#greeting = false;
+  }
+
+  async #answer(message: unknown): Promise<void> {
     if (!this.#socket.connected) return;
     if (hasOtherProtocol(message)) return this.#bye({ code: 'protocol-unsupported' }, false);
     const decoded = decodeHello(message);
     if (!decoded.ok) return this.#reject(decoded.rejection);
-    this.#greeted = true;
+    // A token that ends sends away whoever sits by it.
+    if (decoded.value.renews !== undefined) this.#leave();
     const admission = await this.#entrance.admit(decoded.value);
     if (admission.kind === 'away') return this.#bye(admission.rejection, admission.retryable);
     if (admission.kind === 'in') return this.#enter(admission.place, admission.sitter, decoded.value);
@@ -132,12 +188,21 @@ export class Connection {
     // The same person again has only lost their place in the log: what they hold stays theirs.
     if (this.#place?.hall.room === room && this.#place.seat.you === sitter.you) {
       this.#place.hall.welcomeAgain(this.#place.seat, sitter, hello);
+      this.#ports.backlog.soon();
       return;
     }
     this.#leave();
     const hall = this.#ports.hallOf(place);
+    if (sitter.you === null && hall.watchers.length >= this.#options.watchers) {
+      this.#ports.left(hall);
+      this.#reject({ code: 'too-many-watchers', params: { limit: this.#options.watchers } });
+      return;
+    }
+    this.#cancelSilence?.();
     this.#place = { hall, seat: hall.enter(this.#socket, sitter, hello, this.#pace.own) };
+    this.#place.seat.taken = () => this.look();
     this.#ports.attendance.enter(room.code, this.#address);
+    this.#ports.backlog.soon();
   }
 
   #leave(): void {
@@ -145,7 +210,9 @@ export class Connection {
     if (place === undefined) return;
     this.#place = undefined;
     this.#ports.attendance.leave(place.hall.room.code, this.#address);
-    if (place.hall.leave(place.seat)) this.#ports.emptied(place.hall);
+    place.hall.leave(place.seat);
+    this.#ports.left(place.hall);
+    this.#awaitHello();
   }
 
   #command(message: unknown): void {
@@ -158,11 +225,7 @@ export class Connection {
       return;
     }
     const command = decoded.value;
-    // One of what it costs was paid for at the door.
-    const cost = (rules.commands.get(command.type)?.rules.cost ?? 1) - 1;
-    const tooFast = cost > 0 ? this.#pace.spend(this.#buckets(), cost) : undefined;
     if (place.seat.you === null) this.#reject({ code: 'not-allowed' }, command.id);
-    else if (tooFast !== undefined) this.#slowDown(tooFast, command.id);
     else this.#ask(place.hall, place.seat, place.seat.you, command);
   }
 

@@ -3,7 +3,8 @@ import { parseJoinCode } from '#shared/protocol/join-code.ts';
 import { linkByCredential, participantByCredential } from '#shared/workshop/kernel/ledger.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
-import { credentialOf } from '../auth/tokens.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
+import { credentialOf, originOf } from '../auth/tokens.ts';
 import type { AddressLimit } from '../limits/address-limit.ts';
 import type { Attendance } from '../limits/attendance.ts';
 import type { Found, Place, Registry } from '../workshops/registry.ts';
@@ -20,6 +21,8 @@ export interface EntrancePorts {
   readonly lookups: AddressLimit;
   /** Newcomers, by address. */
   readonly joins: AddressLimit;
+  /** Newcomers who were refused, by workshop. */
+  readonly refusedJoins: AddressLimit;
   readonly attendance: Attendance;
 }
 
@@ -55,7 +58,8 @@ export class Entrance {
     const place = found?.ok ? found : undefined;
     const room = place?.room;
     const credential = hello.token === undefined ? undefined : credentialOf(hello.token);
-    const you = room && credential !== undefined ? whoHas(room, credential) : undefined;
+    const before = hello.renews === undefined ? undefined : credentialOf(hello.renews);
+    const [you] = [credential, before].flatMap((one) => (one && room && whoHas(room, one)) ?? []);
     // Who resumes with a valid token never waits, nor does the neighbour of somebody in the room.
     const known = you !== undefined || (room !== undefined && attendance.has(room.code, this.#address));
     if (waits !== undefined && !known) return refused(waits);
@@ -72,30 +76,60 @@ export class Entrance {
 
   async #admitTo(place: Place, hello: Hello, credential: string | undefined): Promise<Admission> {
     const { room } = place;
-    const sitter = { wanted: hello.open, summaries: hello.summaries === true };
-    if (hello.viewer) return { kind: 'in', place, sitter: { ...sitter, you: null } };
+    const sitter = { wanted: hello.open, summaries: hello.summaries === true, address: this.#address };
+    if (hello.viewer) return this.#admitStage(place, hello, { ...sitter, you: null, credential });
     if (credential === undefined) return refused({ code: 'not-joined' });
-    if (whoHas(room, credential) === undefined) {
-      const rejection = await this.#letIn(room, hello, credential);
+    if (whoHas(room, credential) === undefined && hello.renews !== undefined) {
+      const renewed = await room.renew(credentialOf(hello.renews), credential);
+      if (!renewed.ok) return refused(renewed.rejection);
+    } else if (needsEntry(room, credential)) {
+      const rejection = await this.#letIn(place, hello, credential);
       if (rejection !== undefined) return refused(rejection);
     }
     const you = whoHas(room, credential);
     const status = you === undefined ? undefined : lookup(room.workshop.state.participants, you)?.status;
     if (you === undefined || status === undefined) return away({ code: 'busy' }, true);
-    if (status !== 'present') return away({ code: status });
+    if (status === 'lapsed') return away({ code: 'busy' }, true);
+    if (status !== 'present' && status !== 'waiting') {
+      return away({ code: status === 'refused' ? 'turned-away' : status });
+    }
+    room.guests.came(you, this.#origin(room));
     return { kind: 'in', place, sitter: { ...sitter, you, credential } };
   }
 
+  /** Lets a stage in: an instructor's, or by its own link, always; any while the door is open, but one who was removed. */
+  #admitStage(place: Place, { link: secret }: Hello, sitter: Sitter): Admission {
+    const { state, ledger } = place.room.workshop;
+    const you = sitter.credential === undefined ? undefined : whoHas(place.room, sitter.credential);
+    const status = you === undefined ? undefined : lookup(state.participants, you)?.status;
+    if (status === 'removed' || status === 'barred') return away({ code: status });
+    if (secret === undefined) {
+      const closed = state.locked && roleOf(state, you ?? null) !== 'instructor';
+      return closed ? refused({ code: 'stage-locked' }) : { kind: 'in', place, sitter };
+    }
+    const id = linkByCredential(ledger, credentialOf(secret));
+    if (lookup(state.links, id ?? '')?.kind !== 'stage') return refused({ code: 'link-invalid' });
+    return { kind: 'in', place, sitter: { ...sitter, link: id } };
+  }
+
   /** Lets a newcomer in, or somebody back by a link; why not, otherwise. */
-  async #letIn(room: Room, { name, link }: Hello, credential: string): Promise<Rejection | undefined> {
-    if (name === undefined && link === undefined) return { code: 'not-joined' };
-    const crowded = this.#crowded();
+  async #letIn(place: Place, { name, link }: Hello, credential: string): Promise<Rejection | undefined> {
+    const { room } = place;
+    const stranger = whoHas(room, credential) === undefined;
+    if (stranger && name === undefined && link === undefined) return { code: 'not-joined' };
+    const expected = instructorIsHere(place);
+    const crowded = this.#crowded(room, expected);
     if (crowded !== undefined) return crowded;
     const outcome =
       link === undefined
-        ? await room.join({ name: name ?? '', credential })
+        ? await room.join({ name: name ?? '', credential, origin: this.#origin(room) })
         : await this.#enterByLink(room, { secret: link, name, credential });
+    if (!expected && !outcome.ok) this.#refused(room);
     return outcome.ok ? undefined : outcome.rejection;
+  }
+
+  #origin(room: Room): string {
+    return originOf(room.workshop.state.epoch, this.#address);
   }
 
   async #enterByLink(
@@ -107,19 +141,42 @@ export class Entrance {
     return room.enterByLink({ link, ...who });
   }
 
-  /** Why nobody more may join through this connection or from this address now. */
-  #crowded(): Rejection | undefined {
+  /**
+   * Why nobody more may join through this connection, from this address or in this workshop now. The people of a
+   * workshop whose instructor is there are waited for: whatever others of their address do, they get in.
+   */
+  #crowded(room: Room, expected: boolean): Rejection | undefined {
     this.#joins += 1;
     if (this.#joins > JOINS) return { code: 'too-many-attempts', params: { seconds: 60 } };
-    const waits = this.#ports.joins.refusal(this.#address);
-    this.#ports.joins.spend(this.#address);
+    if (expected) return undefined;
+    const { joins, refusedJoins } = this.#ports;
+    const waits = refusedJoins.refusal(room.code) ?? joins.refusal(this.#address);
+    if (waits === undefined) joins.spend(this.#address);
     return waits;
   }
+
+  /** A join that came to nothing is the workshop's to pay, not that of all who share its address. */
+  #refused(room: Room): void {
+    const { joins, refusedJoins } = this.#ports;
+    joins.refund(this.#address);
+    refusedJoins.spend(room.code);
+  }
+}
+
+function instructorIsHere({ room, presence }: Place): boolean {
+  const { state } = room.workshop;
+  return presence.online.some((id) => roleOf(state, id) === 'instructor');
 }
 
 /** What is said where there is no workshop: one and the same, unless it is one that cannot be read. */
 function ofNone(found: Found | undefined): Rejection {
   return found === undefined || found.ok ? { code: 'unknown-workshop' } : found.rejection;
+}
+
+/** Whether whoever has this token has yet to come in: as somebody new, or again after they made place. */
+function needsEntry(room: Room, credential: string): boolean {
+  const who = whoHas(room, credential);
+  return who === undefined || lookup(room.workshop.state.participants, who)?.status === 'lapsed';
 }
 
 function whoHas(room: Room, credential: string) {

@@ -1,16 +1,19 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
+import type { Presence as PresenceMessage, ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
+import type { Dismissal } from '#shared/workshop/kernel/definition.ts';
 import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
-import { roleOf } from '#shared/workshop/model/people.ts';
+import { hasEntered, roleOf } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Presence } from '../workshops/presence.ts';
-import type { Audience, Batch, BoardObserved, Room } from '../workshops/room.ts';
+import { type Audience, type Batch, type BoardObserved, broken, type Room } from '../workshops/room.ts';
 import { type Group, Groups } from './groups.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
 import {
@@ -39,6 +42,9 @@ export interface HallBuckets {
   readonly workshops: Buckets;
 }
 
+/** Who is told of the same people. */
+type Crowd = 'staff' | 'room' | 'outside';
+
 /** Where a client says it stands. */
 type Place = Pick<Hello, 'epoch' | 'lastVersion'>;
 
@@ -58,6 +64,8 @@ export class Hall implements Audience {
   readonly #summaries: SummaryDesk;
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
+  /** What the instructors were last told of how full the log is. */
+  #warned: Rejection | undefined;
   #presentAt = Number.NEGATIVE_INFINITY;
   #cancelPresence: CancelTimer | undefined;
 
@@ -79,10 +87,11 @@ export class Hall implements Audience {
   enter(socket: WireSocket, sitter: Sitter, place: Place, own: TokenBucket): Seat {
     const { you } = sitter;
     const bucket = you === null ? own : this.#buckets.participants.of(`${this.room.code} ${you}`);
-    const seat = new Seat(socket, sitter, bucket, (behind) => this.#catchUp(behind));
+    const seat = new Seat(socket, sitter, bucket, this.#clock.now(), (behind) => this.#catchUp(behind));
     this.#seats.add(seat);
+    // First, so that whoever comes is among those whom their own welcome lists.
+    this.#presence.set(this.#here(), this.#watchingSince());
     this.#welcome(seat, place);
-    this.#presence.set(this.#here());
     return seat;
   }
 
@@ -94,19 +103,30 @@ export class Hall implements Audience {
     seat.pay();
   }
 
-  /** Takes a seat back and lets go of what only this connection held; true when the hall is empty. */
-  leave(seat: Seat): boolean {
+  /** The seats of those who only watch. */
+  get watchers(): readonly Seat[] {
+    return [...this.#seats].filter(({ you }) => you === null);
+  }
+
+  get empty(): boolean {
+    return this.#seats.size === 0;
+  }
+
+  /** Takes a seat back and lets go of what only this connection held. */
+  leave(seat: Seat): void {
     this.#seats.delete(seat);
     this.#slow.delete(seat);
     this.#groups.remove(seat);
     this.letGo(seat);
-    this.#presence.set(this.#here());
-    if (this.#seats.size > 0) return false;
+    this.#presence.set(this.#here(), this.#watchingSince());
+  }
+
+  /** Attends the room no more. */
+  close(): void {
     this.#cancelPresence?.();
     this.#leavePresence();
     this.#summaries.close();
     this.#leaveRoom();
-    return true;
   }
 
   /** Releases what this connection held and no other connection of the same person is on. */
@@ -125,6 +145,7 @@ export class Hall implements Audience {
     if (batch.steps.some(({ entry }) => rules.changesSight(entry.event))) this.#tickEach(batch);
     else this.#tickGroups(batch);
     this.#summaries.note(batch);
+    this.#warn();
   }
 
   observed(news: BoardObserved): void {
@@ -140,16 +161,41 @@ export class Hall implements Audience {
 
   settled({ steps }: Batch): void {
     const { events } = this.room.rules;
-    for (const { entry } of steps) {
+    for (const { entry, before, after } of steps) {
+      if (after.locked && !before.locked) this.#dismissUninvited();
       const rules = events.get(entry.event.type)?.rules;
       const dismissal = rules?.dismisses?.(entry.event);
-      if (dismissal !== undefined) this.#dismiss({ code: dismissal.code }, dismissal.who);
+      if (dismissal !== undefined) {
+        const { code, who } = dismissal;
+        if (code === 'removed' || code === 'barred') {
+          for (const gone of typeof who === 'string' ? [who] : who) this.#dismissWatching(gone);
+        }
+        this.#dismiss({ code }, who);
+      }
       if (rules?.discredits !== undefined) this.#dismissStrangers();
+    }
+    // Who was let in was connected before, and is now for everybody to know.
+    const [first] = steps;
+    if (first !== undefined && this.#presence.online.some((id) => isAtDoor(first.before, id))) {
+      this.#schedulePresence();
     }
   }
 
   closed(rejection: Rejection): void {
-    this.#dismiss(rejection, 'everyone');
+    this.#dismiss(rejection, 'everyone', rejection === broken);
+  }
+
+  /** Tells the instructors in time that the log is filling up. */
+  #warn(): void {
+    const { filling } = this.room;
+    if (filling?.params?.percent === this.#warned?.params?.percent) return;
+    this.#warned = filling;
+    for (const seat of this.#seats) this.#warnOne(seat);
+  }
+
+  #warnOne({ socket, you, behindSince }: Seat): void {
+    if (this.#warned === undefined || behindSince !== undefined) return;
+    if (roleOf(this.room.workshop.state, you) === 'instructor') socket.emit('notice', this.#warned);
   }
 
   /** A batch after which everyone sees the same boards as before. */
@@ -233,14 +279,14 @@ export class Hall implements Audience {
   /** Whether a seat is sent nothing for now; one that is too slow is behind from now on. */
   #isBehind(seat: Seat): boolean {
     if (seat.behindSince === undefined && seat.slow) {
-      seat.behindSince = this.#clock.now();
+      seat.behindSince = this.#clock.elapsed();
       this.#slow.add(seat);
     }
     return seat.behindSince !== undefined;
   }
 
   #sendAwaySlow(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     for (const { behindSince = now, owed, socket } of this.#slow) {
       if (now - behindSince > HARD_LIMIT.behind || owed > HARD_LIMIT.owed) {
         sayBye(socket, { code: 'too-slow' }, true);
@@ -280,7 +326,7 @@ export class Hall implements Audience {
     }
     seat.unseen.clear();
     seat.pay();
-    seat.socket.emit('presence', { online: this.#presence.online });
+    seat.socket.emit('presence', this.#presenceOf(this.#crowdOf(seat)));
   }
 
   #caughtUp(seat: Seat): void {
@@ -317,33 +363,76 @@ export class Hall implements Audience {
       observations: only(observations, seat.open),
       ...someAwaited(only(awaited, seat.open)),
       history: only(history, seat.open),
-      online: this.#presence.online,
+      ...this.#presenceOf(this.#crowdOf(seat)),
     };
     seat.socket.emit('welcome', welcome);
     seat.unseen.clear();
     seat.sent = state.version;
     this.#place(seat);
     this.#summaries.greet(seat);
+    this.#warned ??= room.filling;
+    this.#warnOne(seat);
   }
 
   #place(seat: Seat): void {
     this.#groups.put(seat, this.room.rules.sight(this.room.workshop.state, seat.viewer));
   }
 
-  #dismiss(rejection: Rejection, who: ParticipantId | 'everyone'): void {
+  #dismiss(rejection: Rejection, who: Dismissal['who'], retryable = false): void {
+    const all = new Set(typeof who === 'string' ? [who] : who);
     for (const { socket, you } of [...this.#seats]) {
-      if (who === 'everyone' || you === who) sayBye(socket, rejection, false);
+      if (who === 'everyone' || (you !== null && all.has(you))) sayBye(socket, rejection, retryable);
     }
   }
 
-  /** Sends away those whose token opens nothing any more. */
+  /** Sends away those whose token, or whose stage's link, opens nothing any more. */
   #dismissStrangers(): void {
-    const { ledger } = this.room.workshop;
+    const { ledger, state } = this.room.workshop;
     for (const { socket, you, sitter } of [...this.#seats]) {
-      const { credential } = sitter;
-      if (credential !== undefined && participantByCredential(ledger, credential) !== you) {
-        sayBye(socket, { code: 'link-invalid' }, false);
+      const { credential, link } = sitter;
+      if (you === null && state.locked && !this.#isInvited(sitter)) {
+        sayBye(socket, { code: link === undefined ? 'stage-locked' : 'link-invalid' }, false);
+        continue;
       }
+      const lost =
+        you === null
+          ? link !== undefined && lookup(state.links, link) === undefined
+          : credential !== undefined && participantByCredential(ledger, credential) !== you;
+      if (lost) sayBye(socket, { code: 'link-invalid' }, false);
+    }
+  }
+
+  /** Whether a stage came by its own link, or is an instructor's. */
+  #isInvited({ link, credential }: Sitter): boolean {
+    const { ledger, state } = this.room.workshop;
+    if (link !== undefined) return lookup(state.links, link) !== undefined;
+    const whose = credential === undefined ? undefined : participantByCredential(ledger, credential);
+    return roleOf(state, whose ?? null) === 'instructor';
+  }
+
+  /** Once the door is locked, only stages that were invited watch on. */
+  #dismissUninvited(): void {
+    for (const { socket, sitter } of this.watchers) {
+      if (!this.#isInvited(sitter)) sayBye(socket, { code: 'stage-locked' }, false);
+    }
+  }
+
+  /**
+   * Ends the watching of somebody who is removed: stages that showed their token, and those at an address of theirs
+   * at which nobody else of the room is, unless they came by a link.
+   */
+  #dismissWatching(who: ParticipantId): void {
+    const { ledger } = this.room.workshop;
+    const seats = [...this.#seats];
+    const others = new Set(
+      seats.flatMap(({ you, sitter }) => (you === null || you === who ? [] : [sitter.address])),
+    );
+    const theirs = new Set(seats.flatMap(({ you, sitter }) => (you === who ? [sitter.address] : [])));
+    for (const { socket, sitter } of this.watchers) {
+      const { credential, link, address } = sitter;
+      const shown = credential !== undefined && participantByCredential(ledger, credential) === who;
+      const beside = link === undefined && theirs.has(address) && !others.has(address);
+      if (shown || beside) sayBye(socket, { code: 'removed' }, false);
     }
   }
 
@@ -355,6 +444,17 @@ export class Hall implements Audience {
     );
   }
 
+  /** Who is there, as far as it is for these, and for instructors who only watches. */
+  #presenceOf(crowd: Crowd): PresenceMessage {
+    const online = this.#onlineFor(crowd);
+    return crowd === 'staff' ? { online, watchers: this.#presence.watchers } : { online };
+  }
+
+  /** Since when those who only watch here do. */
+  #watchingSince(): number[] {
+    return this.watchers.map(({ since }) => since);
+  }
+
   /** Who is connected here. */
   #here(): ParticipantId[] {
     const here = new Set<ParticipantId>();
@@ -364,13 +464,37 @@ export class Hall implements Audience {
 
   #schedulePresence(): void {
     if (this.#cancelPresence !== undefined) return;
-    const wait = remaining(this.#presentAt, PRESENCE_INTERVAL, this.#clock.now());
+    const wait = remaining(this.#presentAt, PRESENCE_INTERVAL, this.#clock.elapsed());
     this.#cancelPresence = this.#clock.setTimer(wait, () => {
       this.#cancelPresence = undefined;
-      this.#presentAt = this.#clock.now();
-      const message = new Broadcast('presence', { online: this.#presence.online });
-      for (const seat of this.#seats)
-        if (seat.behindSince === undefined) message.to(seat.socket, seat.drained);
+      this.#presentAt = this.#clock.elapsed();
+      const messages = new Map<Crowd, Broadcast<'presence'>>();
+      for (const seat of this.#seats) {
+        if (seat.behindSince !== undefined) continue;
+        const crowd = this.#crowdOf(seat);
+        const message = messages.get(crowd) ?? new Broadcast('presence', this.#presenceOf(crowd));
+        messages.set(crowd, message);
+        message.to(seat.socket, seat.drained);
+      }
     });
   }
+
+  #crowdOf({ you }: Seat): Crowd {
+    const role = roleOf(this.room.workshop.state, you);
+    return role === 'instructor' ? 'staff' : role === 'outside' ? 'outside' : 'room';
+  }
+
+  /** Who is connected, as far as it is for these: who waits at the door is the instructors' to know. */
+  #onlineFor(crowd: Crowd): readonly ParticipantId[] {
+    const { online } = this.#presence;
+    if (crowd === 'staff') return online;
+    if (crowd === 'outside') return [];
+    const { state } = this.room.workshop;
+    return online.some((id) => isAtDoor(state, id)) ? online.filter((id) => !isAtDoor(state, id)) : online;
+  }
+}
+
+function isAtDoor({ participants }: WorkshopState, id: ParticipantId): boolean {
+  const person = lookup(participants, id);
+  return person !== undefined && !hasEntered(person);
 }

@@ -23,7 +23,7 @@ export class Pace {
   readonly own: TokenBucket;
 
   constructor(messages: Rate, clock: Clock) {
-    const now = clock.now();
+    const now = clock.elapsed();
     this.#clock = clock;
     this.own = new TokenBucket(messages, now);
     this.#hellos = new TokenBucket(HELLOS, now);
@@ -34,12 +34,18 @@ export class Pace {
     return this.spend([this.#hellos], 1);
   }
 
-  /** Spends `cost` messages of each bucket, or says why not. */
+  /**
+   * Spends `cost` messages of each bucket, or says when to come again. Who is refused pays nothing but patience:
+   * what everybody shares is spent by what is done alone.
+   */
   spend(buckets: readonly TokenBucket[], cost: number): TooFast | undefined {
-    const now = this.#clock.now();
-    if (buckets.every((bucket) => bucket.take(now, cost))) return undefined;
-    const waits = buckets.map((bucket) => bucket.wait(now));
-    const retryAfter = Math.max(1, ...waits);
-    return { rejection: { code: 'too-fast', params: { retryAfter } }, enough: !this.#patience.take(now) };
+    const now = this.#clock.elapsed();
+    const wait = Math.max(0, ...buckets.map((bucket) => bucket.wait(now, cost)));
+    if (wait > 0) {
+      const rejection = { code: 'too-fast', params: { retryAfter: wait } };
+      return { rejection, enough: !this.#patience.take(now) };
+    }
+    for (const bucket of buckets) bucket.take(now, cost);
+    return undefined;
   }
 }

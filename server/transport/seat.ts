@@ -2,6 +2,7 @@ import type { Ack, Reject } from '#shared/protocol/server-messages.ts';
 import type { Reach } from '#shared/workshop/kernel/definition.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { LinkId } from '#shared/workshop/model/links.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import type { BoardObserved } from '../workshops/room.ts';
@@ -13,6 +14,10 @@ export interface Sitter {
   readonly you: ParticipantId | null;
   /** The hash of the token they showed. */
   readonly credential?: string | undefined;
+  /** The stage's own link that they came by. */
+  readonly link?: LinkId | undefined;
+  /** Where they connect from. */
+  readonly address: string;
   /** The boards they want open; the one they land on when left out. */
   readonly wanted?: readonly BoardId[] | undefined;
   readonly summaries: boolean;
@@ -26,19 +31,30 @@ export class Seat {
   readonly drained: () => void;
   readonly you: ParticipantId | null;
   sitter: Sitter;
+  /** When it was taken (ms). */
+  readonly since: number;
   /** The boards it has open. */
   open: readonly BoardId[] = [];
   /** The version that the last message sent here led to: everything up to there was shown. */
   sent = 0;
   /** Since when (ms) this connection is too slow for every tick; undefined while it is not. */
   behindSince: number | undefined;
+  /** Called as `drained` is, for whoever else waits for it. */
+  taken: () => void = () => {};
   /** The parameters this connection is on, as `board parameter`. */
   readonly hand = new Set<string>();
   /** What was observed while this connection was behind, by the board. */
   readonly unseen = new Map<BoardId, BoardObserved>();
   #owed: Array<() => void> = [];
 
-  constructor(socket: WireSocket, sitter: Sitter, bucket: TokenBucket, onDrained: (seat: Seat) => void) {
+  constructor(
+    socket: WireSocket,
+    sitter: Sitter,
+    bucket: TokenBucket,
+    since: number,
+    onDrained: (seat: Seat) => void,
+  ) {
+    this.since = since;
     this.socket = socket;
     this.sitter = sitter;
     this.you = sitter.you;
@@ -46,6 +62,7 @@ export class Seat {
     // One function for every message of this seat, so that a broadcast makes none.
     this.drained = () => {
       if (this.behindSince !== undefined) onDrained(this);
+      this.taken();
     };
   }
 

@@ -69,15 +69,20 @@ const WAITING_MESSAGES = 2;
 /** Bytes a WebSocket may have waiting in this process before it counts as slow. */
 const WAITING_BYTES = 16 * 1024;
 
-/** Bytes a connection may have waiting in this process at all. */
-const MOST_WAITING = 1024 * 1024;
+/** Bytes a connection may have waiting in this process at all: more than the largest welcome. */
+const MOST_WAITING = 4 * 1024 * 1024;
 
-/** Whether so much waits for a connection that takes nothing that it has to go. */
-export function isStuffed(socket: WireSocket): boolean {
+/** Bytes that wait for a connection in this process. */
+export function waitingFor(socket: WireSocket): number {
   const { transport, writeBuffer } = engineOf(socket);
   let waiting = transport.socket?.bufferedAmount ?? 0;
   for (const packet of writeBuffer) waiting += packet.data?.length ?? 0;
-  return waiting > MOST_WAITING;
+  return waiting;
+}
+
+/** Whether so much waits for a connection that takes nothing that it has to go. */
+export function isStuffed(socket: WireSocket): boolean {
+  return waitingFor(socket) > MOST_WAITING;
 }
 
 /** Ends a connection without waiting for it to take what is left. */

@@ -6,20 +6,21 @@ const LONG = 5;
 /** Lets the event loop run now and then while a long work goes on. */
 export class Breath {
   readonly #clock: Clock;
+  /** Elapsed ms. */
   #since: number;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#since = clock.now();
+    this.#since = clock.elapsed();
   }
 
-  /** Whether it is time to; a clock that was set back makes it so. */
+  /** Whether it is time to. */
   get due(): boolean {
-    return Math.abs(this.#clock.now() - this.#since) >= LONG;
+    return this.#clock.elapsed() - this.#since >= LONG;
   }
 
   async take(): Promise<void> {
     await new Promise<void>((resolve) => this.#clock.setTimer(0, resolve));
-    this.#since = this.#clock.now();
+    this.#since = this.#clock.elapsed();
   }
 }

@@ -1,5 +1,6 @@
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -30,15 +31,25 @@ export interface Loaded extends RoomStart {
 
 /**
  * A workshop from its snapshot and the entries after it, or from its whole log; undefined where there is no log.
- * @throws UnreadableEntry when the log holds what nobody here understands
+ * @param trusting whether its snapshot is looked at
+ * @throws UnreadableEntry when the log holds what nobody here understands, or can follow
  */
-export async function loadWorkshop(code: string, ports: LoadPorts): Promise<Loaded | undefined> {
-  const snapshot = await snapshotOf(code, ports);
+export async function loadWorkshop(
+  code: string,
+  ports: LoadPorts,
+  trusting = true,
+): Promise<Loaded | undefined> {
+  const snapshot = trusting ? await snapshotOf(code, ports) : null;
   if (snapshot !== null) {
-    const loaded = await replay(code, snapshot, ports);
-    if (loaded !== undefined) return loaded;
-    // A snapshot ahead of its log is not of this log.
-    ports.log.warn({ workshop: code }, 'a snapshot is not of its log, and is ignored');
+    try {
+      const loaded = await replay(code, snapshot, ports);
+      if (loaded !== undefined) return loaded;
+      // A snapshot ahead of its log is not of this log.
+      ports.log.warn({ workshop: code }, 'a snapshot is not of its log, and is ignored');
+    } catch (error) {
+      // What the log is by itself shows whose fault that is.
+      ports.log.warn({ err: error, workshop: code }, 'a snapshot cannot be gone on from, and is ignored');
+    }
   }
   return replay(code, null, ports);
 }
@@ -61,7 +72,13 @@ async function replay(
   let open: LogEntry[] = [];
   const breath = new Breath(clock);
   const take = (batch: readonly LogEntry[]) => {
-    workshop = advance(rules, workshop, batch, observer).workshop;
+    try {
+      workshop = advance(rules, workshop, batch, observer).workshop;
+    } catch (error) {
+      if (error instanceof UnreadableEntry) throw error;
+      const { version, event } = batch.at(-1)!;
+      throw new UnreadableEntry(version, event.type, error instanceof Error ? error.message : String(error));
+    }
   };
   for await (const page of new Log(code, { store, rules }).read(from, turn, breath)) {
     recent.push(page);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import type { Bus } from '../ports/bus.ts';
 import type { CancelTimer, Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -18,10 +19,16 @@ export interface PresencePorts {
 export type OnPresence = (online: readonly ParticipantId[]) => void;
 
 /** What nodes tell each other: who is connected to one of them, and whether it would like to know of theirs. */
-const news = z.object({ node: z.string(), here: z.array(z.string()), asks: z.boolean() });
+const news = z.object({
+  node: z.string(),
+  here: z.array(z.string()),
+  watchers: z._default(z.array(z.number()), []),
+  asks: z.boolean(),
+});
 
 interface Elsewhere {
   readonly here: readonly ParticipantId[];
+  readonly watchers: readonly Timestamp[];
   readonly heardAt: number;
 }
 
@@ -33,6 +40,9 @@ export class Presence {
   readonly #elsewhere = new Map<string, Elsewhere>();
   #local: readonly ParticipantId[] = [];
   #online: readonly ParticipantId[] = [];
+  #everybody: ReadonlySet<ParticipantId> = new Set();
+  #localWatchers: readonly Timestamp[] = [];
+  #watchers: readonly Timestamp[] = [];
   #unsubscribe: Promise<() => void> | undefined;
   #cancel: CancelTimer | undefined;
   #closed = false;
@@ -47,11 +57,21 @@ export class Presence {
     return this.#online;
   }
 
+  has(who: ParticipantId): boolean {
+    return this.#everybody.has(who);
+  }
+
+  /** Since when each of those who only watch does. */
+  get watchers(): readonly Timestamp[] {
+    return this.#watchers;
+  }
+
   /** Says who is connected to this node now; the other nodes are told, and asked when it is the first time. */
-  set(local: readonly ParticipantId[]): void {
+  set(local: readonly ParticipantId[], watchers: readonly Timestamp[] = []): void {
     if (this.#closed) return;
-    const same = sameList(local, this.#local);
+    const same = sameList(local, this.#local) && sameList(watchers, this.#localWatchers);
     this.#local = [...local];
+    this.#localWatchers = [...watchers];
     if (this.#unsubscribe === undefined) this.#start();
     else if (!same) this.#say(false);
     this.#gather();
@@ -69,8 +89,9 @@ export class Presence {
     this.#closed = true;
     this.#listeners.clear();
     this.#cancel?.();
-    if (this.#local.length > 0) {
+    if (this.#anybody) {
       this.#local = [];
+      this.#localWatchers = [];
       this.#say(false);
     }
     this.#unsubscribe?.then(
@@ -91,8 +112,8 @@ export class Presence {
 
   #beat(): void {
     this.#cancel = this.#ports.clock.setTimer(PRESENCE.heartbeat, () => {
-      if (this.#local.length > 0) this.#say(false);
-      const silentSince = this.#ports.clock.now() - PRESENCE.silence;
+      if (this.#anybody) this.#say(false);
+      const silentSince = this.#ports.clock.elapsed() - PRESENCE.silence;
       for (const [node, { heardAt }] of this.#elsewhere) {
         if (heardAt <= silentSince) this.#elsewhere.delete(node);
       }
@@ -101,26 +122,38 @@ export class Presence {
     });
   }
 
+  get #anybody(): boolean {
+    return this.#local.length > 0 || this.#localWatchers.length > 0;
+  }
+
   #say(asks: boolean): void {
     const { bus, node } = this.#ports;
-    bus.publish(this.#topic, { node, here: this.#local, asks }).catch((error: unknown) => this.#warn(error));
+    const message = { node, here: this.#local, watchers: this.#localWatchers, asks };
+    bus.publish(this.#topic, message).catch((error: unknown) => this.#warn(error));
   }
 
   #hear(message: unknown): void {
     const decoded = news.safeParse(message);
     if (this.#closed || !decoded.success || decoded.data.node === this.#ports.node) return;
-    const { node, here, asks } = decoded.data;
-    if (here.length === 0) this.#elsewhere.delete(node);
-    else this.#elsewhere.set(node, { here, heardAt: this.#ports.clock.now() });
-    if (asks && this.#local.length > 0) this.#say(false);
+    const { node, here, watchers, asks } = decoded.data;
+    if (here.length === 0 && watchers.length === 0) this.#elsewhere.delete(node);
+    else this.#elsewhere.set(node, { here, watchers, heardAt: this.#ports.clock.elapsed() });
+    if (asks && this.#anybody) this.#say(false);
     this.#gather();
   }
 
   #gather(): void {
     const all = [this.#local, ...[...this.#elsewhere.values()].map(({ here }) => here)];
-    const online = [...new Set(all.flat())];
-    if (sameList(online, this.#online)) return;
+    const everybody = new Set(all.flat());
+    const online = [...everybody];
+    const watchers = [
+      this.#localWatchers,
+      ...[...this.#elsewhere.values()].map((other) => other.watchers),
+    ].flat();
+    if (sameList(online, this.#online) && sameList(watchers, this.#watchers)) return;
     this.#online = online;
+    this.#everybody = everybody;
+    this.#watchers = watchers;
     for (const listener of this.#listeners) listener(online);
   }
 
@@ -129,6 +162,6 @@ export class Presence {
   }
 }
 
-function sameList(a: readonly string[], b: readonly string[]): boolean {
+function sameList(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }

@@ -10,13 +10,16 @@ import type { Bus } from '../ports/bus.ts';
 import type { CancelTimer } from '../ports/clock.ts';
 import type { Leases } from '../ports/lease.ts';
 import type { Random } from '../ports/random.ts';
+import { Ages } from './ages.ts';
 import { CARE_TTL, careOf } from './caretakers/care.ts';
 import { Caretakers } from './caretakers/caretakers.ts';
 import { Slices } from './caretakers/slices.ts';
+import { Guests } from './guests.ts';
 import { loadWorkshop } from './load.ts';
 import { Log } from './log.ts';
 import { Presence } from './presence.ts';
-import { Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
+import { broken, Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
+import { Storage, type StorageOptions } from './storage.ts';
 
 export interface RegistryPorts extends RoomPorts {
   readonly random: Random;
@@ -25,8 +28,8 @@ export interface RegistryPorts extends RoomPorts {
   readonly leases: Leases;
 }
 
-export interface RegistryOptions extends RoomOptions {
-  /** A workshop nobody has changed or attended for this long (ms) is removed. */
+export interface RegistryOptions extends RoomOptions, StorageOptions {
+  /** A workshop nobody has changed or attended for this long (ms) is removed, a little later (`ages.ts`). */
   readonly workshopTtl: number;
   /** A room nobody is in leaves memory after this long (ms). */
   readonly roomIdle: number;
@@ -59,6 +62,7 @@ interface Entry {
   readonly found: Found;
   /** Of a room. */
   readonly caretakers?: Caretakers;
+  /** Elapsed ms. */
   usedAt: number;
 }
 
@@ -81,6 +85,11 @@ export class Registry {
   readonly #node: string;
   readonly #entries = new Map<string, Promise<Entry>>();
   readonly #slices: Slices;
+  readonly #ages: Ages;
+  readonly #storage: Storage;
+  #measured: Promise<void> | undefined;
+  /** Whose rooms broke: their snapshots may be why, and are not looked at. */
+  readonly #mistrusted = new Set<string>();
   readonly #loads = new Turns(LOADS.atOnce, LOADS.each);
   /** One page of one log at a time: a long log keeps no short one waiting. */
   readonly #pages = new Turns(1);
@@ -92,6 +101,8 @@ export class Registry {
     this.#options = options;
     this.#node = Buffer.from(ports.random.bytes(9)).toString('base64url');
     this.#slices = new Slices(ports.clock);
+    this.#storage = new Storage(options);
+    this.#ages = new Ages(options.workshopTtl, ports.clock, ports.log);
     this.#armSweep();
   }
 
@@ -101,6 +112,9 @@ export class Registry {
    */
   async open(opening: OpeningRequest): Promise<Opened> {
     const { clock, log, random } = this.#ports;
+    await this.#measure();
+    const full = this.#storage.refusal;
+    if (full !== undefined) return { ok: false, rejection: full };
     const epoch = Buffer.from(random.bytes(12)).toString('base64url');
     const decision = openWorkshop({ ...opening, board: lectureStart, epoch, at: clock.now() });
     if (!decision.ok) return decision;
@@ -130,11 +144,11 @@ export class Registry {
     if (!entry.found.ok) return entry.found;
     const { room } = entry.found;
     if (room.ended !== undefined) {
+      if (room.ended === broken) this.#mistrusted.add(code);
       await this.#letGo(code, loading, entry);
-      return { ok: false, rejection: room.ended };
+      return room.ended === broken ? this.find(code, by) : { ok: false, rejection: room.ended };
     }
-    entry.usedAt = this.#ports.clock.now();
-    if (!room.busy && (await this.#isOver(code, room.workshop.updatedAt))) return unknown;
+    entry.usedAt = this.#ports.clock.elapsed();
     return entry.found;
   }
 
@@ -151,7 +165,7 @@ export class Registry {
   /** Lets idle rooms leave memory and removes workshops whose time is over. */
   async sweep(): Promise<void> {
     const { clock, store } = this.#ports;
-    const now = clock.now();
+    const now = clock.elapsed();
     for (const [code, loading] of [...this.#entries]) {
       const entry = await loading.catch(() => undefined);
       if (entry === undefined) continue;
@@ -159,9 +173,23 @@ export class Registry {
       const idle = now - entry.usedAt >= this.#options.roomIdle || room?.ended !== undefined;
       if (idle && !room?.busy) await this.#letGo(code, loading, entry);
     }
-    for (const { workshop, updatedAt } of await store.list()) {
-      if (this.#old(updatedAt) && !this.#entries.has(workshop)) await this.#remove(workshop);
+    const logs = await store.list();
+    this.#storage.measure(logs);
+    for (const workshop of this.#ages.look(logs, (code) => this.#entries.has(code))) {
+      if (!this.#entries.has(workshop)) await this.#remove(workshop);
     }
+  }
+
+  /** Learns what there is, before anything is added to it. */
+  #measure(): Promise<void> {
+    this.#measured ??= this.#ports.store.list().then(
+      (logs) => this.#storage.measure(logs),
+      (error: unknown) => {
+        this.#measured = undefined;
+        throw error;
+      },
+    );
+    return this.#measured;
   }
 
   /** Removes a workshop unless it is attended: whoever looks after it has its lease. */
@@ -186,15 +214,6 @@ export class Registry {
           if (!this.#closing) this.#armSweep();
         });
     });
-  }
-
-  #old(updatedAt: number): boolean {
-    return this.#ports.clock.now() - updatedAt >= this.#options.workshopTtl;
-  }
-
-  /** Whether a workshop's time is over: it is old, and nobody attends it anywhere. */
-  async #isOver(code: string, updatedAt: number): Promise<boolean> {
-    return this.#old(updatedAt) && (await this.#ports.leases.holder(careOf(code))) === undefined;
   }
 
   async #append(code: string, drafts: Parameters<Log['append']>[1]): Promise<boolean> {
@@ -237,18 +256,21 @@ export class Registry {
 
   async #loadNow(code: string, by: string): Promise<Entry> {
     const { clock, log } = this.#ports;
-    const usedAt = clock.now();
+    const usedAt = clock.elapsed();
     try {
-      const loaded = await loadWorkshop(code, { ...this.#ports, turn: () => this.#pageFor(by) });
-      if (loaded === undefined || (await this.#isOver(code, loaded.workshop.updatedAt))) {
-        return { found: unknown, usedAt };
-      }
+      await this.#measure();
+      const turned = { ...this.#ports, turn: () => this.#pageFor(by) };
+      const loaded = await loadWorkshop(code, turned, !this.#mistrusted.delete(code));
+      if (loaded === undefined) return { found: unknown, usedAt };
       const { snapshotVersion, ...start } = loaded;
-      const room = new Room(code, start, this.#ports, this.#options);
-      await room.follow();
       const ports = { ...this.#ports, node: this.#node, slices: this.#slices };
-      const caretakers = new Caretakers(room, ports, snapshotVersion);
-      return { found: { ok: true, room, presence: new Presence(code, ports) }, caretakers, usedAt };
+      const presence = new Presence(code, ports);
+      const guests = new Guests((who) => presence.has(who));
+      const roomPorts = { ...this.#ports, storage: this.#storage };
+      const room = new Room(code, { ...start, guests }, roomPorts, this.#options);
+      await room.follow();
+      const caretakers = new Caretakers(room, ports, snapshotVersion, this.#storage.of(code));
+      return { found: { ok: true, room, presence }, caretakers, usedAt };
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;
       const { version, type } = error;

@@ -1,18 +1,28 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
-import type { Decision } from '#shared/workshop/kernel/decision.ts';
-import { type Ledger, participantByCredential, settle, standing } from '#shared/workshop/kernel/ledger.ts';
+import { accept, type Decision } from '#shared/workshop/kernel/decision.ts';
+import type { House } from '#shared/workshop/kernel/definition.ts';
+import {
+  hasActed,
+  type Ledger,
+  participantByCredential,
+  settle,
+  standing,
+} from '#shared/workshop/kernel/ledger.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
+import { tokenRenewed } from '#shared/workshop/links/events.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { LinkId } from '#shared/workshop/model/links.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { releaseHolds } from '#shared/workshop/parameters/holds.ts';
-import { join } from '#shared/workshop/people/join.ts';
+import { comeBack, join } from '#shared/workshop/people/join.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 
 /** What a request is decided on: the workshop as it will be once all requests before it are in the log. */
@@ -44,7 +54,12 @@ export type Settle = Request['settle'];
 export interface Newcomer {
   readonly name: string;
   readonly credential: string;
+  /** Hash of the address they come from. */
+  readonly origin?: string | undefined;
 }
+
+/** What a room knows beside its log; what somebody has done is in that. */
+export type Premises = Omit<House, 'hasActed'>;
 
 /** Somebody who comes in by a link, with a new token that hashes to `credential`. */
 export interface LinkEntrant {
@@ -57,6 +72,7 @@ export interface LinkEntrant {
 /** A command of participant `by`; the same id twice is done once. */
 export function commandRequest(
   rules: Rules,
+  premises: Premises,
   by: ParticipantId,
   message: AnyCommandMessage,
   settle: Settle,
@@ -67,9 +83,10 @@ export function commandRequest(
     decide({ state, ledger, past }, at) {
       const seen = standing(ledger, by, id);
       if (seen === 'applied') return nothing;
+      if (seen === 'crowded') return { ok: false, rejection: { code: 'too-many-clients' } };
       if (seen === 'stale') return { ok: false, rejection: { code: 'stale-command' } };
       const credential = rules.commands.get(command.type)?.rules.credential?.(command);
-      return verdictOf(rules.decide(state, command, { by, at, past }), {
+      return verdictOf(rules.decide(state, command, { by, at, past, house: houseOf(premises, ledger) }), {
         commands: [id],
         ...(credential !== undefined && { credential }),
       });
@@ -77,17 +94,20 @@ export function commandRequest(
   };
 }
 
-/** A newcomer with a token; the same token twice is one person. */
+/** A newcomer with a token, or somebody who had made place: the same token twice is one person. */
 export function joinRequest(
-  { name, credential }: Newcomer,
-  maxParticipants: number,
+  { name, credential, origin }: Newcomer,
+  premises: Premises,
   settle: Settle,
 ): Request {
   return {
     settle,
     decide({ state, ledger }, at) {
-      if (participantByCredential(ledger, credential) !== undefined) return nothing;
-      return verdictOf(join(state, { name }, { at, maxParticipants }), { credential });
+      const context = { ...houseOf(premises, ledger), at, origin };
+      const known = participantByCredential(ledger, credential);
+      if (known === undefined) return verdictOf(join(state, { name }, context), { credential });
+      const lapsed = lookup(state.participants, known)?.status === 'lapsed';
+      return lapsed ? verdictOf(comeBack(state, known, context), {}) : nothing;
     },
   };
 }
@@ -95,14 +115,31 @@ export function joinRequest(
 /** Somebody by a link; the same token twice comes in once. */
 export function enterByLinkRequest(
   { link, name, credential }: LinkEntrant,
-  maxParticipants: number,
+  premises: Premises,
   settle: Settle,
 ): Request {
   return {
     settle,
     decide({ state, ledger }, at) {
       if (participantByCredential(ledger, credential) !== undefined) return nothing;
-      return verdictOf(enterByLink(state, { link, name }, { at, maxParticipants }), { credential });
+      const context = { ...houseOf(premises, ledger), at };
+      return verdictOf(enterByLink(state, { link, name }, context), { credential });
+    },
+  };
+}
+
+/** Another token for whoever has the one that hashes to `before`; asked for twice it is done once. */
+export function renewRequest(
+  { before, credential }: { readonly before: string; readonly credential: string },
+  settle: Settle,
+): Request {
+  return {
+    settle,
+    decide({ state, ledger }, at) {
+      if (participantByCredential(ledger, credential) !== undefined) return nothing;
+      const by = participantByCredential(ledger, before);
+      if (roleOf(state, by ?? null) === 'viewer') return { ok: false, rejection: { code: 'not-joined' } };
+      return verdictOf(accept(tokenRenewed.of({ by: by!, at }, { participant: by! })), { credential });
     },
   };
 }
@@ -126,7 +163,33 @@ export function serverRequest(
   };
 }
 
+/**
+ * A request that is refused where it would write something and may not.
+ * @param full why nothing may be written at all
+ * @param later why it may not be now: asked first, since a flood is to cost little
+ */
+export function bounded(
+  request: Request,
+  full: () => Rejection | undefined,
+  later: () => Rejection | undefined = () => undefined,
+): Request {
+  return {
+    settle: request.settle,
+    decide(scratch, at) {
+      const passing = later();
+      if (passing !== undefined) return { ok: false, rejection: passing };
+      const verdict = request.decide(scratch, at);
+      const rejection = verdict.ok && verdict.drafts.length > 0 ? full() : undefined;
+      return rejection === undefined ? verdict : { ok: false, rejection };
+    },
+  };
+}
+
 const nothing: Verdict = { ok: true, drafts: [] };
+
+function houseOf(premises: Premises, ledger: Ledger): House {
+  return { ...premises, hasActed: (who) => hasActed(ledger, who) };
+}
 
 /** A decision as entries, the last of which has `beside` beside its event. */
 function verdictOf(decision: Decision, beside: Omit<Draft, 'event'>): Verdict {

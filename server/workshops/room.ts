@@ -7,28 +7,35 @@ import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
-import { looksAlike, type Observation, observe } from '#shared/workshop/model/observation.ts';
-import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import type { Observation } from '#shared/workshop/model/observation.ts';
+import type { ParticipantId, Status } from '#shared/workshop/model/participant.ts';
+import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Crew } from '../ports/crew.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Audience, Batch, BoardObserved } from './audience.ts';
+import { Guests } from './guests.ts';
 import { type Appended, Log } from './log.ts';
+import { Observing } from './observing.ts';
 import type { Recent } from './recent.ts';
 import {
+  bounded,
   commandRequest,
   enterByLinkRequest,
   joinRequest,
   type LinkEntrant,
   type Newcomer,
   type Outcome,
+  type Premises,
   plan,
   type Request,
   releaseRequest,
+  renewRequest,
   type Settle,
   type Verdict,
 } from './requests.ts';
+import { type Storage, Writing } from './storage.ts';
 import { advance, batchesOf, type Workshop, withObservation } from './workshop.ts';
 
 export type { Audience, Batch, BoardObserved, Step } from './audience.ts';
@@ -52,6 +59,8 @@ export interface RoomOptions {
 export interface RoomStart {
   readonly workshop: Workshop;
   readonly recent: Recent;
+  /** Nobody is thought to be away where it is left out. */
+  readonly guests?: Guests;
 }
 
 /**
@@ -59,9 +68,6 @@ export interface RoomStart {
  * @param entries what was taken in; none where only the attendance changed, or the room ended
  */
 export type Look = (entries: readonly LogEntry[]) => void;
-
-/** How long until a board that could not be observed is tried again (ms). */
-const OBSERVE_AGAIN = 1_000;
 
 /** How often a batch is decided anew because another server appended first. */
 const ATTEMPTS = 8;
@@ -73,41 +79,56 @@ const ATTEMPTS = 8;
 export class Room {
   readonly code: string;
   readonly rules: Rules;
+  readonly guests: Guests;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #options: RoomOptions;
   readonly #log: Log;
+  readonly #writing: Writing;
   readonly #audiences = new Set<Audience>();
   readonly #looks = new Set<Look>();
   #workshop: Workshop;
   readonly #recent: Recent;
-  readonly #crew: Crew | undefined;
-  /** What the training has observed of the numbers that it is about to bring. */
-  readonly #foreseen = new Map<BoardId, { readonly board: Board; readonly observation: Observation }>();
-  /** The boards that the crew is observing now. */
-  readonly #observing = new Set<BoardId>();
+  readonly #observing: Observing;
   #queue: Request[] = [];
   /** Entries another server appended while this one was busy with a batch of its own. */
   #incoming: StoredEntry[] = [];
   #flushing: Promise<void> | undefined;
+  /** Elapsed ms, as is when the latest entry was taken in. */
   #flushedAt = Number.NEGATIVE_INFINITY;
+  #heardAt: number;
   /** How long this room kept the process from everybody else in its last batch (ms). */
   #worked = 0;
+  /** Whether the batch at work has been answered. */
+  #answered = false;
   #cancelFlush: CancelTimer | undefined;
   #unsubscribe: () => void = () => {};
   #closed = false;
   #ended: Rejection | undefined;
 
-  constructor(code: string, { workshop, recent }: RoomStart, ports: RoomPorts, options: RoomOptions) {
+  constructor(
+    code: string,
+    start: RoomStart,
+    ports: RoomPorts & { readonly storage: Storage },
+    options: RoomOptions,
+  ) {
+    const { workshop, recent, guests = new Guests(() => true) } = start;
     this.code = code;
     this.rules = ports.rules;
     this.#workshop = workshop;
     this.#recent = recent;
+    this.guests = guests;
     this.#clock = ports.clock;
+    this.#heardAt = ports.clock.elapsed();
     this.#logger = ports.log;
     this.#log = new Log(code, ports);
+    this.#writing = new Writing(code, ports.storage, ports.clock);
     this.#options = options;
-    this.#crew = ports.crew;
+    this.#observing = new Observing(code, ports, {
+      workshop: () => this.#workshop,
+      watched: () => !this.#closed && this.attended,
+      take: (news) => this.#takeObserved(news),
+    });
   }
 
   /** Follows the log from now on, whoever writes it. */
@@ -138,6 +159,21 @@ export class Room {
     return this.#audiences.size > 0;
   }
 
+  /** Why its log takes nothing more; undefined while it does. */
+  get full(): Rejection | undefined {
+    return this.#writing.refusal;
+  }
+
+  /** What its instructors should know before that; undefined while there is nothing. */
+  get filling(): Rejection | undefined {
+    return this.#writing.warning;
+  }
+
+  /** Its log takes this much less (bytes) than it did. */
+  shrink(bytes: number): void {
+    this.#writing.shrink(bytes);
+  }
+
   /** Why the room has ended by itself; undefined while it goes on. */
   get ended(): Rejection | undefined {
     return this.#ended;
@@ -147,7 +183,7 @@ export class Room {
   attend(audience: Audience): () => void {
     this.#audiences.add(audience);
     this.#look([]);
-    this.#observeAwaited();
+    this.#observing.catchUp();
     return () => {
       this.#audiences.delete(audience);
       this.#look([]);
@@ -172,26 +208,35 @@ export class Room {
 
   /** Asks for a command of participant `by`; `settle` is called once, after the tick that holds it. */
   command(by: ParticipantId, message: AnyCommandMessage, settle: Settle): void {
-    this.propose(commandRequest(this.rules, by, message, settle));
+    const full = () => this.#writing.full(message.type);
+    const later = () => this.#writing.tooFast(by, message.type);
+    this.propose(bounded(commandRequest(this.rules, this.#premises, by, message, settle), full, later));
   }
 
   /** Asks to let a newcomer in; once settled, their credential names them. */
   join(newcomer: Newcomer): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.propose(joinRequest(newcomer, this.#options.maxParticipants, resolve));
+      const request = joinRequest(newcomer, this.#premises, resolve);
+      this.propose(bounded(request, () => this.full));
     });
   }
 
   /** Asks to let somebody in by a link; once settled, their credential names them. */
   enterByLink(entrant: LinkEntrant): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.propose(enterByLinkRequest(entrant, this.#options.maxParticipants, resolve));
+      const request = enterByLinkRequest(entrant, this.#premises, resolve);
+      this.propose(bounded(request, () => this.full));
     });
   }
 
-  /** Keeps what is observed of a board as it will be, should the next batch bring exactly these numbers. */
+  /** Asks for another token instead of the one that hashes to `before`. */
+  renew(before: string, credential: string): Promise<Outcome> {
+    return new Promise((resolve) => this.propose(renewRequest({ before, credential }, resolve)));
+  }
+
+  /** As `Observing.foresee`. */
   foresee(board: Board, observation: Observation): void {
-    this.#foreseen.set(board.id, { board, observation });
+    this.#observing.foresee(board, observation);
   }
 
   /** Lets go of what `who` holds, where `only` says so. */
@@ -217,25 +262,39 @@ export class Room {
     this.#unsubscribe();
   }
 
+  get #premises(): Premises {
+    const { guests } = this;
+    return {
+      maxParticipants: this.#options.maxParticipants,
+      originsOf: guests.originsOf,
+      // Whoever comes in with this batch is about to take their seat.
+      isHere: (who) =>
+        guests.isHere(who) || !settledIn.has(lookup(this.#workshop.state.participants, who)?.status),
+    };
+  }
+
   #schedule(): void {
     if (this.#closed || this.#flushing !== undefined || this.#cancelFlush !== undefined) return;
     // A batch that took long leaves the others as long, so that one room cannot take the process for itself.
     const interval = Math.max(this.#options.tickInterval, 2 * this.#worked);
-    const wait = remaining(this.#flushedAt, interval, this.#clock.now());
+    const wait = remaining(this.#flushedAt, interval, this.#clock.elapsed());
     this.#cancelFlush = this.#clock.setTimer(wait, () => void this.#flush());
   }
 
   #flush(): Promise<void> {
     this.#cancelFlush = undefined;
-    this.#flushedAt = this.#clock.now();
+    this.#flushedAt = this.#clock.elapsed();
     this.#worked = 0;
+    this.#answered = false;
     const batch = this.#queue;
     this.#queue = [];
     // Set before the work begins: a store may publish an entry while it is being appended.
     this.#flushing = Promise.resolve()
       .then(() => this.#process(batch))
       .catch((error: unknown) => {
-        this.#logger.error({ err: error, workshop: this.code }, 'a batch failed');
+        this.#break(error);
+        // It may be in the log by now: whoever asks again is told.
+        if (!this.#answered) refuseAll(batch, broken);
       })
       .then(() => {
         this.#flushing = undefined;
@@ -247,10 +306,9 @@ export class Room {
 
   async #process(batch: readonly Request[]): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (this.#ended !== undefined) return refuseAll(batch, this.#ended);
-      const { state, ledger, past, updatedAt } = this.#workshop;
-      // Every batch has a time of its own, so that a replay finds the batches again.
-      const at = Math.max(this.#clock.now(), updatedAt + 1);
+      if (this.#ended !== undefined) return this.#refuse(batch, this.#ended);
+      const { state, ledger, past } = this.#workshop;
+      const at = this.#time();
       const { drafts, verdicts, errors } = this.#timed(() =>
         plan(this.rules, { state, ledger, past }, batch, at),
       );
@@ -260,23 +318,33 @@ export class Room {
       const folded = this.#timed(() => coalesce(this.rules, drafts));
       if (folded.length === 0) return this.#answer(batch, verdicts);
       const appended = await this.#append(state.version, folded);
-      if (appended === 'failed') return refuseUnsaved(batch, verdicts);
+      if (appended === 'failed') return this.#refuseUnsaved(batch, verdicts);
       if (appended === 'unreadable') continue;
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
+        this.#writing.count(entries, this.#workshop.state);
         return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts)));
       }
       // The log has nothing new and still refuses: it is not there any more.
       if (appended.missing.length === 0) this.#end({ code: 'unknown-workshop' });
       else this.#takeIn(() => appended.missing);
     }
-    refuseAll(batch, this.#ended ?? { code: 'busy' });
+    this.#refuse(batch, this.#ended ?? { code: 'busy' });
+  }
+
+  /**
+   * When a batch happens. Every batch has a time of its own, so that a replay finds the batches again; where the
+   * machine's clock was set back, the log's goes on from where it was.
+   */
+  #time(): Timestamp {
+    const since = Math.floor(this.#clock.elapsed() - this.#heardAt);
+    return Math.max(this.#clock.now(), this.#workshop.updatedAt + Math.max(1, since));
   }
 
   #timed<T>(work: () => T): T {
-    const began = this.#clock.now();
+    const began = this.#clock.elapsed();
     const result = work();
-    this.#worked += this.#clock.now() - began;
+    this.#worked += this.#clock.elapsed() - began;
     return result;
   }
 
@@ -291,9 +359,24 @@ export class Room {
   }
 
   #answer(batch: readonly Request[], verdicts: readonly Verdict[]): void {
+    this.#answered = true;
     batch.forEach((request, index) => {
       const verdict = verdicts[index]!;
       request.settle(verdict.ok ? { ok: true, version: this.version } : verdict);
+    });
+  }
+
+  #refuse(batch: readonly Request[], rejection: Rejection): void {
+    this.#answered = true;
+    refuseAll(batch, rejection);
+  }
+
+  /** Refusals stand as they are; what would have changed something is not in the log. */
+  #refuseUnsaved(batch: readonly Request[], verdicts: readonly Verdict[]): void {
+    this.#answered = true;
+    batch.forEach((request, index) => {
+      const verdict = verdicts[index]!;
+      request.settle(verdict.ok ? { ok: false, rejection: { code: 'busy' } } : verdict);
     });
   }
 
@@ -307,10 +390,12 @@ export class Room {
         this.rules,
         this.#workshop,
         entriesOfBatch,
-        (board) => this.#observe(board),
+        (board) => this.#observing.observe(board),
       );
       this.#workshop = workshop;
+      this.#heardAt = this.#clock.elapsed();
       this.#recent.push(entriesOfBatch);
+      this.#writing.grow(entriesOfBatch);
       const batch: Batch = { from, version: this.version, steps, observations: observed, awaited };
       taken.push(batch);
       for (const audience of this.#audiences) audience.tick(batch);
@@ -318,50 +403,10 @@ export class Room {
     then();
     for (const batch of taken) for (const audience of this.#audiences) audience.settled(batch);
     if (fresh.length > 0) this.#look(fresh);
-    this.#observeAwaited();
+    this.#observing.catchUp();
   }
 
-  /** What a board comes to, where that is known or made at once. */
-  #observe(board: Board): Observation | undefined {
-    const foreseen = this.#foreseen.get(board.id);
-    this.#foreseen.delete(board.id);
-    if (foreseen !== undefined && looksAlike(foreseen.board, board)) return foreseen.observation;
-    return this.#crew?.takes(board) ? undefined : observe(board);
-  }
-
-  /**
-   * Has the boards that are still to be observed observed, where anybody attends: each once at a time, and as it is
-   * when its turn comes, so that of many changes only the latest is looked at.
-   */
-  #observeAwaited(): void {
-    const crew = this.#crew;
-    if (crew === undefined || this.#closed || !this.attended) return;
-    for (const id of Object.keys(this.#workshop.awaited)) {
-      if (this.#observing.has(id)) continue;
-      this.#observing.add(id);
-      let version: number | undefined;
-      const latest = () => {
-        version = lookup(this.#workshop.awaited, id);
-        return version === undefined ? undefined : lookup(this.#workshop.state.boards, id);
-      };
-      crew
-        .observe(this.code, latest)
-        .then((observation) => {
-          this.#observing.delete(id);
-          if (observation === undefined || version === undefined) return;
-          this.#tellObserved({ board: id, version, observation });
-          this.#observeAwaited();
-        })
-        .catch((error: unknown) => {
-          this.#observing.delete(id);
-          if (this.#closed) return;
-          this.#logger.warn({ err: error, workshop: this.code }, 'a board could not be observed');
-          this.#clock.setTimer(OBSERVE_AGAIN, () => this.#observeAwaited());
-        });
-    }
-  }
-
-  #tellObserved(news: BoardObserved): void {
+  #takeObserved(news: BoardObserved): void {
     const workshop = withObservation(this.#workshop, news);
     if (workshop === undefined || this.#ended !== undefined) return;
     this.#workshop = workshop;
@@ -378,12 +423,31 @@ export class Room {
 
   /** Takes in what others have written. */
   #takeIn(entries: () => readonly LogEntry[]): void {
+    let read: readonly LogEntry[];
     try {
-      this.#apply(entries());
+      read = entries();
     } catch (error) {
-      if (this.#endUnreadable(error)) return;
-      this.#logger.error({ err: error, workshop: this.code }, 'entries of the log could not be followed');
+      if (!this.#endUnreadable(error)) this.#break(error);
+      return;
     }
+    try {
+      this.#apply(read);
+    } catch (error) {
+      // Whether it is the log's fault shows when it is read anew.
+      this.#break(error);
+    }
+  }
+
+  /**
+   * Ends a room that could not follow its own log: what it holds may be wrong by now. Everybody comes back to one
+   * that is made anew from the log alone.
+   */
+  #break(error: unknown): void {
+    this.#logger.error(
+      { err: error, workshop: this.code },
+      'a room could not follow its log, and begins anew',
+    );
+    this.#end(broken);
   }
 
   /** Ends the room when that is what an error means: nobody may go on from what they cannot read. */
@@ -414,17 +478,14 @@ export class Room {
   }
 }
 
+const settledIn: ReadonlySet<Status | undefined> = new Set(['present', 'waiting']);
+
+/** Why a room has ended whose workshop can be had again at once. */
+export const broken: Rejection = { code: 'busy' };
+
 /** Why a workshop whose log holds what nobody here understands is closed. */
 export function unreadable(workshop: string): Rejection {
   return { code: 'workshop-unreadable', params: { workshop } };
-}
-
-/** Refusals stand as they are; what would have changed something is not in the log. */
-function refuseUnsaved(batch: readonly Request[], verdicts: readonly Verdict[]): void {
-  batch.forEach((request, index) => {
-    const verdict = verdicts[index]!;
-    request.settle(verdict.ok ? { ok: false, rejection: { code: 'busy' } } : verdict);
-  });
 }
 
 function refuseAll(batch: readonly Request[], rejection: Rejection): void {

@@ -8,7 +8,13 @@ import type { Board, BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { type Observation, observe } from '#shared/workshop/model/observation.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
-import { editOf, type History, observedAt, record } from '#shared/workshop/projections/history.ts';
+import {
+  editOf,
+  type Happening,
+  type History,
+  observedAt,
+  record,
+} from '#shared/workshop/projections/history.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import type { BoardObserved, Step } from './audience.ts';
 
@@ -57,6 +63,7 @@ export function advance(
   let ledger = workshop?.ledger ?? emptyLedger;
   let past = workshop?.past ?? {};
   const steps: Step[] = [];
+  const happenings: Happening[] = [];
   const touched = new Set<BoardId>();
   for (const entry of batch) {
     const { event, version } = entry;
@@ -68,18 +75,17 @@ export function advance(
     ledger = settle(rules, ledger, entry);
     past = recordPast(rules, past, before, event, version);
     if (before !== null) steps.push({ entry, before, after });
+    happenings.push({ version, event, before: before ?? after });
     const board = editOf(rules, event)?.board;
     if (board !== undefined) touched.add(board);
     state = after;
   }
   if (state === null) throw new RangeError('an empty log is no workshop');
   const { observed, awaited } = observeBoards(state, touched, observer);
-  const events = batch.map(({ event }) => event);
   const history: Record<BoardId, History> = { ...workshop?.history };
   for (const id of [...Object.keys(observed), ...Object.keys(awaited)]) {
-    const before = workshop?.state ?? state;
     const loss = lookup(observed, id)?.loss;
-    history[id] = record(rules, lookup(history, id) ?? [], id, before, events, loss, state.version);
+    history[id] = record(rules, lookup(history, id) ?? [], id, happenings, loss);
   }
   const observations = { ...without(workshop?.observations ?? {}, awaited), ...observed };
   const updatedAt = batch.at(-1)?.event.at ?? workshop?.updatedAt ?? 0;
@@ -105,7 +111,7 @@ export function withObservation(
   { board, version, observation }: BoardObserved,
 ): Workshop | undefined {
   if (lookup(workshop.awaited, board) !== version) return undefined;
-  const history = observedAt(lookup(workshop.history, board) ?? [], version, observation.loss);
+  const history = observedAt(lookup(workshop.history, board) ?? [], observation.loss);
   return {
     ...workshop,
     observations: { ...workshop.observations, [board]: observation },

@@ -1,17 +1,9 @@
-import type { Activation } from './activations/activation.ts';
+import type { Activation, LayerNumbers } from './activations/activation.ts';
 import { activations, defaultAlpha } from './activations.ts';
 import { type LayerLayout, layoutOf, type NetworkSpec, parameterCount } from './shape.ts';
 
 /** One layer's place in the parameters, and its numbers for a batch of `capacity` samples. */
-export interface LayerBuffers extends LayerLayout, Activation {
-  readonly alpha: number;
-  /** Pre-activations A (capacity × units). */
-  readonly a: Float64Array;
-  /** Activations Z (capacity × units). */
-  readonly z: Float64Array;
-  /** ∂L/∂A (capacity × units) after a backward pass. */
-  readonly delta: Float64Array;
-}
+export interface LayerBuffers extends LayerLayout, LayerNumbers, Activation {}
 
 /** Everything a forward and a backward pass write to, made once for a network and a batch size. */
 export interface Workspace {

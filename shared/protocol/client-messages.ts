@@ -21,8 +21,10 @@ const hello = z.strictObject({
   workshop: z.string().check(z.maxLength(64)),
   token: z.optional(token),
   name: z.optional(text),
-  /** A link's secret, to come in by it under a new token. */
+  /** A link's secret, to come in by it under a new token, or to watch by it. */
   link: z.optional(secret),
+  /** The token that `token` is to take the place of. */
+  renews: z.optional(token),
   viewer: z.optional(z.literal(true)),
   /** The boards to have open; the one somebody lands on when left out. */
   open: z.optional(z.array(identifier).check(z.maxLength(OPEN_BOARDS))),

@@ -5,6 +5,7 @@ import type { BoardId } from '../workshop/model/board.ts';
 import type { Observation } from '../workshop/model/observation.ts';
 import type { ParticipantId } from '../workshop/model/participant.ts';
 import type { WorkshopState } from '../workshop/model/state.ts';
+import type { Timestamp } from '../workshop/model/timestamp.ts';
 import type { History } from '../workshop/projections/history.ts';
 import type { Summary } from '../workshop/projections/summary.ts';
 
@@ -33,6 +34,7 @@ export interface Welcome {
   readonly awaited?: ByBoard<number>;
   readonly history: ByBoard<History>;
   readonly online: readonly ParticipantId[];
+  readonly watchers?: readonly Timestamp[];
 }
 
 /** What you are shown of the versions after `from` up to `version`, and what the boards make of it. */
@@ -57,6 +59,8 @@ export interface Observed {
 /** Who is connected now. */
 export interface Presence {
   readonly online: readonly ParticipantId[];
+  /** For instructors: since when each stage that watches does, those of this node first. */
+  readonly watchers?: readonly Timestamp[];
 }
 
 /** Every board in brief, for an instructor who asked: those that have changed since the last. */
@@ -85,6 +89,9 @@ export interface Bye extends Rejection {
   readonly retryable: boolean;
 }
 
+/** Something that an instructor should know; nothing was refused. */
+export type Notice = Rejection;
+
 /** Every server → client message by its event name. */
 export interface ServerMessages {
   welcome: (message: Welcome) => void;
@@ -92,6 +99,7 @@ export interface ServerMessages {
   observed: (message: Observed) => void;
   presence: (message: Presence) => void;
   summaries: (message: Summaries) => void;
+  notice: (message: Notice) => void;
   ack: (message: Ack) => void;
   reject: (message: Reject) => void;
   bye: (message: Bye) => void;

@@ -1,5 +1,6 @@
 import { boards } from './boards/feature.ts';
 import { data } from './data/feature.ts';
+import { door } from './door/feature.ts';
 import type { CommandOf, EventOf } from './kernel/definition.ts';
 import { links } from './links/feature.ts';
 import { network } from './network/feature.ts';
@@ -10,7 +11,18 @@ import { training } from './training/feature.ts';
 import { undo } from './undo/feature.ts';
 
 /** Everything that can happen in a workshop: a line a feature. */
-export const features = [room, people, links, boards, parameters, network, data, training, undo] as const;
+export const features = [
+  room,
+  people,
+  door,
+  links,
+  boards,
+  parameters,
+  network,
+  data,
+  training,
+  undo,
+] as const;
 
 type AnyFeature = (typeof features)[number];
 

@@ -1,10 +1,12 @@
 /**
  * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
- * `npm run bench -- wire` runs one part (math, wire, boards, training); `--json` prints figures for machines.
+ * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, rooms); `--json` prints figures for machines.
  */
 import { boardsReport, runBoards } from './boards/boards.ts';
+import { crashReport, runCrash } from './crash/crash.ts';
 import { mathReport } from './math/report.ts';
 import { run as runMath } from './math/run.ts';
+import { roomsReport, runRooms } from './rooms/rooms.ts';
 import { runTraining, trainingReport } from './training/training.ts';
 import { runWire, wireReport } from './wire/wire.ts';
 
@@ -25,6 +27,14 @@ const parts = {
     const figures = await runTraining();
     return { figures, report: trainingReport(figures) };
   },
+  crash: async () => {
+    const figures = await runCrash();
+    return { figures, report: crashReport(figures), failed: !figures.ok };
+  },
+  rooms: async () => {
+    const figures = await runRooms();
+    return { figures, report: roomsReport(figures) };
+  },
 } as const;
 
 const json = process.argv.includes('--json');
@@ -36,11 +46,13 @@ if (unknown.length > 0) {
 }
 
 const figures: Record<string, unknown> = {};
+let failed = false;
 for (const [name, run] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const result = await run();
   figures[name] = result.figures;
+  if ('failed' in result && result.failed) failed = true;
   if (!json) console.log(result.report);
 }
 if (json) console.log(JSON.stringify(figures, null, 2));
-process.exit(0);
+process.exit(failed ? 1 : 0);

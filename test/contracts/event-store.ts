@@ -248,8 +248,8 @@ export function eventStoreContract(adapter: string, open: () => EventStore | Pro
       await store.append('B', 0, [entry('c', 30)]);
       const logs = [...(await store.list())].sort((a, b) => a.workshop.localeCompare(b.workshop));
       expect(logs).toEqual([
-        { workshop: 'A', version: 2, updatedAt: 20 },
-        { workshop: 'B', version: 1, updatedAt: 30 },
+        { workshop: 'A', version: 2, updatedAt: 20, bytes: 24 },
+        { workshop: 'B', version: 1, updatedAt: 30, bytes: 12 },
       ]);
     });
 
@@ -263,6 +263,42 @@ export function eventStoreContract(adapter: string, open: () => EventStore | Pro
       expect((await store.list()).map(({ workshop }) => workshop)).toEqual(['B']);
       expect(await store.append('A', 1, entries('late'))).toEqual({ ok: false, missing: [] });
       expect(await store.append('A', 0, entries('new'))).toEqual({ ok: true, version: 1 });
+    });
+
+    test('size gives what the entries of a log take as text, and replace writes others in their place', async () => {
+      expect(await store.size('A')).toBe(0);
+      await store.append('A', 0, entries('a', 'long'.repeat(100), 'c'));
+      await store.append('B', 0, entries('b'));
+      const whole = await store.size('A');
+      expect(whole).toBe(12 + 411 + 12);
+      const listener = new Listener();
+      await store.subscribe('A', 3, listener.take);
+      await store.replace('A', [
+        { version: 2, body: { name: 'é' } },
+        { version: 9, body: { name: 'nowhere' } },
+      ]);
+      expect(namesOf(await store.read('A', 0))).toEqual(['a', 'é', 'c']);
+      expect(namesOf(await store.read('B', 0))).toEqual(['b']);
+      expect(await store.size('A')).toBe(12 + 13 + 12);
+      expect(await store.append('A', 3, entries('d'))).toEqual({ ok: true, version: 4 });
+      await listener.until(4);
+      expect(namesOf(listener.heard)).toEqual(['d']);
+      const unwritable = { version: 3, body: 1n };
+      await expect(store.replace('A', [{ version: 1, body: { name: 'x' } }, unwritable])).rejects.toThrow();
+      expect(namesOf(await store.read('A', 0))).toEqual(['a', 'é', 'c', 'd']);
+      await store.replace('nowhere', [{ version: 1, body: {} }]);
+      expect(await store.read('nowhere', 0)).toEqual([]);
+    });
+
+    test('a name may be taken again while what was under it is still being removed', async () => {
+      const names = Array.from({ length: 3_000 }, (_, n) => `${n}`);
+      await store.append('A', 0, entries(...names));
+      const removed = store.remove('A');
+      expect(await store.read('A', 0)).toEqual([]);
+      expect(await store.append('A', 0, entries('new'))).toEqual({ ok: true, version: 1 });
+      await removed;
+      expect(namesOf(await store.read('A', 0))).toEqual(['new']);
+      expect(await store.size('A')).toBe(14);
     });
 
     test('names that mean something elsewhere are names like any other', async () => {

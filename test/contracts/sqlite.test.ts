@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -63,6 +63,65 @@ describe.each(Object.entries(stores))('the %s store, on disk', (_, open) => {
     await expect(store.append('A', 1, [entry('b'), unwritable])).rejects.toThrow();
     expect(await store.read('A', 0)).toHaveLength(1);
     expect(await store.append('A', 1, [entry('c')])).toEqual({ ok: true, version: 2 });
+    await store.close();
+  });
+
+  test('takes a large log off the disk little by little, goes on after a crash, and gives the space back', async () => {
+    const path = newPath();
+    const store = new SqliteStore(path);
+    for (let n = 0; n < 12; n++) {
+      const page = Array.from({ length: 5_000 }, () => entry('x'.repeat(100)));
+      await store.append('A', n * 5_000, page);
+    }
+    await store.append('B', 0, [entry('b')]);
+    let longest = 0;
+    let last = performance.now();
+    let turning = true;
+    const turn = () => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+      if (turning) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await store.remove('A');
+    turning = false;
+    expect(longest).toBeLessThan(100);
+    await store.close();
+    expect(statSync(path).size).toBeLessThan(200_000);
+
+    const again = new SqliteStore(path);
+    await again.append(
+      'A',
+      0,
+      Array.from({ length: 5_000 }, () => entry('x'.repeat(100))),
+    );
+    await again.close();
+    const db = new DatabaseSync(path);
+    // As a process leaves it that ends in the middle.
+    db.exec(`DELETE FROM workshops WHERE workshop = 'A'`);
+    db.close();
+    const after = new SqliteStore(path);
+    expect(await after.read('A', 0)).toEqual([]);
+    for (let turns = 0; turns < 100; turns++) await new Promise(setImmediate);
+    await after.close();
+    expect(statSync(path).size).toBeLessThan(200_000);
+  });
+
+  test('opens a file of the schema before, and knows what its logs take', async () => {
+    const path = newPath();
+    mkdirSync(dirname(path));
+    copyFileSync(join(import.meta.dirname, '../reference/data-1/weightroom.db'), path);
+    const store = new SqliteStore(path);
+    for (const { workshop, bytes } of await store.list()) {
+      let sum = 0;
+      for (let from = 0; ; ) {
+        const page = await store.read(workshop, from);
+        if (page.length === 0) break;
+        for (const { body } of page) sum += Buffer.byteLength(JSON.stringify(body));
+        from = page.at(-1)!.version;
+      }
+      expect(bytes).toBe(sum);
+    }
     await store.close();
   });
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
-import { launch, Person } from './people.ts';
+import { launch, Person, words } from './people.ts';
 import { ServerProcess } from './server.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -25,11 +25,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.dispose();
 });
-
-/** A sentence of the interface in either language. */
-function words(key: keyof typeof messages): RegExp {
-  return new RegExp(`${messages[key].ko}|${messages[key].en}`);
-}
 
 /** What axe finds on the page as it is now, one line each. */
 async function findings({ page }: Person): Promise<string[]> {
@@ -88,7 +83,7 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
     expect(await findings(student)).toEqual([]);
 
     await student.hook('param-W1-0-1').focus();
-    await instructor.hook('param-W2-0-0').focus();
+    await instructor.hook('param-W2-0-0').press('ArrowUp');
     await expect.poll(() => student.hook('param-W2-0-0').getAttribute('readonly')).not.toBeNull();
     expect(await findings(student)).toEqual([]);
     await student.types('b1-0', 'abc');
@@ -116,9 +111,11 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
     await instructor.hook('end').click();
     await instructor.page
       .getByRole('dialog')
-      .getByRole('button', { name: words('end.confirm') })
+      .getByRole('button', { name: words(messages['end.confirm']) })
       .click();
-    await expect.poll(() => student.page.locator('body').textContent()).toMatch(words('away.ended.title'));
+    await expect
+      .poll(() => student.page.locator('body').textContent())
+      .toMatch(words(messages['away.ended.title']));
     expect(await findings(student)).toEqual([]);
     for (const person of [instructor, student, stage]) await person.leavesBrowser();
   });

@@ -34,8 +34,7 @@ it('the instructor opens a board for one person, who works on it unseen by the o
   await instructor.hook('board-form-confirm').click();
 
   // It is in her switcher, and in nobody else's.
-  await ada.hook('board-tab-b2').click();
-  await ada.page.locator('[data-board="b2"]').first().waitFor();
+  await ada.showsBoard('b2');
   await ada.seesValue('W1-0-0', 0.5);
   await ada.types('W1-0-0', '0.77');
   await ada.seesValue('W1-0-0', 0.77);
@@ -46,7 +45,7 @@ it('the instructor opens a board for one person, who works on it unseen by the o
   // She is where she was after a refresh and after kill -9.
   await ada.page.reload();
   await ada.isLive();
-  await ada.hook('board-tab-b2').click();
+  await ada.showsBoard('b2');
   await ada.seesValue('W1-0-0', 0.77);
   await server.stop('SIGKILL');
   await server.start();

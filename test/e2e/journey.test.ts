@@ -99,6 +99,7 @@ it('a finger drags the ruler on the phone', async () => {
 it('what somebody holds is respected, shown to all with their name, and free again after Esc', async () => {
   const [seoyeon, jiho] = students as [Person, Person];
   await seoyeon.hook('param-W1-1-1').focus();
+  await seoyeon.page.keyboard.press('ArrowUp');
   await expect.poll(() => jiho.hook('param-W1-1-1').getAttribute('readonly')).not.toBeNull();
   expect(await jiho.page.locator('body').textContent()).toContain('서연');
   await seoyeon.page.keyboard.press('Escape');

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
-import { agreed, launch, Person } from './people.ts';
+import { agreed, launch, Person, words } from './people.ts';
 import { ServerProcess } from './server.ts';
 
 let server: ServerProcess;
@@ -75,7 +75,7 @@ it('what was typed offline is refused with a reason when the room has been froze
   await student.context.setOffline(false);
   await student.isLive();
   await student.seesValue('b2-0', 0.1);
-  await expect.poll(() => student.page.locator('body').textContent()).toContain(rejections.frozen.ko);
+  await expect.poll(() => student.page.locator('body').textContent()).toMatch(words(rejections.frozen));
 });
 
 it('a late joiner lands where the class is', async () => {
@@ -102,15 +102,43 @@ it('two tabs of one person are one person', async () => {
   await instructor.seesValue('W1-0-0', 0.8);
 });
 
+/** What the field of a parameter says of whoever else has it, as soon as somebody has, however briefly. */
+async function holderOf(person: Person, parameter: string): Promise<string> {
+  const told = await person.page.waitForFunction(
+    (hook) => {
+      const field = document.querySelector(`[data-testid="${hook}"]`);
+      if (!field?.hasAttribute('readonly')) return '';
+      const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+      return ids.map((id) => document.getElementById(id)?.textContent).join(' ');
+    },
+    `param-${parameter}`,
+    { timeout: 60_000 },
+  );
+  return told.jsonValue();
+}
+
 it('two people who reach for the same weight at once: one has it, the other is told, all converge', async () => {
   const other = await Person.arrive(browser);
   await other.joins(server.url, code, '박지호');
-  await Promise.all([student.hook('param-W2-0-0').focus(), other.hook('param-W2-0-0').focus()]);
-  const readonly = async () =>
-    Promise.all([student, other].map((person) => person.hook('param-W2-0-0').getAttribute('readonly')));
-  await expect.poll(async () => (await readonly()).filter((value) => value !== null).length).toBe(1);
-  const [winner] = (await readonly())[0] === null ? [student] : [other];
-  await winner!.types('W2-0-0', '0.33');
+  const names = new Map([
+    [student, '김서연'],
+    [other, '박지호'],
+  ]);
+  // Watched from before, as a hold that nothing is done with ends by itself.
+  const told = Promise.any(
+    [student, other].map(async (person) => ({ person, holder: await holderOf(person, 'W2-0-0') })),
+  );
+  const rulers = [student, other].map(({ page }) =>
+    page.locator('wr-ruler[role="slider"], wr-ruler [role="slider"]').first(),
+  );
+  for (const person of [student, other]) await person.hook('param-W2-0-0').focus();
+  for (const ruler of rulers) await ruler.focus();
+  // Looking holds nothing: the first change does.
+  await Promise.all(rulers.map((ruler) => ruler.press('ArrowRight')));
+  const { person: loser, holder } = await told;
+  const winner = loser === student ? other : student;
+  expect(holder).toMatch(words(messages['person.held-by'], { name: names.get(winner)! }));
+  await winner.types('W2-0-0', '0.33');
   for (const person of [instructor, student, other]) await person.seesValue('W2-0-0', 0.33);
   await agreed([instructor, student, other]);
   await other.leavesBrowser();
@@ -121,14 +149,14 @@ it('someone who is removed is told so and is out; the board goes on', async () =
     .getByRole('button', { name: /김서연/ })
     .first()
     .click();
-  await instructor.page.getByRole('button', { name: messages['people.remove'].ko }).click();
+  await instructor.hook('remove-person').click();
   await instructor.page
     .getByRole('dialog')
-    .getByRole('button', { name: messages['remove.confirm'].ko })
+    .getByRole('button', { name: words(messages['remove.confirm']) })
     .click();
   await expect
     .poll(() => student.page.locator('body').textContent())
-    .toContain(messages['away.removed.body'].ko);
+    .toMatch(words(messages['away.removed.body']));
   await instructor.types('W1-0-0', '0.2');
   await instructor.seesValue('W1-0-0', 0.2);
 });

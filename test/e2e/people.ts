@@ -5,7 +5,21 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { locales, type Sentence, type SentenceParams, say } from '#shared/locale.ts';
+import { formsOf } from '../shared/forms-of.ts';
 import { chromiumLaunch } from '../tools/chromium.ts';
+
+/** A sentence from the tables, in any language and form; a mark without a value stands for anything. */
+export function words(sentence: Sentence, params: SentenceParams = {}): RegExp {
+  const texts = locales.flatMap((locale) => formsOf(sentence[locale]));
+  const patterns = texts.map((text) =>
+    say({ en: text, ko: text }, 'en', params)
+      .split(/\{\w+\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*'),
+  );
+  return new RegExp(patterns.join('|'));
+}
 
 /** One browser for a test file; every person in it has a context of their own. */
 export const launch = (): Promise<Browser> => chromium.launch({ headless: true, ...chromiumLaunch });
@@ -108,6 +122,15 @@ export class Person {
       [`param-${parameter}`, String(value)] as const,
       { timeout: 20_000 },
     );
+  }
+
+  /** Shows another board, by its tab or, where there is no room for tabs, by the menu. */
+  async showsBoard(board: string): Promise<void> {
+    const tab = this.hook(`board-tab-${board}`);
+    await tab.waitFor({ state: 'attached' });
+    if (!(await tab.isVisible())) await this.hook('boards-menu').click();
+    await tab.click();
+    await this.page.locator(`main [data-board="${board}"]`).first().waitFor();
   }
 
   async leavesBrowser(): Promise<void> {

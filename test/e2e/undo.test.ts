@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { agreed, desktop, launch, Person, phone } from './people.ts';
+import { rejections } from '#shared/workshop/kernel/rejections.ts';
+import { agreed, desktop, launch, Person, phone, words } from './people.ts';
 import { ServerProcess } from './server.ts';
 
 let server: ServerProcess;
@@ -72,7 +73,9 @@ it('a reset can be taken back, and nothing of another network is ever moved', as
   await ada.seesValue('W1-0-0', 0.1);
   // Ada's move was before the reset: there is nothing of hers to take back.
   await ada.hook('undo').click();
-  await expect.poll(() => ada.page.locator('body').textContent()).toContain('되돌릴');
+  await expect
+    .poll(() => ada.page.locator('body').textContent())
+    .toMatch(words(rejections['nothing-to-undo']));
   await ada.seesValue('W1-0-0', 0.1);
   await instructor.hook('undo').click();
   await ada.seesValue('W1-0-0', 0.5);

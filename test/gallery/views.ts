@@ -302,7 +302,7 @@ function refusalOf(view: Omit<BoardView, 'refusal'>): BoardView['refusal'] {
   const { board, listing, you, role } = view;
   const self = you === null ? undefined : view.participants[you];
   const participants =
-    self === undefined || role === 'viewer'
+    self === undefined || role === 'viewer' || role === 'outside'
       ? view.participants
       : { ...view.participants, [self.id]: { ...self, role } };
   const state: WorkshopState = {

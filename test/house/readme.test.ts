@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { settings } from '#server/config.ts';
 import { rejectionCodes, rejections } from '#shared/workshop/kernel/rejections.ts';
 import { formsOf } from '../shared/forms-of.ts';
 
-const read = (file: string) => readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8');
+const root = resolve(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
 
 it("the README's configuration table is the server's own", () => {
   const rows = Object.entries(settings).map(
@@ -32,4 +33,37 @@ it('every rejection has a sentence in both languages, with the same marks', () =
     for (const form of formsOf(ko)) expect(form).toMatch(/[가-힣]/);
     for (const form of formsOf(en)) expect(form).not.toMatch(/[가-힣]/);
   }
+});
+
+it.each(['README.md', 'CONTRIBUTING.md'])('every path and every script that %s names is there', (page) => {
+  const text = read(page);
+  const paths = [...text.matchAll(/`((?:shared|server|client|test|docs)\/[\w./-]+)`/g)].map(
+    ([, path]) => path!,
+  );
+  const links = [...text.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path]) => path!);
+  expect(paths.concat(links).length).toBeGreaterThan(3);
+  expect([...paths, ...links].filter((path) => !existsSync(resolve(root, path)))).toEqual([]);
+  const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> };
+  const named = [...text.matchAll(/npm run ([a-z-]+)/g)].map(([, name]) => name!);
+  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+});
+
+it('every test hook that the README names is on a page', () => {
+  const list = /The `data-testid` hooks[\s\S]*?(?=\n## )/.exec(read('README.md'))![0];
+  const hooks = [...list.matchAll(/`([a-z]+(?:-(?:[a-z]+|ID|CODE|\w+))*)`/g)].map(([, hook]) => hook!);
+  const source = globSync('client/**/*.ts', { cwd: root })
+    .filter((file) => !/node_modules|client\/dist/.test(file))
+    .map(read)
+    .join('\n');
+  // What a page fills in, as `board-row-${id}` and `${action}-person` do.
+  const patterns = [...source.matchAll(/testid[=:]\s*\$?\{?["'`]?([\w$-]*(?:\{[^}]*\}[\w-]*)*)/g)]
+    .map(([, pattern = '']) => pattern)
+    .filter((pattern) => pattern.replace(/\$?\{[^}]*\}/g, '') !== '')
+    .map((pattern) => new RegExp(`^${pattern.replace(/\$\{[^}]*\}/g, '.+')}$`));
+  // Not hooks, or given by a property.
+  const others = ['data-testid', 'data-board', 'class', 'b2', 'undo', 'redo', 'join-code'];
+  expect(hooks.length).toBeGreaterThan(20);
+  expect(hooks.filter((hook) => !others.includes(hook) && !patterns.some((one) => one.test(hook)))).toEqual(
+    [],
+  );
 });

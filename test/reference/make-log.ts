@@ -1,5 +1,5 @@
 /**
- * `npm run reference`: writes `logs/format-2.json`, workshops with every event that today's rules have, made by
+ * `npm run reference`: writes `logs/format-2-thinned.json`, workshops with every event that today's rules have, made by
  * commands through the rules, with a clock and ids of their own. Run it only for a format that no main has had
  * yet: what is kept there must open as it is for ever.
  */
@@ -9,12 +9,15 @@ import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
 import type { Decision } from '#shared/workshop/kernel/decision.ts';
+import type { House } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
+import { tokenRenewed } from '#shared/workshop/links/events.ts';
+import { present } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
-import { join } from '#shared/workshop/people/join.ts';
+import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { rules } from '#shared/workshop/rules.ts';
@@ -23,6 +26,14 @@ import { keep, replay } from './replay.ts';
 
 /** A hash, by its number. */
 const hashOf = (n: number) => `reference-${String(n).padStart(33, '0')}`;
+
+/** Everybody is away, nobody has done anything, and all came from one address. */
+const house: House = {
+  maxParticipants: 500,
+  isHere: () => false,
+  hasActed: () => false,
+  originsOf: () => ['reference-origin'],
+};
 
 /** A workshop that is played by commands. */
 class Reference {
@@ -52,7 +63,7 @@ class Reference {
     this.at += 3_000;
     let { state, past } = this;
     const drafts = commands.flatMap(([by, command]) => {
-      const events = accepted(rules.decide(state, command, { by, at: this.at, past }));
+      const events = accepted(rules.decide(state, command, { by, at: this.at, past, house }));
       const seq = (this.#counts.get(by) ?? 0) + 1;
       this.#counts.set(by, seq);
       const credential = rules.commands.get(command.type)?.rules.credential?.(command);
@@ -75,10 +86,18 @@ class Reference {
     this.batch([by, command]);
   }
 
-  join(name: string): void {
+  join(name: string, more: Partial<JoinContext> = {}): void {
     this.at += 3_000;
-    const [event] = accepted(join(this.state, { name }, { at: this.at, maxParticipants: 500 }));
-    this.#take([{ event: event!, credential: this.#hash() }]);
+    const context = { at: this.at, maxParticipants: 500, ...more };
+    const events = accepted(join(this.state, { name }, context));
+    this.#take([
+      ...events.slice(0, -1).map((event) => ({ event })),
+      { event: events.at(-1)!, credential: this.#hash() },
+    ]);
+  }
+
+  comeBack(who: string): void {
+    this.happens((at) => accepted(comeBack(this.state, who, { at, maxParticipants: 500 })));
   }
 
   enter(link: string, name?: string): void {
@@ -92,6 +111,12 @@ class Reference {
     const known = new Set(Object.keys(this.state.links));
     this.does('p1', { type: 'make-link', ...command, hash: this.#hash() });
     return Object.keys(this.state.links).find((id) => !known.has(id))!;
+  }
+
+  renew(by: string): void {
+    this.at += 3_000;
+    const event = tokenRenewed.of({ by, at: this.at }, { participant: by });
+    this.#take([{ event, credential: this.#hash() }]);
   }
 
   /** What the server itself does. */
@@ -179,6 +204,8 @@ function wholeLesson(): Reference {
     ],
   });
   lesson.does('p6', { type: 'add-point', board, point: [-1.25, 0.75, 1] });
+  lesson.does('p5', { type: 'add-point', board, point: [2, -2, 0] });
+  lesson.does('p5', { type: 'take-points', board, point: [2, -2, 0] });
   lesson.does('p2', {
     type: 'configure-training',
     board,
@@ -195,7 +222,8 @@ function wholeLesson(): Reference {
   lesson.does('p2', { type: 'train', board });
   lesson.happens((at) => {
     const blowup = { first: { what: 'gradient' as const, key: 'W1-0-0' }, step: 21, learningRate: 0.05 };
-    return [trainingStopped.of({ by: null, at }, { board, blowup })];
+    const { parameters } = lesson.state.boards[board]!.run!;
+    return [trainingStopped.of({ by: null, at }, { board, blowup, parameters })];
   });
   lesson.does('p1', { type: 'open-board', title: '모둠 A', of: board, as: 'present', members: ['p2', 'p3'] });
   lesson.does('p1', { type: 'open-board', title: 'Everybody’s', of: board, as: 'start', move: 'nobody' });
@@ -217,6 +245,16 @@ function wholeLesson(): Reference {
   const own = lesson.makeLink({ kind: 'device' });
   lesson.enter(own);
   lesson.does('p1', { type: 'revoke-link', link: guests });
+  const here = present(lesson.state).length;
+  lesson.join('늦은 손님', { ...house, maxParticipants: here });
+  lesson.comeBack('p2');
+  lesson.does('p1', { type: 'set-door', door: 'approval' });
+  for (const name of ['다온', 'Alan', 'Troll', '다온']) lesson.join(name);
+  lesson.does('p1', { type: 'turn-away', participants: ['p10'] });
+  lesson.does('p1', { type: 'bar', participants: ['p8', 'p11'] });
+  lesson.does('p1', { type: 'set-door', door: 'open' });
+  lesson.join('Troll 2', { origin: 'reference-origin' });
+  lesson.does('p1', { type: 'remove-many', participants: ['p12'] });
   lesson.does('p6', { type: 'leave' });
   lesson.does('p1', { type: 'remove', participant: 'p3' });
   lesson.does('p1', { type: 'hand-over', to: 'p2' });
@@ -249,9 +287,42 @@ function goingOn(): Reference {
   return lesson;
 }
 
+/** One in which somebody took another token, and a stage has a link of its own. */
+function renewed(): Reference {
+  const lesson = new Reference('Emmy', 'epoch-of-renewing');
+  lesson.join('하나');
+  lesson.renew('p2');
+  lesson.makeLink({ kind: 'stage' });
+  lesson.renew('p1');
+  lesson.does('p1', { type: 'freeze' });
+  return lesson;
+}
+
+/** One with a training whose superseded states have been thinned, before a pause and after it. */
+function thinned(): Reference {
+  const lesson = new Reference('Emmy', 'epoch-of-four');
+  const board = 'class';
+  lesson.does('p1', { type: 'set-data', board, data: { kind: 'set', name: 'xor' } });
+  lesson.does('p1', { type: 'train', board });
+  for (let steps = 10; steps <= 80; steps += 10) {
+    if (steps === 50) {
+      lesson.does('p1', { type: 'pause-training', board });
+      lesson.does('p1', { type: 'set-parameters', board, values: [['W1-0-0', 0.75]], final: true });
+      lesson.does('p1', { type: 'train', board });
+    }
+    lesson.happens((at) => {
+      const here = { board, steps, epochs: steps, loss: 1 / steps };
+      const parameters = lesson.state.boards[board]!.parameters.map((value) => value * 0.9 + 0.01);
+      const whole = steps % 40 === 0;
+      return [trained.of({ by: null, at }, whole ? { ...here, parameters } : here)];
+    });
+  }
+  return lesson;
+}
+
 /** The reference logs of today's format, with all that follows from each. */
 export function makeLogs() {
-  const workshops = { TW2345: wholeLesson(), TH2345: goingOn() };
+  const workshops = { TW2345: wholeLesson(), TH2345: goingOn(), RN2345: renewed(), TN2345: thinned() };
   return {
     workshops: Object.fromEntries(
       Object.entries(workshops).map(([code, { drafts }]) => {
@@ -273,5 +344,5 @@ export function written(logs: ReturnType<typeof makeLogs>): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(resolve(import.meta.dirname, 'logs/format-2.json'), written(makeLogs()));
+  writeFileSync(resolve(import.meta.dirname, 'logs/format-2-thinned.json'), written(makeLogs()));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Summaries } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { type TestClient, welcomed } from './client.ts';
@@ -147,7 +148,7 @@ describe('many boards', () => {
     expect(other.snapshot).not.toBeNull();
   });
 
-  it('an instructor who asks has every board in brief, and nobody else does', async () => {
+  it('an instructor who asks has every board in brief, and nobody else does (H13)', async () => {
     const room = await aClass();
     const board = await boardForAda(room);
     const { instructor, bob } = room;
@@ -162,6 +163,40 @@ describe('many boards', () => {
     await bob.openBoards(room.workshop.code, [FIRST_BOARD], { summaries: true });
     await bob.set('W1-0-0', 0.4);
     expect(bob.received.some(([name]) => name === 'summaries')).toBe(false);
+    // Who asks no more is sent no more.
+    await instructor.openBoards(room.workshop.code, [FIRST_BOARD]);
+    const before = instructor.received.filter(([name]) => name === 'summaries').length;
+    const other = room.client();
+    other.token = room.workshop.instructorToken;
+    await other.openBoards(room.workshop.code, [FIRST_BOARD], { summaries: true });
+    await bob.set('W1-0-0', 0.6);
+    await other.until(() => other.summaries[FIRST_BOARD]?.parameters[0] === 0.6, 'the summary to follow');
+    await instructor.command({ type: 'freeze' });
+    expect(instructor.received.filter(([name]) => name === 'summaries')).toHaveLength(before);
+  });
+
+  it('summaries are of every board at first, then of those that changed, at most every 300 ms (F7)', async () => {
+    const room = await aClass();
+    const board = await boardForAda(room);
+    const { instructor, bob } = room;
+    const first = instructor.next(['summaries']);
+    await instructor.openBoards(room.workshop.code, [FIRST_BOARD], { summaries: true });
+    expect(Object.keys((await first)[1].boards).sort()).toEqual([board, FIRST_BOARD]);
+    // What the opening of the board had left to tell is told with this.
+    await bob.set('W1-0-0', -1);
+    await instructor.until(() => instructor.summaries[FIRST_BOARD]?.parameters[0] === -1, 'a value in brief');
+    const since = instructor.received.length;
+    const start = performance.now();
+    for (let n = 1; n <= 40; n++) await bob.set('W1-0-0', n / 100);
+    await instructor.until(
+      () => instructor.summaries[FIRST_BOARD]?.parameters[0] === 0.4,
+      'the last value in brief',
+    );
+    const elapsed = performance.now() - start;
+    const later = instructor.received.slice(since).filter(([name]) => name === 'summaries');
+    for (const [, body] of later) expect(Object.keys((body as Summaries).boards)).toEqual([FIRST_BOARD]);
+    // The first of them waits, too.
+    expect(later.length).toBeLessThanOrEqual(Math.ceil(elapsed / 300));
   });
 
   it('a copy of the present state goes its own way', async () => {

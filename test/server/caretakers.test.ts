@@ -95,7 +95,7 @@ describe('the training budget of a room', () => {
     new Array(count).fill({ parameters: new Array<number>(parameters).fill(0) });
 
   test('lets all boards together tell of so many events and parameters a second', () => {
-    const budget = new TrainingBudget();
+    const budget = new TrainingBudget(new ManualClock());
     expect(budget.interval).toBe(1000 / BUDGET.events);
     for (const [count, parameters] of [
       [1, 23],

@@ -43,6 +43,13 @@ export function makeToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+export interface TestClientOptions {
+  readonly transports?: string[];
+  readonly rules?: Rules;
+  /** The address to come from, for a server that trusts one proxy. */
+  readonly address?: string;
+}
+
 /** A client made from SPEC.md alone: it keeps a replica, and everything it was ever sent. */
 export class TestClient {
   readonly socket: Socket<ServerMessages, ClientMessages>;
@@ -58,6 +65,8 @@ export class TestClient {
   history: Record<BoardId, History> = {};
   summaries: Record<BoardId, Summary> = {};
   online: readonly ParticipantId[] = [];
+  /** Since when each stage watches, where it is told. */
+  watchers: readonly number[] | undefined;
   you: ParticipantId | null = null;
   token = makeToken();
   readonly #mark = randomBytes(6).toString('base64url');
@@ -66,11 +75,12 @@ export class TestClient {
 
   readonly #rules: Rules;
 
-  constructor(url: string, options: { readonly transports?: string[]; readonly rules?: Rules } = {}) {
+  constructor(url: string, options: TestClientOptions = {}) {
     this.#rules = options.rules ?? rules;
     this.socket = io(url, {
       transports: options.transports ?? ['websocket'],
       forceNew: true,
+      ...(options.address !== undefined && { extraHeaders: { 'x-forwarded-for': options.address } }),
       reconnectionDelay: 20,
       reconnectionDelayMax: 100,
     });
@@ -172,8 +182,8 @@ export class TestClient {
   }
 
   /** Watches as a stage. */
-  async watch(workshop: string): Promise<Welcome> {
-    return welcomed(await this.sayHello({ protocol: PROTOCOL, workshop, viewer: true }));
+  async watch(workshop: string, more: object = {}): Promise<Welcome> {
+    return welcomed(await this.sayHello({ protocol: PROTOCOL, workshop, viewer: true, ...more }));
   }
 
   nextId(): string {
@@ -214,13 +224,24 @@ export class TestClient {
     if (message[0] === 'welcome') this.#welcome(message[1]);
     if (message[0] === 'tick') this.#tick(message[1]);
     if (message[0] === 'observed') this.#observed(message[1]);
-    if (message[0] === 'presence') this.online = message[1].online;
+    if (message[0] === 'presence') ({ online: this.online, watchers: this.watchers } = message[1]);
     if (message[0] === 'summaries') Object.assign(this.summaries, message[1].boards);
     this.received.push(message);
     this.#wake();
   }
 
-  #welcome({ snapshot, entries, observations, awaited, history, open, online, you, version }: Welcome): void {
+  #welcome({
+    snapshot,
+    entries,
+    observations,
+    awaited,
+    history,
+    open,
+    online,
+    watchers,
+    you,
+    version,
+  }: Welcome): void {
     this.state = snapshot ?? this.#evolved(entries, version);
     if (this.version !== version) {
       throw new Error(`welcome to ${version} left the replica at ${this.version}`);
@@ -230,6 +251,7 @@ export class TestClient {
     this.history = { ...history };
     this.open = open;
     this.online = online;
+    this.watchers = watchers;
     this.you = you;
   }
 

@@ -1,9 +1,11 @@
+import { chmodSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import type { Bye } from '#shared/protocol/server-messages.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import type { TestClient } from './client.ts';
-import { runProcess, startProcess, temporaryFolder } from './start.ts';
+import { runProcess, startByNpm, startProcess, temporaryFolder } from './start.ts';
 
 /** Drags one parameter until told to stop, one value after another; resolves to the last acknowledged. */
 async function drag(client: TestClient, parameter: string, stop: () => boolean): Promise<number | undefined> {
@@ -77,7 +79,7 @@ describe('kill -9 in the middle of three people dragging', () => {
 });
 
 describe('SIGTERM', () => {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     test(`(${signal}) sends everyone away to come back, keeps everything and exits with 0 (B1)`, async () => {
       const DATA_DIR = temporaryFolder();
       const first = await startProcess({ DATA_DIR });
@@ -95,6 +97,41 @@ describe('SIGTERM', () => {
       expect(welcome.history[FIRST_BOARD]).toHaveLength(2);
     });
   }
+});
+
+describe('kill of the npm that started a server', () => {
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGKILL'] as const) {
+    test(`(${signal}) ends the server too, which sends everyone away to come back first (B1)`, async () => {
+      const server = await startByNpm({ STORE: 'memory' });
+      const { code } = await server.open();
+      const watching = server.client();
+      await watching.watch(code);
+      const bye = watching.next(['bye']);
+      await server.stop(signal);
+      expect((await bye)[1] as Bye).toEqual({ code: 'shutting-down', retryable: true });
+    });
+  }
+});
+
+describe('what a server keeps on disk', () => {
+  test('is its owner’s alone, whatever the folder and whatever was there before', async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const DATA_DIR = join(folder, 'deep', 'data');
+    const modes = (path: string) =>
+      readdirSync(path).map((name) => (statSync(join(path, name)).mode & 0o777).toString(8));
+    const first = await startProcess({ DATA_DIR });
+    await first.open();
+    expect((statSync(DATA_DIR).mode & 0o777).toString(8)).toBe('700');
+    expect(readdirSync(DATA_DIR)).toContain('weightroom.db-wal');
+    expect(new Set(modes(DATA_DIR))).toEqual(new Set(['600']));
+    await first.stop('SIGKILL');
+    for (const name of readdirSync(DATA_DIR)) chmodSync(join(DATA_DIR, name), 0o644);
+    chmodSync(DATA_DIR, 0o755);
+    const second = await startProcess({ DATA_DIR });
+    await second.open();
+    expect(new Set(modes(DATA_DIR))).toEqual(new Set(['600']));
+  });
 });
 
 describe('SIGTERM while a laptop sleeps', () => {

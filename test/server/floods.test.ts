@@ -99,6 +99,67 @@ describe('a school behind one address', () => {
   });
 });
 
+describe('nobody locks out a school', () => {
+  test('by joins that are refused: they are the workshop’s and the connection’s to pay (H18)', async () => {
+    const server = await startApp(
+      {},
+      { joins: { burst: 5, perSecond: 0.01 }, refusedJoins: { burst: 8, perSecond: 0.01 } },
+    );
+    const [theirs, ours] = [await server.open(), await server.open()];
+    const codes: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      const attacker = server.client();
+      for (let k = 0; k < 4; k++) {
+        const hello = { protocol: PROTOCOL, workshop: theirs.code, token: makeToken(), name: ' ' };
+        const [, body] = await attacker.sayHello(hello);
+        codes.push('code' in body ? body.code : '');
+      }
+    }
+    expect(codes).toEqual([...new Array(8).fill('name-empty'), ...new Array(4).fill('too-many-attempts')]);
+    for (const name of ['Ada', 'Bo', 'Cy']) await server.client().join(ours.code, name);
+  });
+
+  test('by joining somewhere else: people of a workshop whose instructor is there get in (H18)', async () => {
+    const server = await startApp({}, { joins: { burst: 2, perSecond: 0.01 } });
+    const [theirs, ours] = [await server.open(), await server.open()];
+    for (const name of ['X', 'Y']) await server.client().join(theirs.code, name);
+    const late = server.client();
+    const hello = { protocol: PROTOCOL, workshop: ours.code, token: late.token, name: 'Ada' };
+    expect(await late.sayHello(hello)).toMatchObject(['reject', { code: 'too-many-attempts' }]);
+    const instructor = server.client();
+    await instructor.resume(ours.code, ours.instructorToken);
+    for (const name of ['Ada', 'Bo', 'Cy', 'Di']) await server.client().join(ours.code, name);
+  });
+
+  test('by guessing codes from many addresses: they share a budget, and others do not wait for it (P3)', async () => {
+    const server = await startApp(
+      {},
+      { trustProxy: 1, lookups: { burst: 50, perSecond: 0.01 }, allLookups: { burst: 20, perSecond: 0.01 } },
+    );
+    const { code } = await server.open();
+    const look = async (from: string, which: string) =>
+      (await fetch(`${server.url}/api/workshops/${which}`, { headers: { 'x-forwarded-for': from } })).status;
+    const answers: number[] = [];
+    for (let n = 0; n < 40; n++) answers.push(await look(`198.51.100.${n % 4}`, '222222'));
+    expect(answers.filter((status) => status === 404)).toHaveLength(20);
+    expect(answers.filter((status) => status === 429)).toHaveLength(20);
+    expect(await look('203.0.113.1', code)).toBe(200);
+    expect(await look('203.0.113.1', '222222')).toBe(404);
+  });
+
+  test('an IPv6 site is one guesser, however many networks it has (P3)', async () => {
+    const server = await startApp({}, { trustProxy: 1, lookups: { burst: 4, perSecond: 0.01 } });
+    const answers: number[] = [];
+    for (let n = 0; n < 6; n++) {
+      const headers = { 'x-forwarded-for': `2001:db8:77:${n}::1` };
+      answers.push((await fetch(`${server.url}/api/workshops/222222`, { headers })).status);
+    }
+    expect(answers).toEqual([404, 404, 404, 404, 429, 429]);
+    const headers = { 'x-forwarded-for': '2001:db8:78::1' };
+    expect((await fetch(`${server.url}/api/workshops/222222`, { headers })).status).toBe(404);
+  });
+});
+
 test('H1: a second hello of the same person keeps what they hold', async () => {
   const server = await startApp();
   const { code } = await server.open();

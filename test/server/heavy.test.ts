@@ -73,7 +73,7 @@ async function setUpHeavy(client: TestClient): Promise<void> {
 }
 
 describe('a heavy board', () => {
-  test('F4, F8: is told of and acknowledged at once, and observed by and by', async () => {
+  test('F4, F10: is told of and acknowledged at once, and observed by and by', async () => {
     const crew = new HeldCrew();
     const { instructor } = await instructorOf(await startApp({ crew }));
     expect(instructor.observations).toEqual({});
@@ -97,7 +97,7 @@ describe('a heavy board', () => {
     expect(crew.observed[0]?.parameters[0]).toBe(0.2);
   });
 
-  test('F8: what was observed of numbers that have changed meanwhile is told to nobody', async () => {
+  test('F10: what was observed of numbers that have changed meanwhile is told to nobody', async () => {
     const crew = new HeldCrew();
     const { instructor } = await instructorOf(await startApp({ crew }));
     await instructor.set('W1-0-0', 0.5);

@@ -40,6 +40,45 @@ function rawGet(
   });
 }
 
+describe('a server that knows its public address', () => {
+  const options = { publicUrl: 'https://weightroom.example' };
+
+  test('answers to that name and to its own network’s, and to no other (P6)', async () => {
+    const { url } = await startApp({}, options);
+    const get = (path: string, host: string) => rawGet(url, path, { host }).then(({ status }) => status);
+    for (const host of [
+      'weightroom.example',
+      'localhost:3000',
+      '127.0.0.1',
+      '192.168.0.7:3000',
+      '[::1]:3000',
+      'app',
+    ]) {
+      expect([host, await get('/api/config', host)]).toEqual([host, 200]);
+    }
+    for (const host of ['evil.example', 'weightroom.example.evil.example', 'evil.example:3000', 'a b']) {
+      const { status, body } = await rawGet(url, '/api/config', { host });
+      expect([host, status, JSON.parse(String(body))]).toMatchObject([host, 421, { code: 'wrong-host' }]);
+      expect(await get('/healthz', host)).toBe(200);
+      const sockets = '/socket.io/?EIO=4&transport=polling';
+      expect((await rawGet(url, sockets, { host })).status).toBe(403);
+    }
+    expect(await get('/socket.io/?EIO=4&transport=polling', 'weightroom.example')).toBe(200);
+  });
+
+  test('takes no other name into a link, whoever forwards one (P6)', async () => {
+    const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
+    for (const trustProxy of [0, 1]) {
+      const { url } = await startApp({}, { ...options, trustProxy });
+      const response = await post(url, '{}', trustProxy === 0 ? headers : {});
+      const { joinUrl } = (await response.json()) as { joinUrl: string };
+      expect(joinUrl).toMatch(/^https:\/\/weightroom\.example\/join\//);
+    }
+    const { url } = await startApp({}, { ...options, trustProxy: 1 });
+    expect((await post(url, '{}', headers)).status).toBe(421);
+  });
+});
+
 describe('POST /api/workshops', () => {
   test('answers 201 with a code, a token and three addresses; the token is only ever in a fragment (P2)', async () => {
     const { url } = await startApp();
@@ -85,6 +124,31 @@ describe('POST /api/workshops', () => {
     const direct = await startApp();
     const plain = (await (await post(direct.url, '{}', headers)).json()) as { joinUrl: string };
     expect(plain.joinUrl.startsWith(`${direct.url}/join/`)).toBe(true);
+  });
+
+  test('refuses a page of another site, before it costs its visitors anything (P5)', async () => {
+    const { url } = await startApp({}, { openings: { burst: 3, perSecond: 0.01 } });
+    const foreign: Array<Record<string, string>> = [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site', origin: url },
+      { origin: 'https://evil.example', 'content-type': 'text/plain' },
+    ];
+    for (const headers of foreign) {
+      const response = await post(url, '{}', headers);
+      const message = rejections['foreign-page'];
+      expect([response.status, await response.json()]).toEqual([
+        403,
+        { code: 'foreign-page', message, params: {} },
+      ]);
+    }
+    // A form can send no JSON: a page of ours says that it does.
+    const form = await fetch(`${url}/api/workshops`, { method: 'POST', headers: { origin: url } });
+    expect([form.status, await form.json()]).toMatchObject([400, { code: 'malformed' }]);
+    for (const headers of [{ origin: url }, { 'sec-fetch-site': 'same-origin' }, {}]) {
+      expect((await post(url, '{}', headers)).status).toBe(201);
+    }
   });
 
   test('refuses what it cannot read with 400, its code and its sentence in both languages (P1)', async () => {

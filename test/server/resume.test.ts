@@ -110,6 +110,14 @@ describe('two connections of one person', () => {
     }
   });
 
+  test('are listed in their own welcome, as everybody who is connected now (H11)', async () => {
+    const { server, code, student, instructor } = await classOfTwo();
+    await instructor.until(() => instructor.online.length === 2);
+    expect((await server.client().join(code, 'Grace')).online).toEqual(['p1', 'p2', 'p3']);
+    expect((await server.client().resume(code, student.token)).online).toEqual(['p1', 'p2', 'p3']);
+    expect((await server.client().watch(code)).online).toEqual(['p1', 'p2', 'p3']);
+  });
+
   test('count as one in who is online, until both are gone (H11)', async () => {
     const { server, code, student, instructor } = await classOfTwo();
     await instructor.until(() => instructor.online.length === 2);

@@ -81,9 +81,10 @@ describe('a connection that does not take its messages', () => {
   test('over WebSocket neither, however long it takes nothing, and it comes to the newest state (F5)', async () => {
     const plenty = { burst: 100_000, perSecond: 100_000 };
     const server = await startApp({}, { tickInterval: 1, messages: plenty, workshopMessages: plenty });
-    const { code } = await server.open();
+    const { code, instructorToken } = await server.open();
     const [quick, stalled] = [server.client(), server.client()];
-    await quick.join(code, 'Ada');
+    // A student may not write as much.
+    await quick.resume(code, instructorToken);
     await stalled.watch(code);
     const { ws } = stalled.socket.io.engine.transport as unknown as {
       ws: { _socket: { pause(): void; resume(): void } };

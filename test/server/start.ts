@@ -49,13 +49,38 @@ export interface StartedProcess extends Started {
   /** What it wrote to standard error. */
   readonly log: () => string;
   /** Ends it with a signal; resolves to its exit code (null when the signal killed it). */
-  stop(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | null>;
+  stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts a real server process; it is killed when the test ends. */
 export async function startProcess(environment: Record<string, string>): Promise<StartedProcess> {
   const { child, log } = launch(environment);
   onTestFinished(() => void child.kill('SIGKILL'));
+  return started(child, log);
+}
+
+/** Starts one as people do, by `npm start` (of a client that is built already). */
+export async function startByNpm(environment: Record<string, string>): Promise<StartedProcess> {
+  const { child, log } = watched(
+    spawn('npm', ['start', '--ignore-scripts'], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      env: { PATH: process.env.PATH ?? '', ...defaults, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    }),
+  );
+  onTestFinished(() => {
+    try {
+      // Whatever is left of its group.
+      process.kill(-child.pid!, 'SIGKILL');
+    } catch {
+      // Nothing is.
+    }
+  });
+  return started(child, log);
+}
+
+async function started(child: ChildProcess, log: () => string): Promise<StartedProcess> {
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${log()}`)));
     createInterface({ input: child.stdout! }).on('line', (line) => {
@@ -69,7 +94,8 @@ export async function startProcess(environment: Record<string, string>): Promise
     child,
     log,
     async stop(signal) {
-      const exit = once(child, 'exit');
+      // Only when everything that it started is gone as well: they share its output.
+      const exit = once(child, 'close');
       child.kill(signal);
       const [code] = (await exit) as [number | null];
       return code;
@@ -94,12 +120,18 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+const defaults = { PORT: '0', HOST: '127.0.0.1' };
+
 function launch(environment: Record<string, string>): { child: ChildProcess; log: () => string } {
   const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH ?? '', PORT: '0', HOST: '127.0.0.1', ...environment },
+    env: { PATH: process.env.PATH ?? '', ...defaults, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return watched(child);
+}
+
+function watched(child: ChildProcess): { child: ChildProcess; log: () => string } {
   let written = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     written += chunk.toString();

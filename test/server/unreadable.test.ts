@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryStore } from '#server/adapters/memory.ts';
 import type { Logger } from '#server/ports/logger.ts';
+import { say } from '#shared/locale.ts';
+import { PROTOCOL } from '#shared/protocol/version.ts';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { makeToken } from './client.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ask, Memory, opened, registryOf, roomOf, set } from './rooms.ts';
 import { startApp } from './start.ts';
@@ -89,6 +94,61 @@ describe.each(strange)('a log with %s', (_what, body, type) => {
     expect(await Promise.all(answers)).toEqual(new Array(2).fill(refused(code)));
     expect(memory.ends).toHaveLength(1);
   });
+});
+
+test('over sockets, such a workshop alone is closed to whoever says hello, with its code and sentence (S3)', async () => {
+  const store = new MemoryStore();
+  const before = await startApp({ store });
+  const [bad, good] = [await before.open(), await before.open()];
+  await before.client().join(bad.code, 'Ada');
+  const student = before.client();
+  await student.join(good.code, 'Grace');
+  // Another server of the same store, which has not read either of them yet.
+  const { version } = (await store.list()).find(({ workshop }) => workshop === bad.code)!;
+  await store.append(bad.code, version, [{ body: strange[0][1], at: Date.now() }]);
+  const server = await startApp({ store });
+  const bye = { code: 'workshop-unreadable', params: { workshop: bad.code }, retryable: false };
+  const hello = { protocol: PROTOCOL, workshop: bad.code };
+  for (const who of [
+    { token: bad.instructorToken },
+    { token: makeToken(), name: 'Eve' },
+    { viewer: true },
+    { token: bad.instructorToken, open: [FIRST_BOARD], epoch: 'whatever', lastVersion: 1 },
+  ]) {
+    const client = server.client();
+    expect(await client.sayHello({ ...hello, ...who })).toEqual(['bye', bye]);
+    await client.gone();
+  }
+  const sentence = rules.sentenceOf(bye.code);
+  expect(say(sentence, 'en', bye.params)).toContain(`workshop ${bad.code} `);
+  expect(say(sentence, 'ko', bye.params)).toContain(`수업 ${bad.code}의`);
+  const response = await fetch(`${server.url}/api/workshops/${bad.code}`);
+  expect([response.status, await response.json()]).toMatchObject([503, { code: bye.code }]);
+  // The other runs on, here and where it was.
+  const instructor = server.client();
+  await instructor.resume(good.code, good.instructorToken);
+  expect((await instructor.set('W1-0-0', 0.5))[0]).toBe('ack');
+  await student.until(() => student.state?.boards[FIRST_BOARD]?.parameters[0] === 0.5, 'the value');
+  expect((await student.set('W1-0-0', 0.75))[0]).toBe('ack');
+});
+
+test('over sockets, an entry that comes while people are in it sends them away and nobody else (S3)', async () => {
+  const store = new MemoryStore();
+  const server = await startApp({ store });
+  const [bad, good] = [await server.open(), await server.open()];
+  const [instructor, student, other] = [server.client(), server.client(), server.client()];
+  await instructor.resume(bad.code, bad.instructorToken);
+  await student.join(bad.code, 'Ada');
+  await other.join(good.code, 'Grace');
+  const byes = [instructor, student].map((client) => client.next(['bye']));
+  await store.append(bad.code, 2, [{ body: strange[1][1], at: Date.now() }]);
+  for (const bye of byes) {
+    expect(await bye).toEqual([
+      'bye',
+      { code: 'workshop-unreadable', params: { workshop: bad.code }, retryable: false },
+    ]);
+  }
+  expect((await other.set('W1-0-0', 0.5))[0]).toBe('ack');
 });
 
 test('HTTP answers a code whose log cannot be read with 503, its code and its sentence', async () => {

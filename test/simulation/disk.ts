@@ -20,6 +20,12 @@ export class Disk {
     for (const subscriber of this.#subscribers) subscriber(entries);
   }
 
+  replace(entries: readonly StoredEntry[]): void {
+    for (const { version, body } of entries) {
+      this.log[version - 1] = { version, body: JSON.parse(JSON.stringify(body)) as unknown };
+    }
+  }
+
   /** What a hand of ours writes into it, past every server. */
   writeDrafts(drafts: readonly Draft[]): void {
     this.write(drafts.map((draft) => ({ body: stored(rules, draft), at: draft.event.at })));
@@ -102,6 +108,14 @@ export class SimulatedStore implements EventStore {
 
   async list() {
     return [];
+  }
+
+  async size(): Promise<number> {
+    return 0;
+  }
+
+  async replace(_workshop: string, entries: readonly StoredEntry[]): Promise<void> {
+    if (!this.dead) this.#disk.replace(entries);
   }
 
   async remove(): Promise<void> {}

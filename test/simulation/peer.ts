@@ -199,7 +199,7 @@ export class Peer {
     }
   }
 
-  /** What this page takes for observed is of exactly the numbers that it holds (F8). */
+  /** What this page takes for observed is of exactly the numbers that it holds (F10). */
   #requireTrue(before: replica.Replica, { observations, confirmed }: replica.Replica): void {
     for (const [board, observation] of Object.entries(observations)) {
       const content = confirmed.boards[board];

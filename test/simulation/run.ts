@@ -61,7 +61,11 @@ export async function run(seed: number): Promise<Report> {
   const troubled = (probability: number) => weather === stormy && dice.chance(probability);
   const between: Between = {
     bus: new MemoryBus(),
-    leases: new MemoryLeases({ now: () => world.now, setTimer: (delay, act) => world.after(delay, act) }),
+    leases: new MemoryLeases({
+      now: () => world.now,
+      elapsed: () => world.now,
+      setTimer: (delay, act) => world.after(delay, act),
+    }),
   };
 
   open(world, disk, dice.between(1, 4));

@@ -5,6 +5,7 @@ import type { Clock } from '#server/ports/clock.ts';
 import type { Leases } from '#server/ports/lease.ts';
 import { silent } from '#server/ports/logger.ts';
 import { systemRandom } from '#server/ports/random.ts';
+import { Backlog } from '#server/transport/backlog.ts';
 import { Connection, type ConnectionPorts } from '#server/transport/connection.ts';
 import { createHalls } from '#server/transport/sockets.ts';
 import type { WireSocket } from '#server/transport/wire.ts';
@@ -45,6 +46,7 @@ export class ServerProcess {
     this.#store = new SimulatedStore(world, disk, chaos.plan);
     const clock: Clock = {
       now: () => world.now,
+      elapsed: () => world.now,
       setTimer: (delay, act) =>
         world.after(delay, () => {
           if (!this.dead) act();
@@ -61,7 +63,14 @@ export class ServerProcess {
         rules,
         ...(chaos.heavy && { crew: new SimulatedCrew(world) }),
       },
-      { tickInterval: 40, maxParticipants: 50, workshopTtl: 1e12, roomIdle: 1e12 },
+      {
+        tickInterval: 40,
+        maxParticipants: 50,
+        workshopTtl: 1e12,
+        roomIdle: 1e12,
+        workshopBytes: 1e12,
+        totalBytes: 1e12,
+      },
     );
     this.#ports = {
       registry,
@@ -69,7 +78,10 @@ export class ServerProcess {
       log: silent,
       lookups: new AddressLimit(FREELY, clock),
       joins: new AddressLimit(FREELY, clock),
+      refusedJoins: new AddressLimit(FREELY, clock),
       attendance: new Attendance(),
+      // Looks at sockets of the product's own kind only.
+      backlog: new Backlog({ ...clock, setTimer: () => () => {} }, { ceiling: 1e12, patience: 1e12 }),
       ...createHalls({ clock }, { messages: FREELY, workshopMessages: FREELY }),
     };
   }
@@ -82,7 +94,7 @@ export class ServerProcess {
 
   /** Takes a connection. */
   accept(socket: WireSocket): void {
-    new Connection(socket, '127.0.0.1', this.#ports, { messages: FREELY });
+    new Connection(socket, '127.0.0.1', this.#ports, { messages: FREELY, watchers: 100 });
   }
 
   /** Whatever it is about to send may be the last thing it tries. */

@@ -32,7 +32,7 @@ if (only !== undefined) {
     await survive(Number(only));
   });
 } else {
-  describe('K3, K5, F2, F8, V1: whatever the network and the servers do, every page ends with its view of the log', () => {
+  describe('K3, K5, F2, F10, V1: whatever the network and the servers do, every page ends with its view of the log', () => {
     it.each(Array.from({ length: RUNS / SLICE }, (_, slice) => [slice * SLICE, (slice + 1) * SLICE - 1]))(
       'seeds %i to %i converge',
       async (first, last) => {

@@ -1,15 +1,17 @@
 /**
  * `npm run screenshots`: a class in a real browser against a real server, and every page and state of it at
- * three sizes, in light and dark, in Korean and English, into `test/output/screenshots`.
- * `--docs` takes the README's own pictures only, and puts them into `docs`. Words filter by file name:
- * `npm run screenshots -- board light` takes the light boards only.
+ * the sizes it is used at, in light and dark, in Korean and English, into `test/output/screenshots`.
+ * `--docs` takes the README's own pictures only, and puts them into `docs`. Words filter by file name, and a comma
+ * says or: `npm run screenshots -- board light.en,dark.ko` takes the boards in two looks only.
  */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import buildClient from '../e2e/build-client.ts';
 import { launch, Person } from '../e2e/people.ts';
 import { ServerProcess } from '../e2e/server.ts';
+import { doAll, type Language, type Room, type RoomName, Rooms } from './screenshot-rooms.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const output = resolve(root, 'test/output/screenshots');
@@ -20,49 +22,89 @@ const sizes = {
   '1440x900': { viewport: { width: 1440, height: 900 } },
   '390x844': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
   '1920x1080': { viewport: { width: 1920, height: 1080 } },
+  '1366x768': { viewport: { width: 1366, height: 768 } },
+  '1280x720': { viewport: { width: 1280, height: 720 } },
+  '1024x768': { viewport: { width: 1024, height: 768 } },
 } as const satisfies Record<string, BrowserContextOptions>;
 
-const names = {
-  ko: ['김서연', '박지호', '이하은', '최민준', '정수아', '강도윤'],
-  en: ['Seoyeon', 'Jiho', 'Haeun', 'Minjun', 'Sua', 'Doyun'],
-} as const;
+type Size = keyof typeof sizes;
+
+const screens: readonly Size[] = ['1440x900', '390x844', '1920x1080', '1366x768', '1024x768'];
+const projectors: readonly Size[] = ['1920x1080', '1280x720', '390x844'];
+const dialogs: readonly Size[] = ['1440x900', '390x844'];
+const usual: readonly Size[] = ['1440x900', '390x844', '1920x1080'];
 
 /** The pictures the README shows, by the file that holds them. */
 const readme = { 'board.png': 'board-held.1440x900.light.en', 'stage.png': 'stage.1920x1080.light.ko' };
 
 /** Whether a picture was asked for. */
 function wanted(name: string): boolean {
-  return docs ? Object.values(readme).includes(name) : words.every((word) => name.includes(word));
+  if (docs) return Object.values(readme).includes(name);
+  return words.every((word) => word.split(',').some((one) => name.includes(one)));
 }
 
 /** One page in one state: how to get there, and what to wait for. */
 interface Shot {
   readonly name: string;
   readonly visit: (person: Person, room: Room) => Promise<void>;
-  /** Of the room whose board has data and has been trained. */
-  readonly lab?: true;
+  /** The class that moves one network by hand, unless it says otherwise. */
+  readonly room?: RoomName;
+  /** Where it is used: on a desk, on a phone, on a projector, unless it says otherwise. */
+  readonly sizes?: readonly Size[];
   /** Puts the room back as the next picture expects it. */
   readonly after?: (person: Person, room: Room) => Promise<void>;
-}
-
-interface Room {
-  readonly language: 'ko' | 'en';
-  readonly url: string;
-  readonly code: string;
-  readonly instructorUrl: string;
-  readonly classmate: Person;
-  readonly teacher: Person;
 }
 
 const me = { ko: '나래', en: 'Narae' };
 let joined = 0;
 
+/** Moves a parameter there and back again: what changes is held. */
+async function grasp(person: Person, hook: string): Promise<void> {
+  await person.hook(hook).press('ArrowUp');
+  await person.hook(hook).press('ArrowDown');
+}
+
 async function enterBoard(person: Person, { url, code, language }: Room): Promise<void> {
   await person.joins(url, code, `${me[language]} ${++joined}`);
 }
 
+/** Comes in, and is made a member of the first of the other boards. */
+async function enterGroup(person: Person, room: Room): Promise<void> {
+  await enterBoard(person, room);
+  const { participants, listings } = room.desk.state!;
+  const you = Object.keys(participants).at(-1)!;
+  const group = Object.values(listings).find(({ id }) => id !== FIRST_BOARD)!;
+  const members = [...group.members.slice(0, 2), you];
+  await doAll(room, [{ type: 'share-board', board: group.id, members, see: 'members', move: 'members' }]);
+  await person.hook('boards').waitFor();
+}
+
+async function showBoard(person: Person, id: string): Promise<void> {
+  const menu = person.hook('boards-menu');
+  if (await menu.isVisible()) await menu.click();
+  await person.hook(`board-tab-${id}`).click();
+  await person.page.locator(`[data-board="${id}"]`).first().waitFor();
+  await settled(person);
+}
+
+async function settled({ page }: Person): Promise<void> {
+  await page.waitForLoadState('networkidle');
+}
+
 async function leave(person: Person): Promise<void> {
   await person.page.keyboard.press('Escape');
+}
+
+function consoleShot(name: string, room: RoomName, more: Shot['visit'] = settled, at = screens): Shot {
+  return {
+    name,
+    room,
+    sizes: at,
+    async visit(person, made) {
+      await live(person, made.instructorUrl);
+      await more(person, made);
+    },
+  };
 }
 
 const shots: readonly Shot[] = [
@@ -83,10 +125,10 @@ const shots: readonly Shot[] = [
     name: 'board-held',
     visit: async (person, room) => {
       await enterBoard(person, room);
-      await room.classmate.hook('param-W2-0-0').focus();
+      await grasp(room.classmate!, 'param-W2-0-0');
       await person.hook('param-W1-0-1').focus();
       await person.types('W1-0-1', '0.31');
-      await person.page.evaluate(() => window.scrollTo(0, 0));
+      await toTop(person);
     },
     after: leave,
   },
@@ -94,11 +136,10 @@ const shots: readonly Shot[] = [
     name: 'board-waiting',
     visit: async (person, room) => {
       await enterBoard(person, room);
-      await room.classmate.page.keyboard.press('Escape');
-      await room.classmate.hook('param-b3-0').focus();
-      await room.classmate.hook('param-W1-0-0').focus();
+      await room.classmate!.page.keyboard.press('Escape');
+      await grasp(room.classmate!, 'param-W1-0-0');
       await person.hook('param-W1-0-0').focus();
-      await person.page.evaluate(() => window.scrollTo(0, 0));
+      await toTop(person);
     },
     after: leave,
   },
@@ -106,13 +147,10 @@ const shots: readonly Shot[] = [
     name: 'board-frozen',
     visit: async (person, room) => {
       await enterBoard(person, room);
-      await room.teacher.hook('freeze').click();
-      await room.teacher.page.locator('[data-testid="freeze"][aria-pressed="true"]').waitFor();
+      await doAll(room, [{ type: 'freeze' }]);
+      await person.page.locator('[data-testid="param-b1-0"][readonly]').waitFor();
     },
-    after: async (_, { teacher }) => {
-      await teacher.hook('freeze').click();
-      await teacher.page.locator('[data-testid="freeze"][aria-pressed="false"]').waitFor();
-    },
+    after: async (_, room) => doAll(room, [{ type: 'unfreeze' }]),
   },
   {
     name: 'board-offline',
@@ -122,25 +160,104 @@ const shots: readonly Shot[] = [
       await person.context.setOffline(true);
       await person.isOffline();
       await person.types('W1-0-1', '0.42');
-      await person.page.evaluate(() => window.scrollTo(0, 0));
+      await toTop(person);
     },
   },
-  { name: 'host', visit: (person, { instructorUrl }) => live(person, instructorUrl) },
-  { name: 'stage', visit: (person, { url, code }) => live(person, `${url}/w/${code}/stage`) },
-  ...(['train', 'data', 'network'] as const).map(
-    (mode): Shot => ({
-      name: `lab-${mode}`,
-      lab: true,
-      visit: async (person, { instructorUrl }) => {
-        await live(person, instructorUrl);
-        await person.hook(`mode-${mode}`).click();
-        await person.page.waitForLoadState('networkidle');
-      },
+  { name: 'boards-two', room: 'pair', sizes: screens, visit: enterGroup },
+  { name: 'boards-six', room: 'six', sizes: screens, visit: enterGroup },
+  {
+    name: 'boards-watch',
+    room: 'six',
+    sizes: screens,
+    async visit(person, room) {
+      await enterGroup(person, room);
+      const watched = Object.values(room.desk.state!.listings).find(({ move }) => move === 'nobody')!;
+      await showBoard(person, watched.id);
+    },
+  },
+  consoleShot('host', 'hand'),
+  consoleShot('host-two', 'pair'),
+  consoleShot('host-six', 'six'),
+  consoleShot('host-crowd', 'crowd'),
+  consoleShot('host-boards-menu', 'crowd', async ({ page }) => {
+    await page.locator('[data-testid="boards-menu"]').click();
+  }),
+  consoleShot('host-links', 'pair', async (person) => {
+    const links = person.page.locator('wr-links-panel');
+    await unfold(person, 'fold-links');
+    await person.hook('make-link-device').click();
+    await links.locator('[data-testid="show-link"]').last().click();
+    await links.locator('[data-testid="link-address"]').waitFor();
+    await links.locator('[data-testid="link-address"]').scrollIntoViewIfNeeded();
+  }),
+  consoleShot(
+    'host-form',
+    'crowd',
+    async (person) => {
+      await unfold(person, 'fold-boards');
+      await person.hook('open-board').click();
+      await person.page.locator('label:has(> input[value="members"])').first().click();
+    },
+    dialogs,
+  ),
+  consoleShot(
+    'host-readmit',
+    'pair',
+    async (person) => {
+      await unfold(person, 'fold-people');
+      await person.page.locator('wr-roster .icon-button').last().click();
+      await person.page.locator('[data-testid="readmit-person"]:visible').click();
+      await person.hook('readmit-secret').waitFor();
+    },
+    dialogs,
+  ),
+  {
+    name: 'landing-known',
+    room: 'pair',
+    sizes: screens,
+    async visit(person, room) {
+      await open(person, room.url);
+      const title = room.desk.state!.title;
+      await person.page.evaluate(
+        ([code, title]) => {
+          const at = Date.UTC(2026, 8, 1);
+          const known = ['instructor', 'student', 'student', 'student'].map((as, k) => ({
+            code: k === 0 ? code : `${code.slice(0, 5)}${k + 2}`,
+            title: k === 1 ? `${title}: ${title}, ${title}` : title,
+            as,
+            at: at - k * 86_400_000,
+          }));
+          localStorage.setItem('weightroom:workshops', JSON.stringify(known));
+        },
+        [room.code, title] as const,
+      );
+      await person.page.reload({ waitUntil: 'networkidle' });
+    },
+  },
+  ...(['layer1', 'layers6', 'unit1', 'units10', 'huge', 'tiny'] as const).flatMap((room): Shot[] => [
+    { name: `shape-${room}`, room, sizes: ['1440x900', '390x844', '1024x768'], visit: enterBoard },
+    { name: `stage-${room}`, room, sizes: projectors, visit: showStage },
+  ]),
+  { name: 'stage', sizes: projectors, visit: showStage },
+  ...(['train', 'data', 'network'] as const).map((mode) =>
+    consoleShot(`lab-${mode}`, 'lab', async (person) => {
+      await person.hook(`mode-${mode}`).click();
+      await settled(person);
     }),
   ),
-  { name: 'lab-stage', lab: true, visit: (person, { url, code }) => live(person, `${url}/w/${code}/stage`) },
+  { name: 'lab-stage', room: 'lab', sizes: projectors, visit: showStage },
   { name: 'unknown', visit: (person, { url }) => open(person, `${url}/w/222222/stage`) },
 ];
+
+/** Opens a part of the console, where it is folded. */
+async function unfold({ page }: Person, name: string): Promise<void> {
+  const fold = page.locator(`[data-testid="${name}"]:not([open]) > summary`);
+  if ((await fold.count()) > 0) await fold.first().click();
+}
+
+async function toTop({ page }: Person): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, 0));
+}
 
 async function open(person: Person, url: string): Promise<void> {
   await person.page.goto(url, { waitUntil: 'networkidle' });
@@ -151,66 +268,23 @@ async function live(person: Person, url: string): Promise<void> {
   await person.isLive();
 }
 
-async function stageClass(browser: Browser, url: string, language: 'ko' | 'en'): Promise<Room> {
-  const teacher = await Person.arrive(browser, { viewport: { width: 1440, height: 900 }, locale: language });
-  const response = await teacher.page.request.post(`${url}/api/workshops`, { data: { locale: language } });
-  const { code, instructorUrl } = (await response.json()) as { code: string; instructorUrl: string };
-  await live(teacher, instructorUrl);
-  const classmates: Person[] = [];
-  for (const name of names[language]) {
-    const person = await Person.arrive(browser, { viewport: { width: 1440, height: 900 }, locale: language });
-    await person.joins(url, code, name);
-    classmates.push(person);
-  }
-  const moves = [
-    ['b3-0', '-0.1'],
-    ['W3-0-0', '0.15'],
-    ['W2-2-1', '0.75'],
-    ['b1-1', '-0.3'],
-    ['W1-1-2', '-0.45'],
-    ['b3-1', '0.35'],
-  ];
-  for (const [index, [parameter, value]] of moves.entries()) {
-    const person = classmates[index % classmates.length]!;
-    await person.types(parameter!, value!);
-    await person.seesValue(parameter!, Number(value));
-    await person.page.keyboard.press('Escape');
-  }
-  return { language, url, code, instructorUrl, classmate: classmates[1]!, teacher };
+async function showStage(person: Person, { url, code }: Room): Promise<void> {
+  await live(person, `${url}/w/${code}/stage`);
 }
 
-/** A room that learns two moons, some way down the loss. */
-async function stageLab(browser: Browser, url: string, language: 'ko' | 'en'): Promise<Room> {
-  const teacher = await Person.arrive(browser, { viewport: { width: 1440, height: 900 }, locale: language });
-  const response = await teacher.page.request.post(`${url}/api/workshops`, { data: { locale: language } });
-  const { code, instructorUrl } = (await response.json()) as { code: string; instructorUrl: string };
-  await live(teacher, instructorUrl);
-  await teacher.hook('mode-data').click();
-  await teacher.page.locator('label:has([data-testid="data-moons"])').click();
-  await teacher.hook('mode-train').click();
-  await teacher.hook('optimizer').selectOption('adam');
-  for (let clicks = 0; clicks < 20; clicks++) await teacher.hook('train-step-10').click();
-  await teacher.page.waitForFunction(
-    () => Number(document.querySelector('[data-testid="steps"]')?.getAttribute('data-value')) >= 100,
-  );
-  return { language, url, code, instructorUrl, classmate: teacher, teacher };
-}
-
-async function take(
-  browser: Browser,
-  rooms: { hand: Room; lab: Room },
-  language: 'ko' | 'en',
-): Promise<void> {
-  for (const [size, options] of Object.entries(sizes)) {
-    for (const theme of ['light', 'dark'] as const) {
-      for (const shot of shots) {
+async function take(browser: Browser, rooms: Rooms, language: Language): Promise<void> {
+  for (const shot of shots) {
+    for (const size of shot.sizes ?? usual) {
+      for (const theme of ['light', 'dark'] as const) {
         const name = `${shot.name}.${size}.${theme}.${language}`;
         if (!wanted(name)) continue;
-        const person = await Person.arrive(browser, { ...options, colorScheme: theme, locale: language });
-        const room = shot.lab ? rooms.lab : rooms.hand;
+        const room = await rooms.get(shot.room ?? 'hand');
+        const person = await Person.arrive(browser, { ...sizes[size], colorScheme: theme, locale: language });
+        person.page.setDefaultTimeout(20_000);
         await shot.visit(person, room).catch(async (error: unknown) => {
           await person.page.screenshot({ path: `${output}/${name}.failed.png` });
-          throw new Error(`${name} could not be taken: see ${name}.failed.png`, { cause: error });
+          person.errors.push(`could not be taken, see ${name}.failed.png: ${error}`);
+          process.exitCode = 1;
         });
         await person.page.evaluate(() => document.fonts.ready);
         await person.page.screenshot({ path: `${output}/${name}.png`, animations: 'disabled' });
@@ -230,13 +304,15 @@ async function take(
 await rm(output, { recursive: true, force: true });
 await mkdir(`${output}/full`, { recursive: true });
 await buildClient();
-const server = await ServerProcess.start();
+const server = await ServerProcess.start({
+  MESSAGES_PER_SECOND: '5000',
+  WORKSHOP_MESSAGES_PER_SECOND: '50000',
+  WORKSHOPS_PER_ADDRESS: '100',
+});
 const browser = await launch();
 try {
   for (const language of ['ko', 'en'] as const) {
-    const hand = await stageClass(browser, server.url, language);
-    const lab = await stageLab(browser, server.url, language);
-    await take(browser, { hand, lab }, language);
+    await take(browser, new Rooms({ browser, url: server.url, language }), language);
   }
   if (docs) {
     await mkdir(resolve(root, 'docs'), { recursive: true });
@@ -249,3 +325,5 @@ try {
   await browser.close();
   await server.dispose();
 }
+// The rooms' people stay connected as long as this runs.
+process.exit();

@@ -1,7 +1,7 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CurvePoint, TrainingState } from '#shared/workshop/model/training.ts';
-import { lossAxis } from '../../charts/loss-axis.ts';
+import { arrowUp, lossAxis, spikesOf } from '../../charts/loss-axis.ts';
 import { formatMagnitude } from '../../charts/magnitude.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { Size } from '../../elements/size.ts';
@@ -82,7 +82,8 @@ function count(id: 'epoch' | 'steps', name: string, value: number): TemplateResu
 }
 
 function draw(curve: readonly CurvePoint[], width: number): SVGTemplateResult {
-  const axis = lossAxis(curve.map(([, loss]) => loss));
+  const losses = curve.map(([, loss]) => loss);
+  const axis = lossAxis(losses);
   const first = curve[0]![0];
   const [last, now] = curve.at(-1)!;
   const right = width - RIGHT;
@@ -95,6 +96,7 @@ function draw(curve: readonly CurvePoint[], width: number): SVGTemplateResult {
         <text x=${LEFT - 7} y=${(y(value) + 4).toFixed(1)} text-anchor="end">${text}</text>`,
     )}
     <path class="line" d="M${line}" />
+    ${spikesOf(axis, losses).map((k) => svg`<path class="beyond" d=${arrowUp(x(curve[k]![0]), TOP, 4)} />`)}
     <circle class="now" cx=${x(last).toFixed(1)} cy=${y(now).toFixed(1)} r="4" />
     <text x=${LEFT} y=${HEIGHT - 5}>${first.toLocaleString(locale())}</text>
     ${axis.kind === 'log' ? svg`<text x=${(LEFT + right) / 2} y=${HEIGHT - 5} text-anchor="middle">${t('curve.log')}</text>` : nothing}

@@ -2,7 +2,7 @@ import type { LitElement } from 'lit';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
 import { moved } from '../../elements/format.ts';
 import type { NumberField } from '../../elements/number-field.ts';
-import { keyStep, scrub } from '../../elements/scrub.ts';
+import { beginsNumber, keyStep, scrub } from '../../elements/scrub.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import { movable, parameterOf } from '../board-reading.ts';
 import { type Chip, parameterAt, tolerances } from './hit.ts';
@@ -184,6 +184,9 @@ export class DiagramInteraction {
       event.preventDefault();
       if (movable(view, key)) void this.#startTyping(key);
       else this.#select(key);
+    } else if (beginsNumber(event)) {
+      event.preventDefault();
+      void this.#startTyping(key, event.key);
     } else if (event.key === 'Escape') {
       emitBoardEvent(this.#host, 'parameter-select', { parameter: null });
     }
@@ -236,13 +239,13 @@ export class DiagramInteraction {
     if (field.querySelector('[aria-invalid]') === null) await this.#stopTyping(key);
   }
 
-  async #startTyping(key: ParameterKey): Promise<void> {
+  async #startTyping(key: ParameterKey, text?: string): Promise<void> {
     const { view } = this.#host;
     if (view === undefined || !movable(view, key)) return;
     this.#select(key);
     this.#show({ typing: key });
     await this.#host.updateComplete;
-    await this.#host.querySelector<NumberField>('wr-number-field.in-place')?.edit();
+    await this.#host.querySelector<NumberField>('wr-number-field.in-place')?.edit(text);
   }
 
   async #stopTyping(key: ParameterKey, refocus = true): Promise<void> {

@@ -1,19 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Edit } from '#shared/workshop/projections/history.ts';
 import '../../elements/avatar.ts';
-import { formatDelta, formatWeight } from '../../elements/format.ts';
+import { formatWeight } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
 import { labelsOf } from '../../elements/parameter-labels.ts';
 import { has, t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
 import './edit-row.css';
+import { changeOf, changeText } from './loss-text.ts';
 
-/** A change of the loss below this reads as 0.0000. */
-const UNCHANGED = 0.00005;
-
-/** Which way a change of the loss went: down is good. */
-export function toneOf(change: number | null): '' | 'ok' | 'err' {
-  if (change === null || Math.abs(change) < UNCHANGED) return '';
+/** Which way the loss went: down is good, and no number at all is not. */
+export function toneOf(before: number | null, now: number | null): '' | 'ok' | 'err' {
+  const change = changeOf(before, now);
+  if (change === null) return before !== null && now === null ? 'err' : '';
+  if (change === 0) return '';
   return change < 0 ? 'ok' : 'err';
 }
 
@@ -28,8 +28,8 @@ export function latestEdits({ history }: BoardView, count: number): readonly Edi
 /** One edit: who, what, and what the loss made of it. */
 export function editRow(view: BoardView, edit: Edit, avatar: 'small' | 'large' = 'small'): TemplateResult {
   const person = edit.by === null ? undefined : view.participants[edit.by];
-  const change = edit.loss === null || edit.before === null ? null : edit.loss - edit.before;
-  const training = edit.kind === 'trained' && person === undefined;
+  const change = changeOf(edit.before, edit.loss);
+  const training = (edit.kind === 'trained' || edit.kind === 'stopped') && person === undefined;
   return html`<li class="edit-row">
     ${
       training
@@ -38,7 +38,7 @@ export function editRow(view: BoardView, edit: Edit, avatar: 'small' | 'large' =
     }
     <span class="who"><bdi>${training ? t('loss.training') : (person?.name ?? t('loss.someone'))}</bdi></span>
     <span class="what">${whatOf(view, edit)}</span>
-    <span class="change ${toneOf(change)}">${change === null ? '—' : formatDelta(change)}</span>
+    <span class="change ${toneOf(edit.before, edit.loss)}">${change === null ? '—' : changeText(change)}</span>
   </li>`;
 }
 

@@ -2,13 +2,13 @@ import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 
 import { customElement, property } from 'lit/decorators.js';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { History } from '#shared/workshop/projections/history.ts';
-import { linearAxis } from '../../charts/loss-axis.ts';
+import { arrowUp, linearAxis, spikesOf } from '../../charts/loss-axis.ts';
 import { WeightroomElement } from '../../elements/element.ts';
-import { formatReading } from '../../elements/format.ts';
 import { personClass } from '../../elements/person.ts';
 import { Size } from '../../elements/size.ts';
 import { t } from '../../i18n/t.ts';
 import './loss-history.css';
+import { lossText } from './loss-text.ts';
 
 /** Widest a single step is drawn (px), so that a short history does not stretch. */
 const STEP = 40;
@@ -41,9 +41,9 @@ export class LossHistory extends WeightroomElement {
     if (first === undefined || losses.length < 2) return t('loss.no-changes');
     return t('loss.chart', {
       count: this.#changes,
-      first: formatReading(first),
-      last: formatReading(losses.at(-1) ?? first),
-      least: formatReading(Math.min(...losses)),
+      first: lossText(first),
+      last: lossText(losses.at(-1) ?? first),
+      least: lossText(Math.min(...losses)),
     });
   }
 
@@ -61,9 +61,9 @@ export class LossHistory extends WeightroomElement {
     const top = stage ? 10 : 8;
     const base = height - tick - words - (stage ? 14 : 8);
     const losses = this.history.map(({ loss }) => loss);
-    const { share, ticks } = linearAxis(
-      Math.max(0, ...losses.filter((loss) => loss !== null), this.now ?? 0),
-    );
+    const known = [...losses, this.now].filter((loss) => loss !== null);
+    const scale = linearAxis(known);
+    const { share, ticks } = scale;
     const steps = Math.max(1, this.history.length - 1);
     const step = Math.min((width - left - right) / steps, STEP * (stage ? 2.2 : 1));
     const x = (index: number): number => left + index * step;
@@ -72,9 +72,11 @@ export class LossHistory extends WeightroomElement {
     const end = x(Math.max(0, losses.length - 1));
     const last = this.now ?? losses.at(-1) ?? null;
     const ahead = losses.at(-1) ?? null;
+    const size = stage ? 6 : 4;
     return svg`${axis ? ticks.map(({ value, text }) => gridline(text, y(value), left, width)) : nothing}
       <path class="step" d=${stepPath(losses, x, y)} />
       ${ahead === null || last === null ? nothing : svg`<path class="ahead" d="M${end.toFixed(1)} ${y(ahead).toFixed(1)}V${y(last).toFixed(1)}" />`}
+      ${spikesOf(scale, losses).map((index) => svg`<path class="beyond" d=${arrowUp(x(index), top, size)} />`)}
       ${last === null ? nothing : svg`<circle class="now" cx=${end.toFixed(1)} cy=${y(last).toFixed(1)} r=${stage ? 6.5 : 4} />`}
       ${this.history.map((edit, index) => {
         if (edit.kind === 'opened') return nothing;

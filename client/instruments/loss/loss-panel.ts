@@ -2,17 +2,18 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { dataOf, taskOf } from '#shared/workshop/model/data.ts';
 import { outputOf } from '#shared/workshop/model/observation.ts';
-import { editRow, latestEdits, toneOf } from './edit-row.ts';
+import { editRow, latestEdits } from './edit-row.ts';
 import { errorBar } from './error-bar.ts';
 import './loss-history.ts';
 import { WeightroomElement } from '../../elements/element.ts';
-import { formatDelta, formatReading, formatTarget } from '../../elements/format.ts';
+import { formatDelta, formatPercent, formatReading, formatTarget } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
 import { below, symbol } from '../../elements/symbol.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
 import { blowUp } from './blow-up.ts';
 import './loss-panel.css';
+import { changeOf, lossText } from './loss-text.ts';
 
 /** A screen reader hears the loss at most this often (ms). */
 const ANNOUNCE_EVERY = 2_000;
@@ -91,17 +92,17 @@ export class LossPanel extends WeightroomElement {
     const last = view.history.at(-1);
     const before = view.preview ? last?.loss : last?.kind === 'opened' ? undefined : last?.before;
     const now = view.observation.loss;
-    if (before === undefined || before === null || now === null) {
+    const change = changeOf(before ?? null, now);
+    if (change === null) {
       const untouched = last === undefined || last.kind === 'opened';
       return html`<p class="delta" data-testid="loss-change"><span class="since">${untouched ? t('loss.unchanged') : nothing}</span></p>`;
     }
-    const change = now - before;
-    if (toneOf(change) === '')
+    if (change === 0)
       return html`<p class="delta" data-testid="loss-change">${icon('level')}<span class="since">${t('loss.same')}</span></p>`;
     const down = change < 0;
     return html`<p class="delta" data-testid="loss-change">
       <strong class=${down ? 'ok' : 'err'}
-        >${icon(down ? 'down' : 'up')}<span class="visually-hidden">${down ? '−' : '+'}</span>${formatReading(
+        >${icon(down ? 'down' : 'up')}<span class="visually-hidden">${down ? '−' : '+'}</span>${lossText(
           Math.abs(change),
         )}</strong
       >
@@ -180,15 +181,11 @@ function accuracyOverData({ board, observation }: BoardView): TemplateResult | t
   if (data === undefined || accuracy === null || loss === null || taskOf(board.data) === 'regression')
     return nothing;
   const right = Math.round(accuracy * data.samples);
-  const params = { right, all: data.samples, percent: Math.floor(accuracy * 100) };
+  const params = { right, all: data.samples, percent: formatPercent(right / data.samples) };
   const full = right === data.samples;
   return html`<p class="remark ${full ? 'right' : ''}" data-testid="accuracy" data-value=${String(accuracy)}>
     ${icon(full ? 'check' : 'level')}<span>${t(full ? 'loss.accuracy-full' : 'loss.accuracy', params)}</span>
   </p>`;
-}
-
-function lossText(loss: number | null): string {
-  return loss === null ? '—' : formatReading(loss);
 }
 
 /** The place of the one largest value; undefined when two are largest or some is no number. */

@@ -15,17 +15,17 @@ import type { Ruler } from '../../elements/ruler.ts';
 import { STEP } from '../../elements/scrub.ts';
 import { t } from '../../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
-import { isLocked, movable, otherHolderOf, parameterOf, self } from '../board-reading.ts';
+import { holderOf, isLocked, movable, otherHolderOf, parameterOf, self } from '../board-reading.ts';
 import '../diagram/network-diagram.ts';
 import './ruler-bench.css';
 
 /**
  * Where the chosen parameter is moved: its name, its number, the ruler; as a bench under the diagram, or
  * as the upper half of a phone with the network as a small map.
- * @fires parameter-select - picked on the map, taken when one's turn comes, or let go with Escape
+ * @fires parameter-select - picked on the map, or let go with Escape
  * @fires parameter-input - while it moves
  * @fires parameter-commit - where that ended, or what was typed
- * @fires parameter-take - the instructor takes it from who holds it
+ * @fires parameter-take - one's turn has come, or the instructor takes it from who holds it
  */
 @customElement('wr-ruler-bench')
 export class RulerBench extends WeightroomElement {
@@ -52,7 +52,7 @@ export class RulerBench extends WeightroomElement {
     if (key !== null && movable(view, key)) {
       this.awaited = null;
       this.announcement = t('bench.your-turn');
-      queueMicrotask(() => emitBoardEvent(this, 'parameter-select', { parameter: key }));
+      queueMicrotask(() => emitBoardEvent(this, 'parameter-take', { parameter: key }));
     }
   }
 
@@ -72,10 +72,12 @@ export class RulerBench extends WeightroomElement {
   #empty(view: BoardView): TemplateResult {
     const phone = this.size === 'phone';
     const banner = this.#banner(view);
+    // A board that others move, too, is one to look at.
+    const watching = view.role === 'viewer' || (!view.editable && banner === undefined);
     return html`<section class="bench empty" aria-label=${t('bench.label')}>
       <div class="invitation">
         <strong>${t('bench.empty-title')}</strong>
-        <p>${view.role === 'viewer' ? t('bench.read-only') : t(phone ? 'bench.empty-phone' : 'bench.empty-text')}</p>
+        <p>${watching ? t('bench.read-only') : t(phone ? 'bench.empty-phone' : 'bench.empty-text')}</p>
       </div>
       ${phone ? this.#map(view) : nothing} ${banner}
     </section>`;
@@ -128,7 +130,7 @@ export class RulerBench extends WeightroomElement {
   ): TemplateResult {
     const me = self(view);
     const kind = t(labels.ref.kind === 'weight' ? 'parameter.weight' : 'parameter.bias');
-    const mine = me !== undefined && !still;
+    const mine = me !== undefined && holderOf(view, key) === me;
     return html`<div class="top">
         <div class="what">
           <p class="whose">
@@ -150,7 +152,7 @@ export class RulerBench extends WeightroomElement {
                 ?disabled=${still}
                 aria-label=${`${t('parameter.value', { parameter: labels.plain })}: ${formatParameter(parameterOf(view, key))}`}
                 @dblclick=${this.#type}
-                @click=${(event: MouseEvent) => event.detail === 0 && this.#type()}
+                @click=${(event: MouseEvent) => event.detail === 0 && void this.#type()}
               >
                 <span>${formatParameter(parameterOf(view, key))}</span>
               </button>`
@@ -270,10 +272,11 @@ export class RulerBench extends WeightroomElement {
     emitBoardEvent(this, type, { parameter, value: event.detail.value });
   }
 
-  readonly #type = async (): Promise<void> => {
+  /** Opens the field, with what was typed on the ruler where that is how it began. */
+  readonly #type = async (event?: Event): Promise<void> => {
     this.typing = true;
     await this.updateComplete;
-    await this.field?.edit();
+    await this.field?.edit(event instanceof CustomEvent ? event.detail?.text : undefined);
   };
 
   /** Enter in the field goes back to the ruler, unless there is something to mend. */

@@ -151,7 +151,7 @@ export class TrainingControls extends WeightroomElement {
               data-testid="calmer"
               @click=${() => this.#configure({ learningRate: rate })}
             >
-              ${t('training.calmer', { rate: settingText(rate) })}
+              ${t(endsClosed(settingText(rate)) ? 'training.calmer-closed' : 'training.calmer', { rate: settingText(rate) })}
             </button>`
           : nothing
       }
@@ -177,6 +177,11 @@ function speedOf({ speed }: TrainingSettings): Speed {
   if (speed === 0) return 'most';
   if (speed <= 6) return 'slow';
   return speed <= 60 ? 'normal' : 'fast';
+}
+
+/** In Korean a number read with 영, 삼 or 육 at its end takes 으로. */
+function endsClosed(number: string): boolean {
+  return /[036]$/.test(number);
 }
 
 function counted(count: number): string {

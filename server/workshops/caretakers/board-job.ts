@@ -1,37 +1,29 @@
 import type { Board } from '#shared/workshop/model/board.ts';
-import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Room } from '../room.ts';
-import { type BoardTraining, merged, trainingOf } from './board-training.ts';
-import type { Care } from './care.ts';
-import { type Happening, type JobPorts, offerOf, Pace } from './offering.ts';
+import { type BoardTraining, trainingOf } from './board-training.ts';
+import { blewUp, type JobPorts, Offers, offer, Pace, progressed } from './offering.ts';
 import type { Job } from './slices.ts';
-import type { TrainingBudget } from './training-budget.ts';
 
 /** One board's training as a job: steps as fast as it may, and progress to the log now and then. */
 export class BoardJob implements Job {
-  readonly #room: Room;
-  readonly #care: Care;
-  readonly #budget: TrainingBudget;
+  readonly #ports: JobPorts;
   readonly #clock: Clock;
+  readonly #offers: Offers;
   #board: Board;
   #training: BoardTraining;
   /** Its last progress is on the way into the log. */
   #offering = false;
-  #offeredAt: number;
   #offeredSteps: number;
   #pace: Pace;
 
-  constructor(board: Board, training: BoardTraining, { room, care, budget, clock }: JobPorts) {
-    this.#room = room;
-    this.#care = care;
-    this.#budget = budget;
-    this.#clock = clock;
+  constructor(board: Board, training: BoardTraining, ports: JobPorts) {
+    this.#ports = ports;
+    this.#clock = ports.clock;
+    this.#offers = new Offers(ports);
     this.#board = board;
     this.#training = training;
-    this.#offeredAt = Number.NEGATIVE_INFINITY;
     this.#offeredSteps = training.steps;
-    this.#pace = new Pace(clock, training.steps, board.training.settings.speed);
+    this.#pace = new Pace(ports.clock, training.steps, board.training.settings.speed);
   }
 
   get board(): Board {
@@ -55,15 +47,15 @@ export class BoardJob implements Job {
   }
 
   get dueAt(): number | undefined {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     const step = this.#nextStepAt(now);
-    const offer = this.#hasNews && !this.#offering ? this.#nextOfferAt : undefined;
+    const offer = this.#hasNews && !this.#offering ? this.#offers.nextAt : undefined;
     if (step === undefined) return offer;
     return offer === undefined ? step : Math.min(step, offer);
   }
 
   work(out: () => boolean): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     let at = this.#nextStepAt(now);
     while (at !== undefined && at <= now) {
       this.#training.step();
@@ -72,7 +64,7 @@ export class BoardJob implements Job {
     }
     const done = this.#until !== null && this.#training.steps >= this.#until;
     const blown = this.#training.blowup !== undefined;
-    if (!this.#offering && (blown || (this.#hasNews && (done || this.#nextOfferAt <= now)))) this.#offer();
+    if (!this.#offering && (blown || (this.#hasNews && (done || this.#offers.nextAt <= now)))) this.#offer();
   }
 
   get #hasNews(): boolean {
@@ -81,10 +73,6 @@ export class BoardJob implements Job {
 
   get #until(): number | null {
     return this.#board.training.until;
-  }
-
-  get #nextOfferAt(): number {
-    return this.#offeredAt + this.#budget.interval;
   }
 
   /** When the next step may be taken; undefined when there is none to take. */
@@ -98,18 +86,14 @@ export class BoardJob implements Job {
     const training = this.#training;
     const progress = training.blowup === undefined ? training.offer() : undefined;
     this.#offering = true;
-    this.#offeredAt = this.#clock.now();
+    this.#offers.make(progress);
     this.#offeredSteps = training.steps;
-    const event: Happening = (board, at) =>
-      progress === undefined
-        ? trainingStopped.of({ by: null, at }, { board: board.id, blowup: training.blowup! })
-        : trained.of({ by: null, at }, { board: board.id, ...merged(progress, board) });
-    const settled = (saved: boolean) => {
+    const happening = progress === undefined ? blewUp(training.blowup!) : progressed(progress);
+    const goesOn = (board: Board) => training.continues(board);
+    offer(this.#board.id, this.#ports, goesOn, happening, (saved) => {
       this.#offering = false;
       // What the log did not take is news again.
       if (!saved) this.#offeredSteps = Number.NEGATIVE_INFINITY;
-    };
-    const goesOn = (board: Board) => training.continues(board);
-    this.#room.propose(offerOf(this.#board.id, this.#care, goesOn, event, settled));
+    });
   }
 }

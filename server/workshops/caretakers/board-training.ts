@@ -105,6 +105,11 @@ export class BoardTraining {
     return { parameters: this.#offered, steps: this.steps, epochs, loss, from: this.#board.parameters };
   }
 
+  /** As the function of this name. */
+  merged(progress: Progress, board: Board): Omit<Progress, 'from'> {
+    return merged(progress, board);
+  }
+
   #stop(): void {
     const first = this.#training.diagnose(this.#parameters, limits.magnitude);
     this.#blowup = {
@@ -147,6 +152,13 @@ export function merged({ from, parameters, ...progress }: Progress, board: Board
     parameters: parameters.map((value, k) => (stays(k) ? board.parameters[k]! : value)),
     ...progress,
   };
+}
+
+/** A board's parameters as its run began; what somebody has in hand stays there. */
+export function beginningOf({ network, parameters, holds, run }: Board): readonly number[] | null {
+  if (run === null) return null;
+  const keys = keysOf(network);
+  return run.parameters.map((value, k) => (Object.hasOwn(holds, keys[k]!) ? parameters[k]! : value));
 }
 
 /** Whether training leaves a parameter alone. */

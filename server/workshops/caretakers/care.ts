@@ -33,7 +33,7 @@ export class Care {
   readonly #listeners = new Set<() => void>();
   readonly #unwatch: () => void;
   #lease: Lease | undefined;
-  /** Until when the lease is certainly ours (ms since the Unix epoch). */
+  /** Until when the lease is certainly ours (elapsed ms). */
   #until = Number.NEGATIVE_INFINITY;
   #wanted = false;
   #closed = false;
@@ -49,7 +49,7 @@ export class Care {
 
   /** Whether it is this node's duty at this moment. */
   get held(): boolean {
-    return this.#lease !== undefined && this.#ports.clock.now() < this.#until;
+    return this.#lease !== undefined && this.#ports.clock.elapsed() < this.#until;
   }
 
   /** Calls back whenever the duty comes or goes. */
@@ -102,7 +102,7 @@ export class Care {
 
   async #take(): Promise<void> {
     const { clock, leases, node } = this.#ports;
-    const asked = clock.now();
+    const asked = clock.elapsed();
     this.#lease = await leases.acquire(careOf(this.#room.code), node, CARE_TTL);
     if (this.#lease === undefined) return;
     this.#until = asked + CARE_TTL;
@@ -111,7 +111,7 @@ export class Care {
 
   async #keep(lease: Lease): Promise<void> {
     const { clock, leases } = this.#ports;
-    const asked = clock.now();
+    const asked = clock.elapsed();
     if (await leases.renew(careOf(this.#room.code), lease, CARE_TTL)) {
       this.#until = asked + CARE_TTL;
       return;

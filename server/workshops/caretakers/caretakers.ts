@@ -5,6 +5,7 @@ import { Care, type CarePorts } from './care.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { HoldExpiry } from './hold-expiry.ts';
 import type { Slices } from './slices.ts';
+import { Thinning } from './thinning.ts';
 import { Trainer } from './trainer.ts';
 
 export interface CaretakerPorts extends CarePorts {
@@ -20,19 +21,25 @@ export class Caretakers {
   readonly #trainer: Trainer;
   readonly #holds: HoldExpiry;
   readonly #checkpoints: Checkpoints;
+  readonly #thinning: Thinning;
 
-  /** @param snapshotVersion what the store has a snapshot of */
-  constructor(room: Room, ports: CaretakerPorts, snapshotVersion: number) {
+  /**
+   * @param snapshotVersion what the store has a snapshot of
+   * @param bytes what the log takes
+   */
+  constructor(room: Room, ports: CaretakerPorts, snapshotVersion: number, bytes: number) {
     this.#care = new Care(room, ports);
     this.#trainer = new Trainer(room, this.#care, ports);
     this.#holds = new HoldExpiry(room, this.#care, ports.clock);
     this.#checkpoints = new Checkpoints(room, this.#care, ports, snapshotVersion);
+    this.#thinning = new Thinning(room, this.#care, ports, bytes, (saved) => this.#trainer.saved(saved));
   }
 
   /** Stops looking after the room, which is closed by now. */
   async close(): Promise<void> {
     this.#trainer.close();
     this.#holds.close();
+    await this.#thinning.close();
     await this.#checkpoints.close();
     await this.#care.close();
   }

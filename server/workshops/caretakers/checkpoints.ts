@@ -24,7 +24,7 @@ export class Checkpoints {
   /** The version of the last one. */
   #version: number;
   #savedAt = Number.NEGATIVE_INFINITY;
-  /** Since the last one: when the first change was (ms since the Unix epoch), and how much there has been. */
+  /** Since the last one: when the first change was (elapsed ms), and how much there has been. */
   #changedAt: number | undefined;
   #bytes = 0;
   #saving: Promise<void> | undefined;
@@ -45,7 +45,7 @@ export class Checkpoints {
     this.#unwatch = [
       room.watch((entries) => {
         if (entries.length === 0) return;
-        this.#changedAt ??= ports.clock.now();
+        this.#changedAt ??= ports.clock.elapsed();
         for (const { event } of entries) this.#bytes += sizeOf(event);
         this.#arm();
       }),
@@ -70,7 +70,7 @@ export class Checkpoints {
       this.#cancel = undefined;
       return;
     }
-    const now = this.#ports.clock.now();
+    const now = this.#ports.clock.elapsed();
     // The one that is armed will do, unless it is not soon enough.
     if (this.#cancel !== undefined && this.#bytes < CHECKPOINT.bytes) return;
     this.#cancel?.();
@@ -95,7 +95,7 @@ export class Checkpoints {
   async #save(): Promise<void> {
     const { clock, log, store } = this.#ports;
     const { workshop, code, rules } = this.#room;
-    this.#savedAt = clock.now();
+    this.#savedAt = clock.elapsed();
     this.#changedAt = undefined;
     this.#bytes = 0;
     try {

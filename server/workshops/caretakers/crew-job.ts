@@ -1,11 +1,10 @@
 import type { Board } from '#shared/workshop/model/board.ts';
 import { dataOf } from '#shared/workshop/model/data.ts';
 import type { Blowup } from '#shared/workshop/model/training.ts';
-import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
 import type { CancelTimer } from '../../ports/clock.ts';
 import type { Crew, CrewProgress, CrewTraining, Order, TurnResult } from '../../ports/crew.ts';
-import { continues, merged } from './board-training.ts';
-import { type Happening, type JobPorts, offerOf, Pace } from './offering.ts';
+import { continues, type Progress } from './board-training.ts';
+import { blewUp, type JobPorts, Offers, offer, Pace, progressed } from './offering.ts';
 
 /** How long until a training whose thread is gone is begun anew, and a stop that was not saved tried again (ms). */
 const AGAIN = 1_000;
@@ -18,7 +17,7 @@ export class CrewJob {
   /** Steps so far, and those that the log was last told of. */
   #steps: number;
   #offeredSteps: number;
-  #offeredAt = Number.NEGATIVE_INFINITY;
+  readonly #offers: Offers;
   #blowup: Blowup | undefined;
   #pace: Pace;
   /** A turn is under way. */
@@ -30,6 +29,7 @@ export class CrewJob {
 
   constructor(board: Board, ports: JobPorts & { readonly crew: Crew }) {
     this.#ports = ports;
+    this.#offers = new Offers(ports);
     this.#board = board;
     this.#training = ports.crew.train(ports.room.code, board);
     this.#steps = board.training.steps;
@@ -81,7 +81,7 @@ export class CrewJob {
       this.#stop(this.#blowup);
       return;
     }
-    const now = this.#ports.clock.now();
+    const now = this.#ports.clock.elapsed();
     const due = this.#dueAt(now);
     if (due === undefined) return;
     if (due <= now) this.#work();
@@ -116,12 +116,12 @@ export class CrewJob {
   }
 
   #order(board: Board): Order {
-    const now = this.#ports.clock.now();
+    const now = this.#ports.clock.elapsed();
     const { until } = board.training;
     const left = until === null ? Number.POSITIVE_INFINITY : Math.max(0, until - this.#steps);
     const steps = Math.min(left, this.#pace.due(this.#steps, now));
     if (this.#offering || !(steps > 0 || this.#hasNews)) return { board, steps, offer: 'no' };
-    return { board, steps, offer: this.#nextOfferAt <= now ? 'now' : 'at-end' };
+    return { board, steps, offer: this.#offers.nextAt <= now ? 'now' : 'at-end' };
   }
 
   #take({ steps, progress, blowup }: TurnResult, board: Board): void {
@@ -135,38 +135,32 @@ export class CrewJob {
     const progress = { ...reached, from: board.parameters };
     this.#ports.room.foresee({ ...board, parameters: progress.parameters }, observation);
     this.#offeredSteps = progress.steps;
-    this.#propose((now, at) => trained.of({ by: null, at }, { board: now.id, ...merged(progress, now) }));
+    this.#propose(progress);
   }
 
   #stop(blowup: Blowup): void {
-    if (this.#offering) return;
-    this.#propose(({ id }, at) => trainingStopped.of({ by: null, at }, { board: id, blowup }));
+    if (!this.#offering) this.#propose(blowup);
   }
 
-  #propose(event: Happening): void {
-    const { room, care, clock } = this.#ports;
+  #propose(news: Progress | Blowup): void {
     const [before, training] = [this.#board, this.#training];
     const goesOn = (board: Board) => this.#training === training && continues(before, board);
     this.#offering = true;
-    this.#offeredAt = clock.now();
-    const settled = (saved: boolean) => {
+    this.#offers.make('from' in news ? news : undefined);
+    const happening = 'from' in news ? progressed(news) : blewUp(news);
+    offer(before.id, this.#ports, goesOn, happening, (saved) => {
       this.#offering = false;
       if (saved && this.#blowup === undefined) return this.#go();
       // What the log did not take is news again.
       if (!saved) this.#offeredSteps = Number.NEGATIVE_INFINITY;
       if (this.#closed || this.#working) return;
       this.#cancel?.();
-      this.#cancel = clock.setTimer(AGAIN, () => this.#go());
-    };
-    room.propose(offerOf(before.id, care, goesOn, event, settled));
+      this.#cancel = this.#ports.clock.setTimer(AGAIN, () => this.#go());
+    });
   }
 
   get #hasNews(): boolean {
     return this.#steps > this.#offeredSteps;
-  }
-
-  get #nextOfferAt(): number {
-    return this.#offeredAt + this.#ports.budget.interval;
   }
 
   /** When there is something to do: a step to take, or to say where it has got to. */
@@ -174,7 +168,7 @@ export class CrewJob {
     const { until } = this.#board.training;
     const done = until !== null && this.#steps >= until;
     const step = done ? undefined : this.#pace.nextAt(this.#steps, now);
-    const offer = this.#hasNews && !this.#offering ? this.#nextOfferAt : undefined;
+    const offer = this.#hasNews && !this.#offering ? this.#offers.nextAt : undefined;
     if (step === undefined) return offer;
     return offer === undefined ? step : Math.min(step, offer);
   }

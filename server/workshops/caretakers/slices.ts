@@ -2,7 +2,7 @@ import type { CancelTimer, Clock } from '../../ports/clock.ts';
 
 /** Work that can be done a little at a time. */
 export interface Job {
-  /** When there is something to do next (ms since the Unix epoch); undefined when there is nothing. */
+  /** When there is something to do next (elapsed ms); undefined when there is nothing. */
   readonly dueAt: number | undefined;
   /** Works until `out()` says that the slice is over, or until there is nothing to do for now. */
   work(out: () => boolean): void;
@@ -20,7 +20,7 @@ export class Slices {
   readonly #elapsed: () => number;
   readonly #jobs: Job[] = [];
   #cancel: CancelTimer | undefined;
-  /** Until when everybody else goes first (ms since the Unix epoch). */
+  /** Until when everybody else goes first (elapsed ms). */
   #restUntil = 0;
 
   /** @param elapsed a clock fine enough to cut slices by (ms) */
@@ -47,12 +47,12 @@ export class Slices {
       this.#cancel = undefined;
       return;
     }
-    const wait = Math.max(0, Math.max(this.#restUntil, Math.min(...due)) - this.#clock.now());
+    const wait = Math.max(0, Math.max(this.#restUntil, Math.min(...due)) - this.#clock.elapsed());
     this.#cancel = this.#clock.setTimer(wait, () => this.#slice());
   }
 
   #slice(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     const began = this.#elapsed();
     const at = this.#jobs.findIndex(({ dueAt }) => dueAt !== undefined && dueAt <= now);
     if (at >= 0) {
@@ -63,7 +63,7 @@ export class Slices {
     }
     // One step of a large network may take longer than a slice; then everybody else gets as long.
     const spent = this.#elapsed() - began;
-    if (spent > 2 * SLICE) this.#restUntil = this.#clock.now() + spent;
+    if (spent > 2 * SLICE) this.#restUntil = this.#clock.elapsed() + spent;
     this.wake();
   }
 }

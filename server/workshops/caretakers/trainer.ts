@@ -25,7 +25,7 @@ export interface TrainerPorts {
 export class Trainer {
   readonly #room: Room;
   readonly #care: Care;
-  readonly #budget = new TrainingBudget();
+  readonly #budget: TrainingBudget;
   readonly #slices: Slices;
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -40,8 +40,14 @@ export class Trainer {
     this.#clock = clock;
     this.#log = log;
     this.#crew = crew;
+    this.#budget = new TrainingBudget(clock);
     this.#unwatch = [room.watch(() => this.#look()), care.subscribe(() => this.#look())];
     this.#look();
+  }
+
+  /** What was written of a training takes this much less (bytes): as much may be written again. */
+  saved(bytes: number): void {
+    this.#budget.refund(bytes);
   }
 
   close(): void {

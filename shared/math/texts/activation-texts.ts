@@ -25,7 +25,7 @@ export const activationTexts: Readonly<Record<ActivationName, ActivationText>> =
     cost: { en: 'nothing', ko: '없음' },
     lecture: {
       en: 'It passes every value on unchanged. Stack as many such layers as you like: y = a(a(a(x))) is still a³x, which one layer could do alone. Its derivative is a constant, whatever the input was.',
-      ko: '받은 값을 그대로 내보내요. 이런 층은 아무리 쌓아도 y = a(a(a(x))), 곧 a³x라서 층 하나로 할 수 있는 일이에요. 미분값도 입력과 상관없이 늘 같아요.',
+      ko: '받은 값을 그대로 내보내요. 이런 층은 아무리 쌓아도 y = a(a(a(x))), 곧 a³x라서 층 하나로도 할 수 있어요. 도함수 값도 입력과 상관없이 늘 같아요.',
     },
   },
   step: {
@@ -36,8 +36,8 @@ export const activationTexts: Readonly<Record<ActivationName, ActivationText>> =
     slope: { en: '0 on both sides of the jump', ko: '계단 양쪽 모두 0' },
     cost: { en: 'one comparison', ko: '비교 한 번' },
     lecture: {
-      en: 'It answers 1 above the threshold and 0 otherwise, as the single perceptron did. Non-linear problems and more than two classes are beyond it, and with a slope of 0 there is nothing for backpropagation to follow.',
-      ko: '문턱값을 넘으면 1, 넘지 못하면 0이에요. 단일 퍼셉트론이 쓰던 함수예요. 이것만으로는 비선형 문제나 다중 분류를 풀 수 없고, 기울기가 0이라 역전파가 따라갈 길도 없어요.',
+      en: 'It gives 1 above the threshold and 0 otherwise, as the single perceptron did. Non-linear problems and more than two classes are beyond it, and with a slope of 0 there is nothing for backpropagation to follow.',
+      ko: '임계값을 넘으면 1, 넘지 못하면 0을 내보내요. 단일 퍼셉트론이 쓰던 함수예요. 이것만으로는 비선형 문제나 다중 분류를 풀 수 없고, 도함수 값이 0이라서 역전파도 할 수 없어요.',
     },
   },
   sigmoid: {
@@ -61,7 +61,7 @@ export const activationTexts: Readonly<Record<ActivationName, ActivationText>> =
     cost: { en: 'one exp', ko: 'exp 한 번' },
     lecture: {
       en: 'Its strengths and weaknesses are those of the sigmoid: bounded, but flat at both ends, where the gradient vanishes. Being centred on 0 and up to four times as steep, it loses a little less.',
-      ko: '장단점이 시그모이드와 비슷해요. 범위가 정해져 있지만 양 끝이 평평해서 기울기가 사라져요. 0이 가운데에 있고 최대 네 배 가팔라서 조금 덜 사라질 뿐이에요.',
+      ko: '장단점이 시그모이드와 비슷해요. 범위가 정해져 있지만 양 끝이 평평해서 기울기가 사라져요. 0이 가운데에 있고 도함수 값이 최대 네 배 커서 조금 덜 사라질 뿐이에요.',
     },
   },
   relu: {
@@ -73,7 +73,7 @@ export const activationTexts: Readonly<Record<ActivationName, ActivationText>> =
     cost: { en: 'one comparison', ko: '비교 한 번' },
     lecture: {
       en: 'An improved linear function, and the one used most today; it did well in CNNs. Like the brain, it ignores some signals and passes on others. It is not linear, lets gradients through undiminished, and costs next to nothing. At 0 it has no derivative: 0 is taken.',
-      ko: '선형 함수를 고친 것으로, 오늘날 가장 많이 써요. CNN에서 좋은 성능을 보였어요. 뇌처럼 어떤 신호는 무시하고 어떤 신호는 받아들여요. 비선형이면서 기울기를 줄이지 않고 흘려보내고, 계산도 거의 들지 않아요. 0에서는 미분할 수 없어서 0으로 정해요.',
+      ko: '선형 함수를 개선한 것으로, 오늘날 가장 많이 써요. CNN에서 좋은 성능을 보였어요. 뇌처럼 어떤 신호는 무시하고 어떤 신호는 받아들여요. 비선형이면서 기울기를 줄이지 않고 흘려보내고, 계산도 거의 들지 않아요. 0에서는 미분할 수 없어서 도함수 값을 0으로 정해요.',
     },
   },
   'leaky-relu': {
@@ -84,7 +84,7 @@ export const activationTexts: Readonly<Record<ActivationName, ActivationText>> =
     slope: { en: 'α or 1', ko: 'α 또는 1' },
     cost: { en: 'one comparison', ko: '비교 한 번' },
     lecture: {
-      en: 'A ReLU that lets a little through below 0 too, so that a unit stuck on the negative side can still learn.',
+      en: 'A ReLU that lets a little through below 0 too, so that a neuron stuck on the negative side can still learn.',
       ko: '0 아래에서도 조금은 흘려보내는 ReLU예요. 그래서 음수 쪽에 머문 뉴런도 계속 배울 수 있어요.',
     },
   },
@@ -93,7 +93,7 @@ export const activationTexts: Readonly<Record<ActivationName, ActivationText>> =
     formula: 'h(a) = \\begin{cases} a & a > 0 \\\\ \\alpha\\,(e^{a} - 1) & a \\le 0 \\end{cases}',
     derivative: "h'(a) = \\begin{cases} 1 & a > 0 \\\\ \\alpha\\,e^{a} & a \\le 0 \\end{cases}",
     range: '(-\\alpha, \\infty)',
-    slope: { en: 'fades to 0 far below 0, 1 above', ko: '한참 아래에서는 0에 가깝고 위에서는 1' },
+    slope: { en: 'near 0 far below 0, and 1 above it', ko: '음수 쪽 멀리서는 0에 가깝고 양수에서는 1' },
     cost: { en: 'one exp below 0', ko: '음수일 때만 exp 한 번' },
     lecture: {
       en: 'A ReLU that bends smoothly towards −α instead of breaking off at 0. Outputs average closer to 0, at the price of an exp on the negative side, where the gradient fades.',
@@ -108,7 +108,7 @@ export const activationTexts: Readonly<Record<ActivationName, ActivationText>> =
     slope: { en: 'from −0.10 to 1.10', ko: '−0.10에서 1.10까지' },
     cost: { en: 'one exp', ko: 'exp 한 번' },
     lecture: {
-      en: 'The value times its own sigmoid: close to ReLU far from 0, but smooth, with a shallow dip below it. The gradient flows almost everywhere, for one exp a unit.',
+      en: 'The value times its own sigmoid: close to ReLU far from 0, but smooth, with a shallow dip below it. The gradient flows almost everywhere, for one exp per neuron.',
       ko: '값에 그 값의 시그모이드를 곱해요. 0에서 멀면 ReLU와 비슷하지만 매끄럽고, 0 아래에 얕은 골이 있어요. 뉴런마다 exp 한 번을 들여서 거의 어디서나 기울기가 흘러요.',
     },
   },
@@ -117,11 +117,14 @@ export const activationTexts: Readonly<Record<ActivationName, ActivationText>> =
     formula: 'h(a)_k = \\frac{e^{a_k}}{\\sum_j e^{a_j}}',
     derivative: '\\frac{\\partial h_k}{\\partial a_j} = h_k\\,(\\delta_{kj} - h_j)',
     range: '(0, 1)',
-    slope: { en: 'at most 0.25, and every output moves the others', ko: '최대 0.25, 출력끼리 서로 움직여요' },
-    cost: { en: 'one exp an output, and their sum', ko: '출력마다 exp 한 번, 그리고 합' },
+    slope: {
+      en: 'at most 0.25; every output affects the others',
+      ko: '최대 0.25, 출력끼리 서로 영향을 줘요',
+    },
+    cost: { en: 'one exp per output, and their sum', ko: '출력마다 exp 한 번, 그리고 합' },
     lecture: {
       en: 'It turns all outputs together into shares of 1, to be read as the probability of each class: when one rises, the others fall. It belongs on the output layer, with cross-entropy as the loss.',
-      ko: '출력 전체를 합이 1인 비율로 바꿔서 클래스마다의 확률로 읽을 수 있게 해요. 하나가 오르면 나머지는 내려가요. 출력층에 두고 교차 엔트로피 손실과 함께 써요.',
+      ko: '출력 전체를 합이 1인 비율로 바꿔서 클래스마다의 확률로 읽을 수 있게 해요. 하나가 오르면 나머지는 내려가요. 출력층에서 교차 엔트로피 손실과 함께 써요.',
     },
   },
 };

@@ -12,7 +12,7 @@ export const dataProblemTexts: Readonly<Record<DataProblem['code'], Sentence>> =
     ko: '점은 {limit}개까지 쓸 수 있는데 {received}개가 있어요.',
   },
   'too-many-features': {
-    en: 'Use at most {limit} numbers a point.',
+    en: 'Use at most {limit} numbers per point.',
     ko: '점 하나에 숫자는 {limit}개까지 쓸 수 있어요.',
   },
   'wrong-columns': {
@@ -21,10 +21,10 @@ export const dataProblemTexts: Readonly<Record<DataProblem['code'], Sentence>> =
   },
   'not-a-number': {
     en: 'Line {line}, column {column}: “{value}” is not a number.',
-    ko: '{line}번째 줄 {column}번째 칸의 “{value}”: 숫자로 적어 주세요.',
+    ko: '{line}번째 줄 {column}번째 칸의 “{value}”: 숫자를 적어 주세요.',
   },
   'out-of-range': {
     en: 'Line {line}, column {column}: use a number between −{limit} and {limit}.',
-    ko: '{line}번째 줄 {column}번째 칸은 −{limit}에서 {limit} 사이의 숫자로 적어 주세요.',
+    ko: '{line}번째 줄 {column}번째 칸은 −{limit}에서 {limit} 사이의 숫자를 적어 주세요.',
   },
 };

@@ -23,7 +23,7 @@ export const datasetTexts: Readonly<Record<DatasetName, DatasetText>> = {
   xor: {
     name: { en: 'XOR', ko: 'XOR' },
     about: {
-      en: '1 when the inputs differ. No single straight line can tell them apart.',
+      en: '1 when the inputs differ. No single straight line can separate them.',
       ko: '두 입력이 서로 다르면 1이에요. 직선 하나로는 나눌 수 없어요.',
     },
   },
@@ -35,15 +35,18 @@ export const datasetTexts: Readonly<Record<DatasetName, DatasetText>> = {
     },
   },
   'ten-classes': {
-    name: { en: 'Ten classes', ko: '열 개의 클래스' },
+    name: { en: 'Ten classes', ko: '클래스 열 개' },
     about: {
-      en: 'One answer over ten classes and its one-hot target, to compare losses.',
-      ko: '열 개의 클래스에 대한 답 하나와 원-핫 타깃이에요. 손실을 견주어 볼 수 있어요.',
+      en: 'One output over ten classes and its one-hot target, for comparing losses.',
+      ko: '클래스 열 개에 대한 출력 하나와 원-핫 타깃이에요. 손실 함수를 비교해 볼 수 있어요.',
     },
   },
   blobs: {
-    name: { en: 'Blobs', ko: '구름' },
-    about: { en: 'Round clouds that a line can part.', ko: '직선으로 나눌 수 있는 둥근 구름이에요.' },
+    name: { en: 'Blobs', ko: '뭉치' },
+    about: {
+      en: 'Round clusters that straight lines can separate.',
+      ko: '직선으로 나눌 수 있는 둥근 뭉치예요.',
+    },
   },
   circles: {
     name: { en: 'Circles', ko: '동심원' },
@@ -52,22 +55,22 @@ export const datasetTexts: Readonly<Record<DatasetName, DatasetText>> = {
   moons: {
     name: { en: 'Moons', ko: '초승달' },
     about: {
-      en: 'Two crescents that reach into each other.',
+      en: 'Two interlocking crescents.',
       ko: '초승달 두 개가 서로 맞물려 있어요.',
     },
   },
   spiral: {
     name: { en: 'Spiral', ko: '나선' },
     about: {
-      en: 'Arms wound around each other: hard without several hidden units.',
-      ko: '서로 감긴 팔이에요. 은닉 뉴런이 여럿 없으면 어려워요.',
+      en: 'Arms wound around each other: hard without several hidden neurons.',
+      ko: '서로 감긴 나선이에요. 은닉층에 뉴런이 여럿 없으면 나누기 어려워요.',
     },
   },
   curve: {
     name: { en: 'Curve', ko: '곡선' },
     about: {
-      en: 'One wave of a sine to be drawn through noisy points.',
-      ko: '흩어진 점 사이로 사인 곡선 한 굽이를 그려요.',
+      en: 'One period of a sine to be fitted to noisy points.',
+      ko: '잡음이 섞인 점들에 사인 곡선 한 주기를 맞춰요.',
     },
   },
 };

@@ -16,7 +16,7 @@ export const lossTexts: Readonly<Record<LossName, LossText>> = {
     formula: 'L = \\frac{1}{n} \\sum_k (y_k - t_k)^2',
     gradient: '\\frac{\\partial L}{\\partial y_k} = \\frac{2}{n}\\,(y_k - t_k)',
     lecture: {
-      en: 'How far the outputs are from the target, squared and averaged. It changes with every small step of a weight, which the share of right answers does not.',
+      en: 'How far the outputs are from the target, squared and averaged. It changes with every small change of a weight; the share of correct answers does not.',
       ko: '출력이 타깃에서 얼마나 떨어졌는지 제곱해서 평균을 내요. 정답률과 달리 가중치를 조금만 바꿔도 값이 따라 움직여요.',
     },
   },
@@ -25,7 +25,7 @@ export const lossTexts: Readonly<Record<LossName, LossText>> = {
     formula: 'L = \\frac{1}{2} \\sum_k (y_k - t_k)^2',
     gradient: '\\frac{\\partial L}{\\partial y_k} = y_k - t_k',
     lecture: {
-      en: 'The same errors squared, added up and halved, so that the derivative is just y − t.',
+      en: 'The same errors, squared, added up and halved, so that the derivative is just y − t.',
       ko: '같은 오차의 제곱을 모두 더해 반으로 나눠요. 그러면 미분했을 때 y − t만 남아요.',
     },
   },
@@ -43,8 +43,8 @@ export const lossTexts: Readonly<Record<LossName, LossText>> = {
     formula: 'L = -\\frac{1}{n} \\sum_k \\left( t_k \\log y_k + (1 - t_k) \\log (1 - y_k) \\right)',
     gradient: '\\frac{\\partial L}{\\partial a_k} = \\frac{1}{n}\\,(y_k - t_k)',
     lecture: {
-      en: 'Cross-entropy for yes-or-no outputs: each one is asked by itself how much probability it gave to what was true.',
-      ko: '예/아니오 출력에 쓰는 교차 엔트로피예요. 출력마다 사실이었던 쪽에 확률을 얼마나 주었는지 따로 따져요.',
+      en: 'Cross-entropy for yes-or-no outputs: each output is judged by itself, by how much probability it gave to what was true.',
+      ko: '예/아니오 출력에 쓰는 교차 엔트로피예요. 출력마다 정답인 쪽에 확률을 얼마나 주었는지 따로 따져요.',
     },
   },
 };

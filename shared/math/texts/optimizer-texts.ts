@@ -21,8 +21,8 @@ export const optimizerTexts: Readonly<Record<OptimizerName, OptimizerText>> = {
     name: { en: 'Momentum', ko: '모멘텀' },
     formula: 'v \\leftarrow \\mu\\,v + g, \\quad w \\leftarrow w - \\eta\\,v',
     about: {
-      en: 'Steps add up to a velocity, as of a ball rolling downhill: it speeds up along a valley and swings less across it.',
-      ko: '걸음이 쌓여 속도가 돼요. 언덕을 구르는 공처럼 골짜기를 따라서는 빨라지고 옆으로는 덜 흔들려요.',
+      en: 'Steps add up to a velocity, like that of a ball rolling downhill: it speeds up along a valley and swings less across it.',
+      ko: '스텝이 쌓여 속도가 돼요. 언덕을 굴러 내려가는 공처럼 골짜기를 따라서는 빨라지고 옆으로는 덜 흔들려요.',
     },
   },
   adam: {
@@ -30,8 +30,8 @@ export const optimizerTexts: Readonly<Record<OptimizerName, OptimizerText>> = {
     formula:
       'm \\leftarrow \\beta_1 m + (1 - \\beta_1)\\,g, \\quad v \\leftarrow \\beta_2 v + (1 - \\beta_2)\\,g^2, \\quad w \\leftarrow w - \\eta\\,\\frac{\\hat m}{\\sqrt{\\hat v} + \\epsilon}',
     about: {
-      en: 'Momentum, and a step size of its own for every weight, by how large its gradients have been.',
-      ko: '모멘텀에 더해, 그동안 기울기가 얼마나 컸는지에 따라 가중치마다 걸음의 크기를 따로 정해요.',
+      en: 'Momentum, plus a step size of its own for every weight, depending on how large its gradients have been.',
+      ko: '모멘텀에 더해, 그동안 기울기가 얼마나 컸는지에 따라 가중치마다 한 스텝에 움직일 크기를 따로 정해요.',
     },
   },
 };

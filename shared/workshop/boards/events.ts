@@ -71,6 +71,7 @@ export const boardClosed = event(
       ...changeListing(state, board, { status: 'closed' }),
       ...changeBoard(state, board, ({ training }) => ({
         holds: {},
+        run: null,
         training: { ...training, running: false, until: null },
       })),
     }),

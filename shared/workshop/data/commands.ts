@@ -3,16 +3,21 @@ import type { ActivationName } from '../../math/activations.ts';
 import { dataLimits } from '../../math/datasets/dataset.ts';
 import { type NetworkSpec, outputCount } from '../../math/shape.ts';
 import { accept, because, refuse, unless } from '../kernel/decision.ts';
-import { boardCommand } from '../kernel/definition.ts';
+import { boardCommand, type Context } from '../kernel/definition.ts';
+import { lastCounts } from '../kernel/likes.ts';
 import type { Happened } from '../kernel/log.ts';
 import { everyone, granted } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
-import { data, point, vector } from '../kernel/schemas.ts';
+import { data, identifier, point, vector } from '../kernel/schemas.ts';
+import type { Board } from '../model/board.ts';
 import { type DataChoice, dataOf, POINTS, type Point, shapeOf, taskOf } from '../model/data.ts';
+import { roleOf } from '../model/people.ts';
+import { authorsOf, authorsOfNext, pointsOf, shareOf } from '../model/points.ts';
+import type { WorkshopState } from '../model/state.ts';
 import { unsigned } from '../model/unsigned.ts';
 import { reshaped } from '../network/reshaped.ts';
 import { refuseValue } from '../parameters/rules.ts';
-import { dataSet, inputSet, pointAdded, pointsSet, targetSet } from './events.ts';
+import { dataSet, inputSet, pointAdded, pointsSet, pointsTaken, targetSet } from './events.ts';
 
 const valueCodes = ['value-not-finite', 'value-out-of-range'];
 
@@ -26,6 +31,7 @@ export const setInput = boardCommand(
       unless(refuseVector(input, network.inputs), () =>
         accept(inputSet.of(context, { board: id, input: input.map(unsigned) })),
       ),
+    pending: lastCounts,
   },
 );
 
@@ -39,6 +45,7 @@ export const setTarget = boardCommand(
       unless(refuseVector(target, outputCount(network)), () =>
         accept(targetSet.of(context, { board: id, target: target.map(unsigned) })),
       ),
+    pending: lastCounts,
   },
 );
 
@@ -73,6 +80,7 @@ export const setData = boardCommand(
       }
       return accept(...events, dataSet.of(context, { board: board.id, data, input, target }));
     },
+    pending: lastCounts,
   },
 );
 
@@ -94,6 +102,7 @@ export const showSample = boardCommand(
         targetSet.of(context, { board: board.id, target }),
       );
     },
+    pending: lastCounts,
   },
 );
 
@@ -103,11 +112,12 @@ export const setPoints = boardCommand(
   {
     permission: granted('data'),
     cost: 20,
-    codes: ['too-many-points', ...valueCodes],
-    decide: ({ id }, { points }, context) =>
-      unless(refusePoints(points), () =>
-        accept(pointsSet.of(context, { board: id, points: points.map(unsignedPoint) })),
+    codes: ['too-many-points', 'too-many-points-of-yours', ...valueCodes],
+    decide: (board, { points }, context) =>
+      unless(refusePoints(points) ?? refuseGreed(board, points, context), () =>
+        accept(pointsSet.of(context, { board: board.id, points: points.map(unsignedPoint) })),
       ),
+    pending: lastCounts,
   },
 );
 
@@ -116,13 +126,46 @@ export const addPoint = boardCommand(
   { point },
   {
     permission: everyone,
-    codes: ['too-many-points', ...valueCodes],
-    refuses: ({ points }) =>
-      points.length >= POINTS ? because('too-many-points', { limit: POINTS }) : undefined,
+    codes: ['too-many-points', 'too-many-points-of-yours', ...valueCodes],
+    refuses: (board, _ask, { id, instructs, state }) =>
+      board.points.length >= POINTS
+        ? because('too-many-points', { limit: POINTS })
+        : id === null || instructs
+          ? undefined
+          : beyondShare(state, pointsOf(board, id) + 1),
     decide: ({ id }, { point }, context) =>
       unless(refusePoints([point]), () =>
         accept(pointAdded.of(context, { board: id, point: unsignedPoint(point) })),
       ),
+  },
+);
+
+/**
+ * Takes points back: all of one's own, or the latest at one place. The instructors take anybody's, and all of
+ * those `of` somebody.
+ */
+export const takePoints = boardCommand(
+  'take-points',
+  { point: z.exactOptional(point), of: z.exactOptional(identifier) },
+  {
+    permission: everyone,
+    codes: ['unknown-point', 'not-allowed'],
+    refuses: (_board, { of }, { id, instructs }) =>
+      of === undefined || of === id || instructs ? undefined : because('not-allowed'),
+    decide(board, { point: named, of }, context) {
+      const anybodys = named !== undefined && roleOf(context.state, context.by) === 'instructor';
+      const whose = of ?? (anybodys ? undefined : context.by);
+      const authors = authorsOf(board);
+      const wanted = named === undefined ? undefined : unsignedPoint(named).join();
+      const indices = board.points.flatMap((one, index) =>
+        (whose === undefined || authors[index] === whose) && (wanted ?? one.join()) === one.join()
+          ? [index]
+          : [],
+      );
+      if (named !== undefined && indices.length === 0) return refuse('unknown-point');
+      const taken = named === undefined ? indices : indices.slice(-1);
+      return accept(pointsTaken.of(context, { board: board.id, indices: taken }));
+    },
   },
 );
 
@@ -167,6 +210,18 @@ function refuseVector(values: readonly number[], expected: number): Rejection | 
 
 function unsignedPoint([x1, x2, label]: Point): Point {
   return [unsigned(x1), unsigned(x2), label];
+}
+
+/** A student who would have more of a board's points than their share, were these its points. */
+function refuseGreed(board: Board, points: readonly Point[], { by, state }: Context): Rejection | undefined {
+  if (by === null || roleOf(state, by) === 'instructor') return undefined;
+  const own = authorsOfNext(board, points.map(unsignedPoint), by).filter((author) => author === by);
+  return own.length <= pointsOf(board, by) ? undefined : beyondShare(state, own.length);
+}
+
+function beyondShare(state: WorkshopState, own: number): Rejection | undefined {
+  const limit = shareOf(state);
+  return own > limit ? because('too-many-points-of-yours', { limit }) : undefined;
 }
 
 function refusePoints(points: readonly Point[]): Rejection | undefined {

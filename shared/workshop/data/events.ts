@@ -4,6 +4,7 @@ import { event } from '../kernel/definition.ts';
 import { boardId, data, numbers, point } from '../kernel/schemas.ts';
 import { onBoard } from '../kernel/scope.ts';
 import { anew } from '../model/board.ts';
+import { authorsOf, authorsOfNext, withoutPoints } from '../model/points.ts';
 
 export const inputSet = event(
   'input-set',
@@ -42,7 +43,8 @@ export const pointsSet = event(
   {
     scope: onBoard,
     edits: { kind: 'data', undo: 'none' },
-    evolve: (state, { board, points }) => changeBoard(state, board, () => ({ points })),
+    evolve: (state, { by, board, points }) =>
+      changeBoard(state, board, (before) => ({ points, pointsBy: authorsOfNext(before, points, by) })),
   },
 );
 
@@ -52,7 +54,22 @@ export const pointAdded = event(
   {
     scope: onBoard,
     edits: { kind: 'data', undo: 'none' },
-    evolve: (state, { board, point }) =>
-      changeBoard(state, board, ({ points }) => ({ points: [...points, point] })),
+    evolve: (state, { by, board, point }) =>
+      changeBoard(state, board, (before) => ({
+        points: [...before.points, point],
+        pointsBy: [...authorsOf(before), by],
+      })),
+  },
+);
+
+/** Some points were taken off the board: those at these places. */
+export const pointsTaken = event(
+  'points-taken',
+  { board: boardId, indices: z.array(z.int()) },
+  {
+    scope: onBoard,
+    edits: { kind: 'data', undo: 'none' },
+    evolve: (state, { board, indices }) =>
+      changeBoard(state, board, (before) => withoutPoints(before, indices)),
   },
 );

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type { Sentence } from '../../locale.ts';
 import type { ParameterKey } from '../../math/parameter-key.ts';
 import type { Board, BoardId } from '../model/board.ts';
-import type { Grant } from '../model/grants.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import type { WorkshopState } from '../model/state.ts';
 import type { Timestamp } from '../model/timestamp.ts';
 import type { Decision } from './decision.ts';
 import type { Happened } from './log.ts';
 import type { Pasts } from './past.ts';
+import type { Permission } from './permissions.ts';
 import type { Rejection } from './rejections.ts';
 import type { Scope, Viewer } from './scope.ts';
 
@@ -33,14 +33,6 @@ export const identifier = z.string().check(z.maxLength(32));
 
 // ---- commands
 
-/** Whether students may send a command, too. The instructors may send any. */
-export interface Permission {
-  /** Never, always, about themselves only, or while an instructor has granted it. */
-  readonly student: boolean | 'own' | Grant;
-  /** Students may still send it while the room is frozen. */
-  readonly whenFrozen: boolean;
-}
-
 /** What a command is decided in. */
 export interface Context {
   readonly by: ParticipantId | null;
@@ -48,6 +40,19 @@ export interface Context {
   readonly state: WorkshopState;
   /** What has happened on the boards, for undo; a client does not have it, and predicts nothing that needs it. */
   readonly past?: Pasts | undefined;
+  /** What only the server knows of a room; a client predicts nothing that needs it. */
+  readonly house?: House | undefined;
+}
+
+/** What a server knows of a room that is in no log. */
+export interface House {
+  readonly maxParticipants: number;
+  /** Whether somebody is connected now. */
+  readonly isHere: (who: ParticipantId) => boolean;
+  /** Whether a command of theirs was ever accepted. */
+  readonly hasActed: (who: ParticipantId) => boolean;
+  /** Hashes of the addresses that somebody came from, as far as they are known. */
+  readonly originsOf: (who: ParticipantId) => readonly string[];
 }
 
 /** How commands of one page that the server has not answered yet stand to those that come after. */
@@ -143,7 +148,7 @@ function shapeOf(type: string, fields: Fields): Pick<CommandDefinition, 'schema'
 /** Whom an event sends away, and why. */
 export interface Dismissal {
   readonly code: string;
-  readonly who: ParticipantId | 'everyone';
+  readonly who: ParticipantId | readonly ParticipantId[] | 'everyone';
 }
 
 /** Which entries of one batch may become one. */
@@ -162,8 +167,8 @@ export type Setting = readonly [parameter: ParameterKey, value: number];
 /** What an event does to a board's numbers, for the history and for undo. */
 export interface EditRules<Event> {
   readonly kind: string;
-  /** Which board; its field `board` when left out. */
-  readonly board?: (event: Event) => BoardId;
+  /** Which board, if any; its field `board` when left out. */
+  readonly board?: (event: Event) => BoardId | undefined;
   /** The parameters it sets by hand; left out where it changes the board as a whole. */
   readonly sets?: (event: Event) => readonly Setting[];
   /** A set ends a gesture with it: what comes next is another. */
@@ -172,6 +177,8 @@ export interface EditRules<Event> {
   readonly undo: 'gesture' | 'whole' | 'never' | 'none';
   /** Whether students may take back a change of the whole: as they may make it. Never when left out. */
   readonly student?: Permission['student'];
+  /** The loss after it, where it tells it and has not the parameters that it came of: undefined otherwise. */
+  readonly loss?: (event: Event) => number | null | undefined;
   /** It takes back (or does again) the latest gesture of somebody. */
   readonly takesBack?: (event: Event) => { readonly of: ParticipantId; readonly redo: boolean };
 }
@@ -197,7 +204,7 @@ export interface EventRules<Event> {
   /** Whose token, or which link's secret, the entry's credential is; `by`'s token when left out. */
   readonly credits?: (event: Event) => Credit;
   /** Credentials that no longer open anything. */
-  readonly discredits?: (event: Event) => { readonly link: string };
+  readonly discredits?: (event: Event) => { readonly link: string } | { readonly participant: ParticipantId };
 }
 
 /** What a credential opens: the seat of a participant (by way of a link), or a link itself. */

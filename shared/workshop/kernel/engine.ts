@@ -21,7 +21,7 @@ import { type Rejection, sentenceOf as sentenceOfCode } from './rejections.ts';
 export type Ask = AnyCommand & Readonly<Record<string, unknown>>;
 
 /** Who asks, when, and what has happened so far where that is known. */
-export type Asking = Pick<Context, 'by' | 'at' | 'past'>;
+export type Asking = Pick<Context, 'by' | 'at' | 'past' | 'house'>;
 
 /** What a set of features comes to: every command and event by its name, and the rules that run them. */
 export interface Engine {
@@ -55,7 +55,7 @@ export function createEngine(features: readonly Feature[]): Engine {
     if (who !== null && lookup(state.participants, who)?.status !== 'present') return because('not-joined');
     const role = roleOf(state, who);
     const { permission, refuses } = definition.rules;
-    if (role === 'viewer') return because('not-allowed');
+    if (role === 'viewer' || role === 'outside') return because('not-allowed');
     if (role === 'student') {
       const { student } = permission;
       const others = student === 'own' && ask.participant !== undefined && ask.participant !== who;
@@ -79,13 +79,13 @@ export function createEngine(features: readonly Feature[]): Engine {
    * predicts with it. On the server an accepted command has at least one event, so that being acknowledged
    * means being in the log.
    */
-  function decide(state: WorkshopState, command: AnyCommand, { by, at, past }: Asking): Decision {
+  function decide(state: WorkshopState, command: AnyCommand, { by, at, past, house }: Asking): Decision {
     const rejection = refusal(state, by, command as Ask);
     if (rejection !== undefined) return { ok: false, rejection };
     const definition = commands.get(command.type);
     if (definition === undefined) return refuse('malformed');
     const subject = definition.onBoard ? lookup(state.boards, command.board ?? '') : state;
-    return definition.rules.decide(subject, command, { by, at, state, past });
+    return definition.rules.decide(subject, command, { by, at, state, past, house });
   }
 
   /**

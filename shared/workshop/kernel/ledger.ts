@@ -26,14 +26,27 @@ export const emptyLedger: Ledger = { settled: {}, credentials: {} };
 /** Commands this far behind a client's latest are refused: whether they were applied is no longer known. */
 const WINDOW = 128;
 
-/** Clients (page loads) remembered for one participant. */
+/** Clients (page loads) of one participant that may still send. */
 const CLIENTS = 16;
 
-/** Whether a command may still be applied, already was, or is too old to tell. */
-export function standing(ledger: Ledger, who: ParticipantId, id: CommandId): 'new' | 'applied' | 'stale' {
+/** Clients of one participant at all: of those that may send no more, the mark alone is kept. */
+const MARKS = 1_000;
+
+/** The span of a client that may send no more: all that it could send is too old to tell. */
+const OVER: Span = { high: Number.MAX_SAFE_INTEGER, recent: [] };
+
+/** Whether a command may still be applied, already was, is too old to tell, or of one client too many. */
+export function standing(
+  ledger: Ledger,
+  who: ParticipantId,
+  id: CommandId,
+): 'new' | 'applied' | 'stale' | 'crowded' {
   const { client, seq } = split(id);
-  const span = windowsOf(ledger, who).find(([name]) => name === client)?.[1];
-  if (span === undefined || seq > span.high) return 'new';
+  const windows = windowsOf(ledger, who);
+  const span = windows.find(([name]) => name === client)?.[1];
+  // One that is not known has never been: nobody is forgotten.
+  if (span === undefined) return windows.length < MARKS ? 'new' : 'crowded';
+  if (seq > span.high) return 'new';
   if (seq <= span.high - WINDOW) return 'stale';
   return span.recent.includes(seq) ? 'applied' : 'new';
 }
@@ -47,7 +60,7 @@ export function settle({ events }: Pick<Engine, 'events'>, ledger: Ledger, entry
     const windows = commands.reduce(settleOne, windowsOf(ledger, event.by));
     settled = { ...settled, [event.by]: windows };
   }
-  const over = rules?.discredits?.(event).link;
+  const over = rules?.discredits?.(event);
   if (over !== undefined) {
     credentials = Object.fromEntries(Object.entries(credentials).filter(([, credit]) => !isBy(credit, over)));
   }
@@ -58,9 +71,19 @@ export function settle({ events }: Pick<Engine, 'events'>, ledger: Ledger, entry
   return settled === ledger.settled && credentials === ledger.credentials ? ledger : { settled, credentials };
 }
 
-/** Whether a credential is a link, or came by it. */
-function isBy(credit: Credit, link: LinkId): boolean {
+/** Whether a credential is a link or came by it, or is any token of a participant. */
+function isBy(
+  credit: Credit,
+  over: { readonly link: LinkId } | { readonly participant: ParticipantId },
+): boolean {
+  if ('participant' in over) return 'participant' in credit && credit.participant === over.participant;
+  const { link } = over;
   return 'link' in credit ? credit.link === link : credit.via === link;
+}
+
+/** Whether a command of somebody's was ever accepted. */
+export function hasActed(ledger: Ledger, who: ParticipantId): boolean {
+  return Object.hasOwn(ledger.settled, who);
 }
 
 /** Whose token hashes to `credential`. */
@@ -84,11 +107,18 @@ function windowsOf(ledger: Ledger, who: ParticipantId): Windows {
 function settleOne(windows: Windows, id: CommandId): Windows {
   const { client, seq } = split(id);
   const known = windows.find(([name]) => name === client)?.[1] ?? { high: 0, recent: [] };
+  if (isOver(known)) return windows;
   const high = Math.max(known.high, seq);
   const recent = [...known.recent, seq].filter((settled) => settled > high - WINDOW);
-  return [...windows.filter(([name]) => name !== client), [client, { high, recent }] as const].slice(
-    -CLIENTS,
-  );
+  const others = windows.filter(([name]) => name !== client);
+  const over = others.filter(([, span]) => isOver(span));
+  const sending = others.filter(([, span]) => !isOver(span));
+  const evicted = sending.slice(0, -(CLIENTS - 1)).map(([name]) => [name, OVER] as const);
+  return [...over, ...evicted, ...sending.slice(-(CLIENTS - 1)), [client, { high, recent }] as const];
+}
+
+function isOver({ high }: Span): boolean {
+  return high === OVER.high;
 }
 
 function split(id: CommandId): { client: string; seq: number } {

@@ -2,7 +2,7 @@ import type { ParameterKey } from '../../math/parameter-key.ts';
 import type { BoardContent, BoardId } from '../model/board.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import type { Timestamp } from '../model/timestamp.ts';
-import type { Permission } from './definition.ts';
+import type { Permission } from './permissions.ts';
 
 /** Which gesture moved a parameter: whose, and the how-manieth of the board. */
 export interface Touch {

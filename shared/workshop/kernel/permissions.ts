@@ -1,6 +1,13 @@
 import type { Grant } from '../model/grants.ts';
 import type { WorkshopState } from '../model/state.ts';
-import type { Permission } from './definition.ts';
+
+/** Whether students may send a command, too. The instructors may send any. */
+export interface Permission {
+  /** Never, always, about themselves only, or while an instructor has granted it. */
+  readonly student: boolean | 'own' | Grant;
+  /** Students may still send it while the room is frozen. */
+  readonly whenFrozen: boolean;
+}
 
 /** Everybody, while the room is not frozen. */
 export const everyone: Permission = { student: true, whenFrozen: false };

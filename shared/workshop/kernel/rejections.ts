@@ -8,11 +8,11 @@ export const rejections = {
   // Values and boards
   'value-not-finite': {
     en: 'That is not a number. Type a number such as 0.30.',
-    ko: '숫자가 아니에요. 0.30처럼 숫자로 적어 주세요.',
+    ko: '숫자가 아니에요. 0.30처럼 숫자를 적어 주세요.',
   },
   'value-out-of-range': {
     en: 'That is too large. Use a number between −{limit} and {limit}.',
-    ko: '값이 너무 커요. −{limit}에서 {limit} 사이로 적어 주세요.',
+    ko: '너무 큰 값이에요. −{limit}에서 {limit} 사이의 숫자를 적어 주세요.',
   },
   'wrong-shape': {
     en: {
@@ -23,7 +23,7 @@ export const rejections = {
     ko: '숫자 {expected}개가 필요한데 {received}개가 왔어요.',
   },
   'unknown-board': {
-    en: 'There is no such board in this workshop.',
+    en: 'This workshop has no such board.',
     ko: '이 수업에 없는 보드예요.',
   },
   'unknown-parameter': {
@@ -31,43 +31,51 @@ export const rejections = {
     ko: '이 신경망에는 {parameter} 파라미터가 없어요.',
   },
   'parameter-locked': {
-    en: 'The instructor has locked this one. Pick another.',
+    en: 'The instructor has locked this one. Choose another.',
     ko: '강사가 잠가 둔 값이에요. 다른 값을 골라 주세요.',
   },
   'network-invalid': {
-    en: 'A network has 1 to {layers} layers of 1 to {units} units, softmax only at the output.',
-    ko: '층은 1~{layers}개, 층마다 유닛은 1~{units}개이고, 소프트맥스는 출력층에만 쓸 수 있어요.',
+    en: 'A network has 1 to {layers} layers of 1 to {units} neurons each, with softmax only at the output.',
+    ko: '층은 1~{layers}개, 층마다 뉴런은 1~{units}개까지 둘 수 있고, 소프트맥스는 출력층에만 쓸 수 있어요.',
   },
   'data-invalid': {
-    en: 'These data do not work: at most {samples} samples of at most {features} numbers.',
-    ko: '쓸 수 없는 데이터예요. 샘플은 {samples}개까지, 샘플마다 숫자는 {features}개까지예요.',
+    en: 'This data set does not work. It can have at most {samples} samples, with at most {features} numbers each.',
+    ko: '쓸 수 없는 데이터예요. 표본은 {samples}개까지, 표본마다 숫자는 {features}개까지 쓸 수 있어요.',
   },
   'no-data': {
     en: 'There is nothing to learn from yet. Add a point or choose a data set.',
     ko: '아직 학습할 데이터가 없어요. 점을 찍거나 데이터를 골라 주세요.',
   },
   'too-many-points': {
-    en: 'The board takes at most {limit} points.',
+    en: 'The board can have at most {limit} points.',
     ko: '점은 {limit}개까지 찍을 수 있어요.',
+  },
+  'too-many-points-of-yours': {
+    en: 'You have put your {limit} points. Take one back to put another.',
+    ko: '한 사람이 찍을 수 있는 점 {limit}개를 다 찍었어요. 하나를 지우면 또 찍을 수 있어요.',
+  },
+  'unknown-point': {
+    en: 'That point is not there any more, or is not yours.',
+    ko: '이미 없거나 다른 사람이 찍은 점이에요.',
   },
   'held-by-other': {
     en: '{name} is moving this one. Wait until they let go.',
     ko: '{name} 님이 움직이는 중이에요. 놓을 때까지 기다려 주세요.',
   },
   frozen: {
-    en: 'Paused by the instructor. You can look, but not change anything yet.',
-    ko: '강사가 잠시 멈췄어요. 지금은 볼 수만 있어요.',
+    en: 'The instructor has paused everyone. You can look, but not change anything for now.',
+    ko: '강사가 모두 잠시 멈췄어요. 지금은 볼 수만 있어요.',
   },
   'board-watch-only': {
-    en: 'You can watch this board, but moving it is for others.',
-    ko: '이 보드는 볼 수만 있어요. 움직이는 건 다른 사람 몫이에요.',
+    en: 'You can watch this board, but only others can change it.',
+    ko: '이 보드는 볼 수만 있어요. 값은 다른 사람이 움직여요.',
   },
   'board-closed': {
     en: 'This board is closed. The instructor can open it again.',
     ko: '닫힌 보드예요. 강사가 다시 열 수 있어요.',
   },
   'last-board': {
-    en: 'One board stays open for everybody. Open another first.',
+    en: 'One board must stay open for everyone. Open another one first.',
     ko: '모두가 보는 보드가 하나는 열려 있어야 해요. 먼저 다른 보드를 열어 주세요.',
   },
   'too-many-boards': {
@@ -80,26 +88,26 @@ export const rejections = {
   },
   'nothing-to-undo': {
     en: 'There is nothing to undo on this board.',
-    ko: '이 보드에서 되돌릴 것이 없어요.',
+    ko: '이 보드에서 되돌릴 변경이 없어요.',
   },
   'nothing-to-redo': {
     en: 'There is nothing to redo on this board.',
-    ko: '이 보드에서 다시 할 것이 없어요.',
+    ko: '이 보드에서 다시 할 변경이 없어요.',
   },
   'undo-blocked': {
-    en: 'The board has been changed since, by {name}. It stays as it is.',
-    ko: '그 뒤에 {name} 님이 보드를 바꿨어요. 지금 값을 그대로 둘게요.',
+    en: '{name} has changed the board since then. It stays as it is.',
+    ko: '그 뒤에 {name} 님이 보드를 바꿔서 지금 그대로 둘게요.',
   },
   'not-allowed': {
     en: 'Only the instructor can do that.',
     ko: '강사만 할 수 있어요.',
   },
   'instructor-stays': {
-    en: 'Hand the instructor’s role on first, or end the workshop.',
+    en: 'Hand over the instructor’s role first, or end the workshop.',
     ko: '먼저 강사 역할을 넘기거나 수업을 끝내 주세요.',
   },
   'unknown-link': {
-    en: 'That link is not there any more.',
+    en: 'That link no longer exists.',
     ko: '이제 없는 링크예요.',
   },
   'too-many-links': {
@@ -107,11 +115,11 @@ export const rejections = {
     ko: '링크가 이미 {limit}개 있어요. 먼저 하나를 거둬 주세요.',
   },
   'link-invalid': {
-    en: 'This link or code is used up, too old or taken back. Ask the instructor for a new one.',
-    ko: '이미 썼거나, 오래됐거나, 거둬들인 링크예요. 강사에게 새로 달라고 해 주세요.',
+    en: 'This link or code has been used, has expired or was taken back. Ask the instructor for a new one.',
+    ko: '이미 썼거나 기한이 지났거나 강사가 거둔 링크예요. 강사에게 새로 받아 주세요.',
   },
   'unknown-participant': {
-    en: 'That person is not in this workshop any more.',
+    en: 'That person is no longer in this workshop.',
     ko: '그분은 이제 이 수업에 없어요.',
   },
   'workshop-ended': {
@@ -121,15 +129,15 @@ export const rejections = {
   // Joining
   'name-empty': {
     en: 'Type a name the class can see.',
-    ko: '수업에서 보일 이름을 적어 주세요.',
+    ko: '수업에서 쓸 이름을 적어 주세요.',
   },
   'name-too-long': {
     en: 'Use a name of at most {limit} characters.',
     ko: '이름은 {limit}자까지 쓸 수 있어요.',
   },
   'name-taken': {
-    en: 'That name is already here. How about “{suggestion}”?',
-    ko: '이미 있는 이름이에요. “{suggestion}” 어때요?',
+    en: 'Somebody here already has that name. How about “{suggestion}”?',
+    ko: '다른 사람이 쓰고 있는 이름이에요. “{suggestion}” 어때요?',
   },
   'title-too-long': {
     en: 'Use a title of at most {limit} characters.',
@@ -137,7 +145,7 @@ export const rejections = {
   },
   'room-locked': {
     en: 'The instructor has locked the room. Ask them to let you in.',
-    ko: '강사가 입장을 막아 뒀어요. 열어 달라고 말해 주세요.',
+    ko: '강사가 입장을 막아 뒀어요. 강사에게 열어 달라고 말해 주세요.',
   },
   'room-full': {
     en: {
@@ -148,12 +156,24 @@ export const rejections = {
     ko: '자리가 다 찼어요(최대 {limit}명).',
   },
   'workshop-unreadable': {
-    en: 'The records of workshop {workshop} hold something this server does not understand. Ask its operator to update Weightroom.',
+    en: 'The records of workshop {workshop} contain something that this server does not understand. Ask whoever runs it to update Weightroom.',
     ko: '수업 {workshop}의 기록에 이 서버가 읽지 못하는 내용이 있어요. 운영자에게 업데이트를 부탁해 주세요.',
   },
+  'workshop-filling': {
+    en: 'The records of this workshop are {percent}% full. Take what you want to keep, and go on in a new workshop soon.',
+    ko: '이 수업의 기록이 {percent}% 찼어요. 남길 것을 챙기고, 곧 새 수업에서 이어 가 주세요.',
+  },
+  'workshop-full': {
+    en: 'The records of this workshop are full ({limit} MB). All of it is kept; end it and go on in a new workshop.',
+    ko: '이 수업의 기록이 다 찼어요({limit} MB). 지금까지의 내용은 남아 있어요. 수업을 끝내고 새 수업에서 이어 가 주세요.',
+  },
+  'storage-full': {
+    en: 'The server has no room for anything more. All of it is kept; ask its operator to make room.',
+    ko: '서버에 더 기록할 자리가 없어요. 지금까지의 내용은 남아 있어요. 운영자에게 자리를 만들어 달라고 해 주세요.',
+  },
   'unknown-workshop': {
-    en: 'No workshop is open under this code. Check the code on the screen.',
-    ko: '이 코드로 열린 수업이 없어요. 화면의 코드를 다시 봐 주세요.',
+    en: 'There is no open workshop with this code. Check the code on the screen.',
+    ko: '이 코드로 열린 수업이 없어요. 화면에 보이는 코드를 다시 확인해 주세요.',
   },
   'not-joined': {
     en: 'You are not in this workshop yet. Join with a name first.',
@@ -167,22 +187,42 @@ export const rejections = {
     en: 'You have left this workshop. Join again with a name to come back.',
     ko: '이 수업에서 나갔어요. 다시 오려면 이름을 적고 들어와 주세요.',
   },
+  'turned-away': {
+    en: 'The instructor has not let you in.',
+    ko: '강사가 들여보내지 않았어요.',
+  },
+  barred: {
+    en: 'The instructor has barred you from this workshop.',
+    ko: '이 수업에는 이제 들어올 수 없어요.',
+  },
   'wrong-passphrase': {
-    en: 'The passphrase for opening a workshop is not right.',
+    en: 'That is not the passphrase for opening a workshop.',
     ko: '수업을 여는 암호가 맞지 않아요.',
+  },
+  'foreign-page': {
+    en: 'Another website tried to open a workshop here. Open it from Weightroom’s own page.',
+    ko: '다른 사이트에서 수업을 열려고 했어요. Weightroom 페이지에서 열어 주세요.',
+  },
+  'wrong-host': {
+    en: 'This server does not go by that name. Use the address your instructor gave you.',
+    ko: '이 서버의 주소가 아니에요. 강사가 알려 준 주소로 들어와 주세요.',
+  },
+  'stage-locked': {
+    en: 'The room is locked. Open this screen from the instructor’s console.',
+    ko: '강사가 입장을 막아 뒀어요. 강사 화면에서 발표 화면을 열어 주세요.',
   },
   // The wire
   malformed: {
     en: 'The server did not understand that message. Reload the page and try again.',
-    ko: '서버가 알아듣지 못한 메시지예요. 새로 고친 뒤 다시 해 주세요.',
+    ko: '서버가 메시지를 알아듣지 못했어요. 페이지를 새로 고친 뒤 다시 해 주세요.',
   },
   'frame-too-large': {
-    en: 'That message is too large (at most {limit} bytes). Send less at once.',
+    en: 'That message is too large (the limit is {limit} bytes). Send less at a time.',
     ko: '메시지가 너무 커요(최대 {limit}바이트). 나눠서 보내 주세요.',
   },
   'too-fast': {
     en: 'Too many messages at once. Wait a moment; your last value is kept.',
-    ko: '메시지가 한꺼번에 너무 많이 왔어요. 잠시만 기다려 주세요. 마지막 값은 지켜 뒀어요.',
+    ko: '메시지가 한꺼번에 너무 많이 왔어요. 잠시만 기다려 주세요. 마지막 값은 간직하고 있어요.',
   },
   'too-many-attempts': {
     en: {
@@ -190,27 +230,39 @@ export const rejections = {
       one: 'Too many attempts. Try again in {seconds} second.',
       other: 'Too many attempts. Try again in {seconds} seconds.',
     },
-    ko: '너무 여러 번 시도했어요. {seconds}초 뒤에 다시 해 주세요.',
+    ko: '시도가 너무 많았어요. {seconds}초 뒤에 다시 해 주세요.',
   },
   'too-slow': {
     en: 'Your connection is too slow for this class. Reconnecting…',
     ko: '연결이 너무 느려서 수업을 따라가지 못했어요. 다시 연결하고 있어요.',
   },
+  'too-many-connections': {
+    en: 'Too many pages of Weightroom are open on this network (at most {limit}). Close some; this page tries again.',
+    ko: '이 네트워크에서 열린 페이지가 너무 많아요(최대 {limit}개). 몇 개를 닫아 주세요. 이 페이지는 다시 이어 볼게요.',
+  },
+  'too-many-watchers': {
+    en: 'This workshop is on {limit} screens already. Close one, then reload this page.',
+    ko: '이미 화면 {limit}개가 이 수업을 보고 있어요. 하나를 닫고 새로 고쳐 주세요.',
+  },
   'stale-command': {
-    en: 'That change is too old to apply. Make it again.',
+    en: 'That change is too old to apply. Please make it again.',
     ko: '너무 오래된 변경이라 적용하지 않았어요. 다시 해 주세요.',
   },
+  'too-many-clients': {
+    en: 'You have opened this workshop on too many pages to change anything more. Join again under another name.',
+    ko: '이 수업을 너무 많은 페이지에서 열어서 더 바꿀 수 없어요. 다른 이름으로 다시 들어와 주세요.',
+  },
   'protocol-unsupported': {
-    en: 'This page is from another version of Weightroom. Reload it.',
-    ko: '페이지가 다른 버전이에요. 새로 고쳐 주세요.',
+    en: 'This page belongs to another version of Weightroom. Reload it.',
+    ko: '이 페이지는 다른 버전의 Weightroom이에요. 페이지를 새로 고쳐 주세요.',
   },
   'hello-expected': {
-    en: 'The server was waiting for a hello first. Reload the page.',
-    ko: '연결 인사가 먼저 와야 해요. 새로 고쳐 주세요.',
+    en: 'The server expected a hello first. Reload the page.',
+    ko: '연결 순서가 맞지 않아요. 페이지를 새로 고쳐 주세요.',
   },
   'shutting-down': {
     en: 'The server is restarting. Your work is safe; reconnecting…',
-    ko: '서버가 다시 시작하고 있어요. 작업은 안전해요. 곧 다시 이어져요.',
+    ko: '서버가 다시 시작하고 있어요. 바꾼 값은 안전해요. 곧 다시 연결돼요.',
   },
   busy: {
     en: 'The server could not save that just now. Try again.',
@@ -222,7 +274,7 @@ export const rejections = {
   },
   internal: {
     en: 'Something went wrong on the server. Nothing was changed.',
-    ko: '서버에 문제가 생겼어요. 바뀐 것은 없어요.',
+    ko: '서버에 문제가 생겼어요. 바뀐 값은 없어요.',
   },
 } as const satisfies Record<string, Sentence>;
 

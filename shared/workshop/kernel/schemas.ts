@@ -92,7 +92,7 @@ export const participant = z.strictObject({
   name: z.string(),
   colour: z.int(),
   role: z.enum(['instructor', 'student']),
-  status: z.enum(['present', 'left', 'removed']),
+  status: z.enum(['waiting', 'refused', 'present', 'lapsed', 'left', 'removed', 'barred']),
 });
 
 export const trainingSettings = z.strictObject(trainingFields);
@@ -122,6 +122,7 @@ export const content = z.strictObject({
   ...startFields,
   locks: keys,
   points: z.array(point),
+  pointsBy: z.exactOptional(z.array(z.nullable(participantId))),
   training: z.strictObject({
     settings: trainingSettings,
     running: z.boolean(),

@@ -2,7 +2,7 @@ import { maySee } from '../model/access.ts';
 import type { BoardId } from '../model/board.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
-import { roleOf } from '../model/people.ts';
+import { hasEntered, roleOf } from '../model/people.ts';
 import type { WorkshopState } from '../model/state.ts';
 import { type Engine, partsOf } from './engine.ts';
 import type { Happened } from './log.ts';
@@ -37,16 +37,25 @@ export function createViews({ events, features }: Engine): Views {
   }
 
   function view(state: WorkshopState, viewer: Viewer): WorkshopState {
-    const instructs = roleOf(state, viewer.id) === 'instructor';
+    const role = roleOf(state, viewer.id);
+    if (role === 'outside') return withParts(fromOutside(state, viewer), viewer);
+    const instructs = role === 'instructor';
     const listings = instructs
       ? state.listings
       : pick(state.listings, (_, listing) => maySee(state, viewer.id, listing));
     const seen: WorkshopState = {
       ...state,
+      participants: instructs
+        ? state.participants
+        : pick(state.participants, (_, person) => hasEntered(person)),
       listings,
       boards: pick(state.boards, (id) => viewer.open.includes(id) && Object.hasOwn(listings, id)),
       links: instructs ? state.links : {},
     };
+    return withParts(seen, viewer);
+  }
+
+  function withParts(seen: WorkshopState, viewer: Viewer): WorkshopState {
     return parts.length === 0 ? seen : { ...seen, parts: partsFor(seen, viewer) };
   }
 
@@ -79,7 +88,23 @@ export function createViews({ events, features }: Engine): Views {
   return { view, show, changesSight, scopeOf, personalTo, sight: (state, viewer) => sightOf(state, viewer) };
 }
 
+/** What somebody at the door holds: what the workshop is called, and how they themselves stand. */
+function fromOutside(state: WorkshopState, { id }: Viewer): WorkshopState {
+  return {
+    ...state,
+    status: 'open',
+    frozen: false,
+    locked: false,
+    grants: [],
+    participants: pick(state.participants, (other) => other === id),
+    listings: {},
+    boards: {},
+    links: {},
+  };
+}
+
 function sees(state: WorkshopState, viewer: Viewer, scope: Scope): boolean {
+  if (roleOf(state, viewer.id) === 'outside') return false;
   switch (scope.kind) {
     case 'room':
       return true;
@@ -102,6 +127,9 @@ function seesBoard(state: WorkshopState, { id }: Viewer, board: BoardId): boolea
 /** The role of a viewer, and which of the boards that `of` knows they may see; those they have open are marked. */
 function sightOf(state: WorkshopState, viewer: Viewer, of: WorkshopState = state): string {
   const role = roleOf(state, viewer.id);
+  // Nobody at the door sees what another there does.
+  if (role === 'outside')
+    return `outside ${viewer.id} ${lookup(state.participants, viewer.id ?? '')?.status}`;
   const seen = Object.values(state.listings)
     .filter((listing) => Object.hasOwn(of.listings, listing.id) && maySee(state, viewer.id, listing))
     .map(({ id }) => (viewer.open.includes(id) ? `+${id}` : id));

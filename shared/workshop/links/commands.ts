@@ -4,7 +4,7 @@ import { command } from '../kernel/definition.ts';
 import { instructors } from '../kernel/permissions.ts';
 import { identifier } from '../kernel/schemas.ts';
 import { limits } from '../model/limits.ts';
-import { isOver, type Link, type LinkId, ONCE } from '../model/links.ts';
+import { isOver, type Link, type LinkId, linkKinds, ONCE } from '../model/links.ts';
 import { lookup } from '../model/lookup.ts';
 import type { Timestamp } from '../model/timestamp.ts';
 import { linkMade, linkRevoked } from './events.ts';
@@ -14,12 +14,13 @@ export const hash = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /**
  * Makes a way in. Whoever makes it draws its secret and keeps it; the workshop only learns the secret's hash.
- * `device` brings `participant` back in on another device, `co-instructor` lets newcomers in as instructors.
+ * `device` brings `participant` back in on another device, `co-instructor` lets newcomers in as instructors,
+ * `stage` lets a stage watch, also through a locked door.
  */
 export const makeLink = command(
   'make-link',
   {
-    kind: z.enum(['device', 'co-instructor']),
+    kind: z.enum(linkKinds),
     /** Whom a device is for. */
     participant: z.exactOptional(identifier),
     /** It ends with its first use, or after a quarter of an hour. */
@@ -31,8 +32,10 @@ export const makeLink = command(
     cost: 5,
     codes: ['too-many-links', 'unknown-participant'],
     credential: ({ hash }) => hash,
-    refuses(state, { kind, participant }, who) {
-      if (kind === 'co-instructor' && participant !== undefined) return because('malformed');
+    refuses(state, { kind, participant, once }, who) {
+      // Whoever watches comes back by the same link, and by how many screens is not for a link to say.
+      if (kind === 'stage' && once) return because('malformed');
+      if (kind !== 'device' && participant !== undefined) return because('malformed');
       if (kind !== 'device' || participant === undefined || participant === who.id) return undefined;
       const person = lookup(state.participants, participant);
       if (person?.status !== 'present') return because('unknown-participant');

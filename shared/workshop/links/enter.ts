@@ -9,11 +9,11 @@ import { linkUsed } from './events.ts';
 export function enterByLink(
   state: WorkshopState,
   { link: id, name }: { readonly link: LinkId; readonly name?: string | undefined },
-  context: Pick<JoinContext, 'at' | 'maxParticipants'>,
+  context: Omit<JoinContext, 'role' | 'via'>,
 ): Decision {
   if (state.status === 'ended') return refuse('workshop-ended');
   const link = lookup(state.links, id);
-  if (link === undefined || isOver(link, context.at)) return refuse('link-invalid');
+  if (link === undefined || link.kind === 'stage' || isOver(link, context.at)) return refuse('link-invalid');
   if (link.participant === null) {
     if (name === undefined) return refuse('not-joined');
     return join(state, { name }, { ...context, role: 'instructor', via: id });

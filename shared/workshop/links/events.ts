@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { event } from '../kernel/definition.ts';
 import { participantId } from '../kernel/schemas.ts';
 import { staff } from '../kernel/scope.ts';
-import { afterUse, isOver, type Link, without } from '../model/links.ts';
+import { afterUse, isOver, type Link, linkKinds, without } from '../model/links.ts';
 
 const linkId = z.string();
 
@@ -11,7 +11,7 @@ export const linkMade = event(
   'link-made',
   {
     link: linkId,
-    kind: z.enum(['device', 'co-instructor']),
+    kind: z.enum(linkKinds),
     participant: z.nullable(participantId),
     once: z.boolean(),
     until: z.nullable(z.number()),
@@ -46,5 +46,17 @@ export const linkUsed = event(
     scope: staff,
     credits: ({ link, participant }) => ({ participant, via: link }),
     evolve: ({ links }, { link }) => ({ links: afterUse(links, link) }),
+  },
+);
+
+/** Somebody has another token from now on, and no other; the hash of it is the entry's credential. */
+export const tokenRenewed = event(
+  'token-renewed',
+  { participant: participantId },
+  {
+    scope: staff,
+    credits: ({ participant }) => ({ participant }),
+    discredits: ({ participant }) => ({ participant }),
+    evolve: () => ({}),
   },
 );

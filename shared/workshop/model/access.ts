@@ -7,6 +7,7 @@ import type { WorkshopState } from './state.ts';
 export function maySee(state: WorkshopState, who: ParticipantId | null, listing: Listing): boolean {
   const role = roleOf(state, who);
   if (role === 'instructor') return true;
+  if (role === 'outside') return false;
   if (listing.status === 'closed') return false;
   // Whoever is gone is a member of nothing any more.
   return listing.see === 'everyone' || (role === 'student' && who !== null && listing.members.includes(who));

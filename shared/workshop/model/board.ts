@@ -51,6 +51,8 @@ export interface BoardContent extends Start {
   readonly locks: readonly ParameterKey[];
   /** The class's own points, whether or not they are the data now. */
   readonly points: readonly Point[];
+  /** Who put each of them there; left out where nobody knows of any. */
+  readonly pointsBy?: readonly (ParticipantId | null)[];
   readonly training: TrainingState;
   /** Where a reset leads back to. */
   readonly start: Start;
@@ -60,6 +62,16 @@ export interface BoardContent extends Start {
 export interface Board extends BoardContent {
   readonly id: BoardId;
   readonly holds: Readonly<Record<ParameterKey, Hold>>;
+  /** Where the training that goes on began; null while none does. */
+  readonly run: Run | null;
+}
+
+/** One training, from its start until it is paused, done or blown up. */
+export interface Run {
+  /** When it was started: what names it. */
+  readonly at: Timestamp;
+  /** The weights and biases that it began with: where a blow-up leads back to. */
+  readonly parameters: readonly number[];
 }
 
 const lockSets = new WeakMap<readonly ParameterKey[], ReadonlySet<ParameterKey>>();
@@ -82,29 +94,35 @@ export function freshContent(start: Start, settings: TrainingSettings): BoardCon
 
 /** The board with this on it, in nobody's hands. */
 export function boardOf(id: BoardId, content: BoardContent): Board {
-  return { ...content, id, holds: {} };
+  return { ...content, id, holds: {}, run: null };
 }
 
 /** What is on a board, without its hands. */
 export function contentOf(board: Board): BoardContent {
-  const { network, loss, parameters, input, target, data, locks, points, training, start } = board;
-  return { network, loss, parameters, input, target, data, locks, points, training, start };
+  const { network, loss, parameters, input, target, data, locks, training, start } = board;
+  return { network, loss, parameters, input, target, data, locks, ...pointsOn(board), training, start };
 }
 
 /** A copy of a board that goes its own way: nothing trains, and it is what a reset brings back. */
 export function copyOf(content: BoardContent): BoardContent {
-  return { ...freshContent(startOf(content), content.training.settings), points: content.points };
+  return { ...freshContent(startOf(content), content.training.settings), ...pointsOn(content) };
+}
+
+/** The points on a board, and whose they are. */
+export function pointsOn({ points, pointsBy }: BoardContent): Pick<BoardContent, 'points' | 'pointsBy'> {
+  return { points, ...(pointsBy !== undefined && { pointsBy }) };
 }
 
 /** A board back at its start; what people chose for it (locks, points, how to train) stays. */
 export function startOver(board: Board): Partial<Board> {
-  return { ...board.start, holds: {}, training: freshTraining(board.training.settings) };
+  return { ...board.start, holds: {}, run: null, training: freshTraining(board.training.settings) };
 }
 
 /** A board from here on: its training has not begun, and this is what a reset brings back. */
 export function anew(board: Board, change: Partial<Board>): Partial<Board> {
   return {
     ...change,
+    run: null,
     training: freshTraining(board.training.settings),
     start: startOf({ ...board, ...change }),
   };

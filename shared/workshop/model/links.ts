@@ -9,8 +9,11 @@ export type LinkId = string;
  * A way in that an instructor has made:
  * - `device` brings a participant (the instructor who made it, or a student) back in on another device
  * - `co-instructor` lets a newcomer in as an instructor
+ * - `stage` lets a stage watch, also through a locked door
  */
-export type LinkKind = 'device' | 'co-instructor';
+export const linkKinds = ['device', 'co-instructor', 'stage'] as const;
+
+export type LinkKind = (typeof linkKinds)[number];
 
 export interface Link {
   readonly id: LinkId;

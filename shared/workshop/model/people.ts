@@ -1,5 +1,5 @@
 import { lookup } from './lookup.ts';
-import { COLOURS, type Participant, type ParticipantId, type Role } from './participant.ts';
+import { COLOURS, type Participant, type ParticipantId, type Role, type Status } from './participant.ts';
 import type { WorkshopState } from './state.ts';
 
 type People = Pick<WorkshopState, 'participants'>;
@@ -14,10 +14,18 @@ export function instructorsOf(state: People): Participant[] {
   return present(state).filter(({ role }) => role === 'instructor');
 }
 
-/** The role of a participant in the room; a stage (nobody), and whoever is gone, is a viewer. */
+/** The role of a participant; a stage (nobody), and whoever is gone, is a viewer. */
 export function roleOf(state: People, id: ParticipantId | null): Role {
   const person = id === null ? undefined : lookup(state.participants, id);
-  return person?.status === 'present' ? person.role : 'viewer';
+  if (person?.status === 'present') return person.role;
+  return person !== undefined && outside.has(person.status) ? 'outside' : 'viewer';
+}
+
+const outside: ReadonlySet<Status> = new Set(['waiting', 'refused', 'barred']);
+
+/** Whether somebody has been in the room; who waits at the door is for the instructors to know. */
+export function hasEntered({ status }: Participant): boolean {
+  return status !== 'waiting' && status !== 'refused';
 }
 
 /** The id that the next to join gets. */

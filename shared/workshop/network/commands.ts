@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { initialize as initialParameters } from '../../math/initializers.ts';
 import { type NetworkSpec, networkLimits, outputCount } from '../../math/shape.ts';
 import { accept, refuse } from '../kernel/decision.ts';
-import { type AnyCommand, boardCommand } from '../kernel/definition.ts';
+import { boardCommand } from '../kernel/definition.ts';
+import { isLike, lastCounts } from '../kernel/likes.ts';
 import { granted } from '../kernel/permissions.ts';
 import { initializer, loss, network } from '../kernel/schemas.ts';
 import { shapeOf } from '../model/data.ts';
@@ -35,6 +36,11 @@ export const setNetwork = boardCommand(
       }
       return accept(reshaped(board, network, from, context));
     },
+    pending: {
+      // Where no layer moved, the layers of the later one are the same seen from before this one.
+      replacedBy: (earlier, later) =>
+        isLike(earlier, later) && earlier.from.every((origin, index) => origin === index),
+    },
   },
 );
 
@@ -48,6 +54,7 @@ export const initialize = boardCommand(
       const parameters = Array.from(initialParameters(network, initializer, context.state.version), unsigned);
       return accept(parametersInitialized.of(context, { board: id, parameters }));
     },
+    pending: lastCounts,
   },
 );
 
@@ -57,14 +64,9 @@ export const setLoss = boardCommand(
   {
     permission: granted('network'),
     decide: ({ id }, { loss }, context) => accept(lossSet.of(context, { board: id, loss })),
-    pending: { replacedBy: (earlier, later: AnyCommand) => isSame(earlier, later) },
+    pending: lastCounts,
   },
 );
-
-/** Whether a later command is of the same kind on the same board, and so says all that the earlier one does. */
-function isSame(earlier: AnyCommand, later: AnyCommand): boolean {
-  return later.type === earlier.type && later.board === earlier.board;
-}
 
 function isNetwork({ inputs, layers }: NetworkSpec): boolean {
   const fits = (count: number) => Number.isInteger(count) && count >= 1 && count <= networkLimits.units;

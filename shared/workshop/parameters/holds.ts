@@ -7,27 +7,30 @@ import type { WorkshopState } from '../model/state.ts';
 import type { Timestamp } from '../model/timestamp.ts';
 import { parameterReleased } from './events.ts';
 
-interface Held {
+/** One parameter in somebody's hand. */
+export interface Held {
   readonly board: BoardId;
   readonly parameter: ParameterKey;
   readonly hold: Hold;
 }
 
-function allHolds(state: WorkshopState): Held[] {
+/** Everything that is held, on any board. */
+export function allHolds(state: WorkshopState): Held[] {
   return Object.values(state.boards).flatMap((board) =>
     Object.entries(board.holds).map(([parameter, hold]) => ({ board: board.id, parameter, hold })),
   );
 }
 
-/** When the hold that nobody has touched for longest runs out; undefined when nothing is held. */
-export function nextExpiry(state: WorkshopState): Timestamp | undefined {
-  const times = allHolds(state).map(({ hold }) => hold.touchedAt + limits.holdIdle);
-  return times.length === 0 ? undefined : Math.min(...times);
-}
-
-/** The events that end every hold nobody has touched for `limits.holdIdle`. */
-export function expiredHolds(state: WorkshopState, at: Timestamp): Happened[] {
-  return releases(state, at, ({ hold }) => hold.touchedAt + limits.holdIdle <= at);
+/**
+ * The events that end every hold nobody has touched for `limits.holdIdle`.
+ * @param isOver by the times in the log when left out; a server goes by the time that it saw pass
+ */
+export function expiredHolds(
+  state: WorkshopState,
+  at: Timestamp,
+  isOver: (held: Held) => boolean = ({ hold }) => hold.touchedAt + limits.holdIdle <= at,
+): Happened[] {
+  return releases(state, at, isOver);
 }
 
 /** The events that end the holds of `who` (where `only` says so). */

@@ -3,6 +3,7 @@ import type { EditRules } from '../kernel/definition.ts';
 import type { Engine } from '../kernel/engine.ts';
 import type { Happened } from '../kernel/log.ts';
 import type { BoardId } from '../model/board.ts';
+import { type Goal, type GoalName, goals } from '../model/goals.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
@@ -17,30 +18,53 @@ export interface Move {
   readonly to: number;
 }
 
-/** One edit of a board and the loss after it; a drag is one edit. */
+/** One edit of a board and the loss after it: one gesture of one hand, one training, one change of the whole. */
 export interface Edit {
-  /** The version it began with: what names it. */
+  /** The version of its first event: what names it. */
   readonly first: number;
   /** The version of its latest event. */
   readonly version: number;
   readonly at: Timestamp;
   /** What was edited: `parameters`, `network`, …, as the event's definition says. */
   readonly kind: string;
+  /** Whose it is, and whose all its moves are. */
   readonly by: ParticipantId | null;
   /** The first `limits.moves` of them. */
   readonly moves: readonly Move[];
   /** How many moves are not named. */
   readonly more: number;
-  /** The loss before the edit, null when there was none or it was not finite. */
+  /**
+   * The loss before the edit, null when there was none or it was not finite. What others changed while a gesture
+   * went on counts as if it had been there before, so that `loss − before` is this hand's doing.
+   */
   readonly before: number | null;
+  /** The loss after it. */
   readonly loss: number | null;
+  /** The hand has let go: what it moves next is another edit. */
+  readonly ended?: true;
+  /** Of training: which run it is of. */
+  readonly run?: Timestamp;
+  /** The goals that the board reached by it for the first time, and when. */
+  readonly reached?: Reached;
 }
 
-/** The latest edits of a board, oldest first (at most `limits.history`). */
+export type Reached = Readonly<Partial<Record<GoalName, Timestamp>>>;
+
+/**
+ * The latest edits of a board by their latest event, the last one last (at most `limits.history`), and before
+ * them those that reached a goal.
+ */
 export type History = readonly Edit[];
 
-/** Moves of the same hands on the same parameters this close together (ms) are one edit. */
-const SAME_EDIT = 2_000;
+/** One event, the version that it led to, and the state that it led from. */
+export interface Happening {
+  readonly version: number;
+  readonly event: Happened;
+  readonly before: WorkshopState;
+}
+
+/** Sets by one hand this far apart (ms) are never one gesture; the same for undo (`past.ts`). */
+export const SAME_GESTURE = 10_000;
 
 type Rules = Pick<Engine, 'events'>;
 
@@ -51,90 +75,204 @@ export function editOf(
 ): { readonly board: BoardId; readonly rules: EditRules<Happened> } | undefined {
   const rules: EditRules<Happened> | undefined = events.get(event.type)?.rules.edits;
   if (rules === undefined) return undefined;
-  const board = rules.board?.(event) ?? event.board;
+  const board = rules.board === undefined ? event.board : rules.board(event);
   return typeof board === 'string' ? { board, rules } : undefined;
 }
 
 /**
- * The history after a batch of events that took the board from `before` to its state at `version`.
- * The same on the server and on every client: it follows from the log and the observed loss alone.
- * @param loss undefined where the board is still being observed
+ * The history after a batch of events, and the loss that was observed after the last of them. The same on the
+ * server and on every client: it follows from the log and the observed loss alone.
+ * @param observed undefined where the board is still being observed
  */
 export function record(
   rules: Rules,
   history: History,
   board: BoardId,
-  before: WorkshopState,
-  events: readonly Happened[],
-  loss: number | null | undefined,
-  version: number,
+  batch: readonly Happening[],
+  observed: number | null | undefined,
 ): History {
-  const edit = draftOf(rules, board, before, events);
-  if (edit === undefined) return history;
-  const last = history.at(-1);
-  if (last !== undefined && continues(last, edit)) {
-    const next = new Map(edit.moves.map((move) => [handOf(move), move]));
-    // Of an edit that goes on, the latest loss that is known.
-    const lossSoFar = loss === undefined ? last.loss : null;
-    const moves = last.moves.map((move) => ({ ...move, to: next.get(handOf(move))?.to ?? move.to }));
-    return [...history.slice(0, -1), { ...last, version, at: edit.at, moves, loss: loss ?? lossSoFar }];
+  let loss = observed;
+  const previous = history.at(-1)?.loss ?? null;
+  const edits = [...history];
+  const touched = new Set<number>();
+  for (const { version, event, before } of batch) {
+    const draft = draftOf(rules, board, before, event);
+    if (draft === undefined) continue;
+    const told = editOf(rules, event)?.rules.loss?.(event);
+    // What was observed is of parameters that an entry without its own does not have.
+    loss = told === undefined ? observed : told;
+    const at = goesOn(edits, draft, version);
+    const [known] = at < 0 ? [] : edits.splice(at, 1);
+    // Where nothing goes on, what changes nothing is no edit.
+    if (known === undefined && isVoid(draft)) continue;
+    const edit = known === undefined ? begun(draft, version, previous) : continued(known, draft, version);
+    edits.push(known === undefined || touched.has(edit.first) ? edit : withoutOthers(edit, previous));
+    touched.add(edit.first);
   }
-  return [
-    ...history,
-    { first: version, ...edit, version, before: last?.loss ?? null, loss: loss ?? null },
-  ].slice(-limits.history);
+  if (touched.size === 0) return history;
+  if (loss === undefined) {
+    const old = new Set(history.map(({ first }) => first));
+    // Of an edit that goes on, the latest loss that is known.
+    return trimmed(edits.map((edit) => (old.has(edit.first) ? edit : { ...edit, loss: null })));
+  }
+  const reached = newlyReached(history, previous, loss);
+  return trimmed(edits.map((edit) => (touched.has(edit.first) ? after(edit, loss, reached) : edit)));
 }
 
-/** The history once the board is observed as it was at `version`, where its latest edit is of that version. */
-export function observedAt(history: History, version: number, loss: number | null): History {
+/** The history once the board is observed as it has been since its latest batch. */
+export function observedAt(history: History, loss: number | null): History {
   const last = history.at(-1);
-  return last?.version === version ? [...history.slice(0, -1), { ...last, loss }] : history;
+  if (last === undefined) return history;
+  const previous = history.findLast((edit) => edit.loss !== null)?.loss ?? last.before;
+  const reached = newlyReached(history, previous, loss);
+  // A batch shares one time, and no two batches do.
+  return history.map((edit) => (edit.at === last.at ? after(edit, loss, reached) : edit));
 }
 
 /** A history with some of its edits as they are by now, and those that came after them. */
 export function amended(history: History, edits: History): History {
-  const since = edits[0]?.first;
-  if (since === undefined) return history;
-  return [...history.filter(({ first }) => first < since), ...edits].slice(-limits.history);
+  const names = new Set(edits.map(({ first }) => first));
+  return trimmed([...history.filter(({ first }) => !names.has(first)), ...edits]);
 }
 
-type Draft = Pick<Edit, 'at' | 'kind' | 'by' | 'moves' | 'more'>;
+/** The edits that changed something: a hand that went there and back again changed nothing. */
+export function changesOf(history: History): History {
+  return history.some(isVoid) ? history.filter((edit) => !isVoid(edit)) : history;
+}
 
-function draftOf(
-  rules: Rules,
-  board: BoardId,
-  before: WorkshopState,
-  events: readonly Happened[],
-): Draft | undefined {
-  let draft: Pick<Edit, 'at' | 'kind' | 'by'> | undefined;
-  const moves = new Map<string, Move>();
-  const origin = lookup(before.boards, board);
-  for (const event of events) {
-    const edit = editOf(rules, event);
-    if (edit?.board !== board) continue;
-    const { at, by } = event;
-    draft = { at, kind: edit.rules.kind, by };
-    for (const [parameter, to] of edit.rules.sets?.(event) ?? []) {
-      const hand = handOf({ by, parameter });
-      const index = origin && indexOfKey(origin.network, parameter);
-      const from = (index === undefined ? undefined : origin?.parameters[index]) ?? 0;
-      moves.set(hand, { by, parameter, from: moves.get(hand)?.from ?? from, to });
-    }
+/** A goal that was reached: when, and by whom (null: by training). */
+export interface Achievement {
+  readonly at: Timestamp;
+  readonly by: readonly (ParticipantId | null)[];
+}
+
+/** When and by whom a goal was first reached on a board, however the loss has gone since. */
+export function achievementOf(history: History, goal: GoalName): Achievement | undefined {
+  const first = history.filter(({ reached }) => reached?.[goal] !== undefined);
+  const at = first[0]?.reached?.[goal];
+  return at === undefined ? undefined : { at, by: [...new Set(first.map(({ by }) => by))] };
+}
+
+type Draft = Pick<Edit, 'at' | 'kind' | 'by' | 'moves' | 'more' | 'ended' | 'run'>;
+
+function draftOf(rules: Rules, id: BoardId, before: WorkshopState, event: Happened): Draft | undefined {
+  const edit = editOf(rules, event);
+  if (edit?.board !== id) return undefined;
+  const { at, by } = event;
+  const { kind, sets, ends } = edit.rules;
+  const board = lookup(before.boards, id);
+  const moves = (sets?.(event) ?? []).map(([parameter, to]): Move => {
+    const index = board && indexOfKey(board.network, parameter);
+    const from = (index === undefined ? undefined : board?.parameters[index]) ?? 0;
+    return { by, parameter, from, to };
+  });
+  const run = isTraining(kind) ? board?.run?.at : undefined;
+  return {
+    at,
+    kind,
+    by,
+    moves: moves.slice(0, limits.moves),
+    more: Math.max(0, moves.length - limits.moves),
+    ...(ends?.(event) === true && { ended: true }),
+    ...(run !== undefined && { run }),
+  };
+}
+
+function isTraining(kind: string): boolean {
+  return kind === 'trained' || kind === 'stopped';
+}
+
+function isVoid({ kind, moves, more }: Pick<Edit, 'kind' | 'moves' | 'more'>): boolean {
+  return kind === 'parameters' && more === 0 && moves.every(({ from, to }) => from === to);
+}
+
+/** Where the edit is that goes on with `next`; −1 when it is another. No gesture reaches past a change of the whole. */
+function goesOn(edits: History, next: Draft, version: number): number {
+  const last = edits.at(-1);
+  if (last !== undefined && isSameAct(last, next, version)) return edits.length - 1;
+  const at = edits.findLastIndex((edit) => continues(edit, next));
+  const past = edits.slice(at + 1).some(({ kind }) => kind !== 'parameters' && !isTraining(kind));
+  return next.kind === 'parameters' && past ? -1 : at;
+}
+
+/** Whether an edit goes on with `next`: the same hand's gesture, the same training's run. */
+function continues(edit: Edit, next: Draft): boolean {
+  if (edit.kind === 'trained' && isTraining(next.kind)) return edit.run === next.run;
+  if (edit.kind !== 'parameters' || next.kind !== 'parameters' || edit.ended) return false;
+  return edit.by === next.by && next.at - edit.at <= SAME_GESTURE;
+}
+
+/** Several changes of the whole by one hand at one time, as one command makes them, are one. */
+function isSameAct(last: Edit, next: Draft, version: number): boolean {
+  const whole = ({ kind }: Draft) => kind !== 'parameters' && !isTraining(kind);
+  return (
+    whole(last) && whole(next) && last.by === next.by && last.at === next.at && last.version === version - 1
+  );
+}
+
+function begun(draft: Draft, version: number, previous: number | null): Edit {
+  const { ended, run, ...rest } = draft;
+  return {
+    first: version,
+    ...rest,
+    version,
+    before: previous,
+    loss: previous,
+    ...(ended && { ended }),
+    ...(run !== undefined && { run }),
+  };
+}
+
+function continued(edit: Edit, { at, kind, moves: next, more, ended }: Draft, version: number): Edit {
+  const moves = new Map(edit.moves.map((move) => [move.parameter, move]));
+  for (const move of next) {
+    const known = moves.get(move.parameter);
+    // What somebody else moved meanwhile is taken from there on.
+    moves.set(move.parameter, known?.to === move.from ? { ...move, from: known.from } : move);
   }
-  if (draft === undefined) return undefined;
   const named = [...moves.values()].slice(0, limits.moves);
-  return { ...draft, moves: named, more: moves.size - named.length };
+  return {
+    ...edit,
+    version,
+    at,
+    kind,
+    moves: named,
+    more: Math.max(edit.more, more + moves.size - named.length),
+    ...(ended && { ended }),
+  };
 }
 
-function continues(last: Edit, next: Draft): boolean {
-  // Training goes on in small steps, and a hand may move meanwhile: it is one edit until somebody stops it.
-  if (last.kind === 'trained' && next.kind === 'trained') return next.moves.length === 0;
-  if (last.kind !== 'parameters' || next.kind !== 'parameters') return false;
-  const hands = new Set(last.moves.map(handOf));
-  return next.at - last.at < SAME_EDIT && next.moves.every((move) => hands.has(handOf(move)));
+/** A gesture that goes on, less what others changed since it last did. */
+function withoutOthers(edit: Edit, previous: number | null): Edit {
+  if (edit.kind !== 'parameters') return edit;
+  const { before, loss } = edit;
+  if (before === null) return edit;
+  return { ...edit, before: loss === null || previous === null ? previous : before + (previous - loss) };
 }
 
-/** Whose hand on which parameter. */
-function handOf({ by, parameter }: Pick<Move, 'by' | 'parameter'>): string {
-  return `${by} ${parameter}`;
+function after(edit: Edit, loss: number | null, all: readonly (readonly [GoalName, Goal])[]): Edit {
+  const mine = all.filter(([, { kinds }]) => kinds.includes(edit.kind));
+  if (mine.length === 0) return { ...edit, loss };
+  const reached = { ...edit.reached, ...Object.fromEntries(mine.map(([name]) => [name, edit.at])) };
+  return { ...edit, loss, reached };
+}
+
+/** The goals that the loss has come under for the first time. */
+function newlyReached(
+  history: History,
+  previous: number | null,
+  loss: number | null,
+): (readonly [GoalName, Goal])[] {
+  if (loss === null) return [];
+  return (Object.entries(goals) as [GoalName, Goal][]).filter(
+    ([name, { under }]) =>
+      loss < under &&
+      (previous === null || previous >= under) &&
+      history.every(({ reached }) => reached?.[name] === undefined),
+  );
+}
+
+function trimmed(edits: History): History {
+  const older = edits.slice(0, -limits.history).filter(({ reached }) => reached !== undefined);
+  return [...older, ...edits.slice(-limits.history)];
 }

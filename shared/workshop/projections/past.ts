@@ -1,5 +1,5 @@
 import { indexOfKey } from '../../math/parameter-key.ts';
-import type { EditRules, Permission } from '../kernel/definition.ts';
+import type { EditRules } from '../kernel/definition.ts';
 import type { Engine } from '../kernel/engine.ts';
 import type { Happened } from '../kernel/log.ts';
 import {
@@ -11,15 +11,13 @@ import {
   type Pasts,
   type Touch,
 } from '../kernel/past.ts';
+import type { Permission } from '../kernel/permissions.ts';
 import { type Board, contentOf } from '../model/board.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import type { WorkshopState } from '../model/state.ts';
-import { editOf } from './history.ts';
-
-/** Sets by one hand this far apart (ms) are never one gesture. */
-const SAME_GESTURE = 10_000;
+import { editOf, SAME_GESTURE } from './history.ts';
 
 /** Changes of a whole board that one person can take back: each keeps the board as it was. */
 const WHOLE = 8;
@@ -117,7 +115,8 @@ function moved(
   const goesOn = last !== undefined && !last.ended && event.at - last.at <= SAME_GESTURE;
   const touch: Touch = { by, gesture: goesOn ? last.gesture : past.gestures + 1 };
   const known = new Map((goesOn ? last.changes : []).map((change) => [change.parameter, change]));
-  let { movers } = past;
+  // Copied once: one command may set hundreds.
+  const movers: Record<string, Touch> = { ...past.movers };
   for (const [parameter, to] of sets) {
     const index = indexOfKey(board.network, parameter);
     if (index === undefined) continue;
@@ -126,7 +125,7 @@ function moved(
     const first = isSame(mover, touch) ? known.get(parameter) : undefined;
     const { from, before } = first ?? { from: board.parameters[index] ?? 0, before: mover };
     known.set(parameter, { parameter, from, to, mover: touch, before });
-    movers = { ...movers, [parameter]: touch };
+    movers[parameter] = touch;
   }
   const changes = [...known.values()];
   const ended = edits.ends?.(event) === true;

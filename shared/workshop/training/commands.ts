@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { accept, because } from '../kernel/decision.ts';
-import { boardCommand } from '../kernel/definition.ts';
+import { type AnyCommand, boardCommand } from '../kernel/definition.ts';
+import { isLike } from '../kernel/likes.ts';
 import { granted } from '../kernel/permissions.ts';
 import { someTrainingSettings, within } from '../kernel/schemas.ts';
 import { dataOf } from '../model/data.ts';
@@ -13,6 +14,12 @@ export const configureTraining = boardCommand(
     permission: granted('training'),
     decide: ({ id, training }, { settings }, context) =>
       accept(trainingConfigured.of(context, { board: id, settings: { ...training.settings, ...settings } })),
+    pending: {
+      replacedBy: (earlier, later) =>
+        isConfiguring(later) &&
+        isLike(earlier, later) &&
+        Object.keys(earlier.settings).every((name) => Object.hasOwn(later.settings, name)),
+    },
   },
 );
 
@@ -38,3 +45,11 @@ export const pauseTraining = boardCommand(
     decide: ({ id }, _command, context) => accept(trainingPaused.of(context, { board: id })),
   },
 );
+
+interface Configuring extends AnyCommand {
+  readonly settings: object;
+}
+
+function isConfiguring(command: AnyCommand): command is Configuring {
+  return command.type === 'configure-training';
+}

@@ -19,8 +19,12 @@ export const trainingStarted = event(
   { board: boardId, until: z.nullable(z.int()) },
   {
     scope: onBoard,
-    evolve: (state, { board, until }) =>
-      changeTraining(state, board, () => ({ running: true, until, blowup: null })),
+    evolve: (state, { at, board, until }) =>
+      changeBoard(state, board, ({ training, parameters, run }) => ({
+        training: { ...training, running: true, until, blowup: null },
+        // Asked for more steps while it runs, it is still the same run.
+        run: (training.running ? run : null) ?? { at, parameters },
+      })),
   },
 );
 
@@ -29,37 +33,76 @@ export const trainingPaused = event(
   { board: boardId },
   {
     scope: onBoard,
-    evolve: (state, { board }) => changeTraining(state, board, () => ({ running: false, until: null })),
+    evolve: (state, { board }) =>
+      changeBoard(state, board, ({ training }) => ({
+        training: { ...training, running: false, until: null },
+        run: null,
+      })),
   },
 );
 
 export const trained = event(
   'trained',
-  { board: boardId, parameters: numbers, steps: z.int(), epochs: z.number(), loss: z.number() },
   {
+    board: boardId,
+    /** Left out of an entry that was thinned: a later one of the same training has them. */
+    parameters: z.exactOptional(numbers),
+    steps: z.int(),
+    epochs: z.number(),
+    loss: z.number(),
+  },
+  {
+    format: 2,
+    // One of the first format always has its parameters.
+    lifts: { 1: (old) => old },
     scope: onBoard,
-    edits: { kind: 'trained', undo: 'never' },
+    edits: {
+      kind: 'trained',
+      undo: 'never',
+      loss: ({ parameters, loss }) => (parameters === undefined ? loss : undefined),
+    },
     evolve: (state, { board, parameters, steps, epochs, loss }) =>
-      changeBoard(state, board, ({ training }) => ({
-        parameters,
-        training: {
-          ...training,
-          ...finished(training, steps),
-          steps,
-          epochs,
-          curve: extendCurve(training.curve, [steps, loss]),
-        },
-      })),
+      changeBoard(state, board, ({ training, run }) => {
+        const left = finished(training, steps);
+        return {
+          ...(parameters !== undefined && { parameters }),
+          training: {
+            ...training,
+            ...left,
+            steps,
+            epochs,
+            curve: extendCurve(training.curve, [steps, loss]),
+          },
+          run: left.running ? run : null,
+        };
+      }),
   },
 );
 
 export const trainingStopped = event(
   'training-stopped',
-  { board: boardId, blowup },
   {
+    board: boardId,
+    blowup,
+    /** The board as its run began, but for what is in a hand; null where it stays as it is. */
+    parameters: z.nullable(numbers),
+  },
+  {
+    format: 2,
+    // One of the first format left the board at its last finite numbers.
+    lifts: { 1: (old) => ({ ...old, parameters: null }) },
     scope: onBoard,
-    evolve: (state, { board, blowup }) =>
-      changeTraining(state, board, () => ({ running: false, until: null, blowup })),
+    edits: {
+      kind: 'stopped',
+      undo: 'never',
+      board: ({ board, parameters }) => (parameters === null ? undefined : board),
+    },
+    evolve: (state, { board, blowup, parameters }) =>
+      changeBoard(state, board, (before) => ({
+        parameters: parameters ?? before.parameters,
+        training: { ...before.training, running: false, until: null, blowup },
+        run: null,
+      })),
   },
 );
 

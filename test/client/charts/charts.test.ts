@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { labelOf, markPath } from '#client/charts/class-shapes.ts';
 import { contour } from '#client/charts/contour.ts';
-import { linearAxis, lossAxis } from '#client/charts/loss-axis.ts';
+import { linearAxis, lossAxis, spikesOf } from '#client/charts/loss-axis.ts';
 import { formatMagnitude } from '#client/charts/magnitude.ts';
 import { leadOf } from '#client/charts/plane-paint.ts';
 import { rangeOf, scaleOf, ticksOf } from '#client/charts/plane-scale.ts';
@@ -22,13 +22,13 @@ describe('a loss axis', () => {
       [7, '8'],
       [13_000, '1.5e4'],
     ] as const) {
-      const { share, ticks } = linearAxis(most);
+      const { share, ticks } = linearAxis([most]);
       expect(share(most)).toBeLessThanOrEqual(1);
       expect(share(ticks.at(-1)!.value)).toBe(1);
       expect(ticks.at(-1)!.text).toBe(top);
       expect(ticks.length).toBeLessThanOrEqual(6);
     }
-    expect(linearAxis(0).ticks.map(({ text }) => text)).toEqual(['0', '0.5', '1']);
+    expect(linearAxis([0]).ticks.map(({ text }) => text)).toEqual(['0', '0.5', '1']);
   });
 
   test('goes by powers of ten once they span more', () => {
@@ -36,6 +36,27 @@ describe('a loss axis', () => {
     expect(axis.kind).toBe('log');
     expect(axis.ticks.map(({ text }) => text)).toEqual(['0.001', '0.01', '0.1', '1']);
     expect(axis.share(0.1)).toBeCloseTo(2 / 3, 12);
+  });
+
+  test('does not reach for a spike, and says where it was', () => {
+    const before = [0.7, 0.5, 0.3, 0.2, 0.1];
+    for (const spike of [900, 1e12]) {
+      const losses = [...before, spike, spike, 0.1, 0.1, 0.09];
+      const axis = linearAxis(losses);
+      expect(axis.ticks).toEqual(linearAxis(before).ticks);
+      expect(axis.share(spike)).toBe(1);
+      expect(spikesOf(axis, losses)).toEqual([5]);
+    }
+    const climb = Array.from({ length: 10 }, (_, k) => 10 ** (k + 3));
+    const axis = lossAxis([...before, ...climb, ...before.map((loss) => loss / 10), ...before]);
+    expect(axis.ticks.at(-1)!.value).toBeLessThanOrEqual(1_000);
+    expect(axis.share(1e12)).toBe(1);
+  });
+
+  test('takes a first change of twenty times the loss for what it is', () => {
+    const axis = linearAxis([0.1, 2]);
+    expect(axis.beyond(2)).toBe(false);
+    expect(spikesOf(axis, [0.1, 2])).toEqual([]);
   });
 
   test('stays linear where a loss of 0 has no logarithm, and holds equal losses', () => {

@@ -3,6 +3,7 @@ import {
   formatDelta,
   formatInput,
   formatParameter,
+  formatPercent,
   formatReading,
   formatSigned,
   formatTarget,
@@ -33,9 +34,15 @@ describe('numbers to read', () => {
   test('what is too large or no number is said, never NaN', () => {
     expect(formatReading(25_000)).toBe('> 9999');
     expect(formatWeight(-25_000)).toBe('< −9999');
-    expect(formatDelta(1e9)).toBe('> 9999');
+    expect(formatDelta(1e9)).toBe('> +9999');
+    expect(formatDelta(-1e9)).toBe('< −9999');
     expect(formatReading(Number.NaN)).toBe('—');
     expect(formatWeight(Number.POSITIVE_INFINITY)).toBe('—');
+  });
+
+  test('a share is a rounded percentage, and 100 or 0 only where all or none are meant', () => {
+    const shares = [2 / 3, 1 / 3, 1, 0, 299 / 300, 1 / 300];
+    expect(shares.map(formatPercent)).toEqual(['67', '33', '100', '0', '99', '1']);
   });
 
   test('where it is edited a number has two to four decimals at any magnitude', () => {

@@ -21,14 +21,14 @@ describe('a parameter’s labels', () => {
     const labels = labelsOf(network, 'W1-0-1');
     expect(labels?.plain).toBe('w₂₁⁽¹⁾');
     expect(labels?.path).toBe('x₁ → z₂');
-    expect(labels?.into).toBe('은닉 1로');
+    expect(labels?.into).toBe('은닉 1층으로');
     expect(labels?.spoken).toBe('가중치 w₂₁⁽¹⁾, x1에서 z2');
   });
 
   test('name a bias by its unit', () => {
     expect(labelsOf(network, 'b3-1')?.plain).toBe('b₂⁽³⁾');
     expect(labelsOf(network, 'b3-1')?.route).toBe('y2의 편향');
-    expect(labelsOf(network, 'b3-1')?.into).toBe('출력으로');
+    expect(labelsOf(network, 'b3-1')?.into).toBe('출력층으로');
   });
 
   test('follow the language', () => {

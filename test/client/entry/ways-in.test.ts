@@ -17,7 +17,7 @@ test('the workshops of this browser can be gone on with as who one was, the late
   expect(hook('continue-K7M4QX').getAttribute('href')).toBe('/w/K7M4QX/host');
   expect(hook('continue-P2R8TW').getAttribute('href')).toBe('/w/P2R8TW');
   expect(element.textContent).toMatch(/딥러닝[\s\S]*K7M 4QX[\s\S]*강사로/);
-  expect(hook('continue-H5N3VC').getAttribute('aria-label')).toBe('H5N3VC 이어가기');
+  expect(hook('continue-H5N3VC').getAttribute('aria-label')).toBe('H5N3VC 이어서 하기');
   hook('forget-P2R8TW').click();
   expect(emitted).toEqual([{ type: 'workshop-forget', detail: { code: 'P2R8TW' } }]);
   await expectAccessible(element);
@@ -55,7 +55,7 @@ test('a one-time code that is too short, or of no workshop, asks for what is mis
   hook('readmit-open').click();
   hook('readmit-submit').click();
   await settled(element);
-  expect(element.textContent).toContain('한 번 쓰는 코드는 8자리예요.');
+  expect(element.textContent).toContain('일회용 코드는 8자리예요.');
   expect(document.activeElement).toBe(hook('readmit-code'));
   type(hook('readmit-code'), '7KQ2M9XH');
   await settled(element);
@@ -68,7 +68,7 @@ test('a one-time code that is too short, or of no workshop, asks for what is mis
 test('a one-time code that does not work says so, unfolded', async () => {
   const { element } = await join({ code: 'K7M4QX', readmitRefused: { code: 'link-invalid' } });
   expect(element.querySelector('details')!.open).toBe(true);
-  expect(element.querySelector('details')!.textContent).toContain('이미 썼거나, 오래됐거나');
+  expect(element.querySelector('details')!.textContent).toContain('이미 썼거나 기한이 지났거나');
   await expectAccessible(element);
 });
 

@@ -19,6 +19,15 @@ describe('the wait before coming back', () => {
 
   test('is short before a first try that is to be soon, and only then', () => {
     const backoff = new Backoff(() => 0);
-    expect([backoff.next(true), backoff.next(true)]).toEqual([150, 600]);
+    expect([backoff.next('restart'), backoff.next('restart')]).toEqual([150, 600]);
+  });
+
+  test('stays short five times while nobody is there, as long as a restart may take', () => {
+    const backoff = new Backoff(() => 0);
+    backoff.next('restart');
+    const absences = Array.from({ length: 7 }, () => backoff.next('absent'));
+    expect(absences).toEqual([300, 300, 300, 300, 300, 600, 1_200]);
+    backoff.reset();
+    expect(backoff.next('absent')).toBe(300);
   });
 });

@@ -348,7 +348,7 @@ describe('a replica', () => {
   });
 });
 
-describe('a heavy board (F8)', () => {
+describe('a heavy board (F10)', () => {
   const heavyTick = (before: WorkshopState, value: number): Tick => {
     const tick = tickOf(before, [wasSet('p3', 'b1-0', value)]);
     return { ...tick, observations: {}, awaited: { [FIRST_BOARD]: tick.version } };

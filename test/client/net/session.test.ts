@@ -294,6 +294,18 @@ describe('a welcome that comes unasked', () => {
     server.settle();
     expect(session.replica!.confirmed.boards[FIRST_BOARD]!.parameters[0]).toBe(0.9);
   });
+
+  test('does not take the board away that is looked at, when it opens the one that somebody has become a member of', () => {
+    const server = new FakeServer();
+    server.does('p1', { type: 'open-board', title: '1조', of: FIRST_BOARD, as: 'present', members: ['p3'] });
+    const { session } = enter(server);
+    expect(session.replica!.open).toEqual([FIRST_BOARD]);
+    const members = ['p2', 'p3'];
+    server.does('p1', { type: 'share-board', board: 'b2', members, see: 'members', move: 'members' });
+    expect(server.hellos).toHaveLength(2);
+    expect(server.hellos[1]).toMatchObject({ open: [FIRST_BOARD] });
+    expect(session.replica!.open).toEqual([FIRST_BOARD]);
+  });
 });
 
 test('tells every event that is shown once, with a tick or with a welcome that continues', () => {
@@ -436,7 +448,7 @@ describe('the workshops that this browser knows', () => {
     const server = new FakeServer();
     server.you = null;
     make(server, 'stage').session.start();
-    expect(server.hellos).toEqual([{ protocol: 2, workshop: CODE, viewer: true }]);
+    expect(server.hellos).toEqual([{ protocol: 2, workshop: CODE, viewer: true, token: 'a'.repeat(43) }]);
     expect(rememberedWorkshops()).toEqual([]);
   });
 

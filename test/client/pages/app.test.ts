@@ -4,6 +4,7 @@ import { rememberToken } from '#client/net/identity.ts';
 import '#client/pages/app.ts';
 import { navigate } from '#client/pages/routes.ts';
 import { leaveWorkshop } from '#client/stores/sessions.ts';
+import { eventually } from '../eventually.ts';
 import { FakeServer } from '../stores/fake-server.ts';
 import { openPage } from './open-page.ts';
 
@@ -27,7 +28,7 @@ vi.mock('#client/net/connection.ts', () => ({
 const CODE = 'K7M4QX';
 
 const shown = (tag: string): Promise<void> =>
-  vi.waitFor(() => expect(document.querySelector(tag)).not.toBeNull());
+  eventually(() => expect(document.querySelector(tag)).not.toBeNull());
 
 beforeEach(() => {
   localStorage.clear();
@@ -51,5 +52,5 @@ test('hangs up when it leaves the pages of a workshop', async () => {
   expect(server.stopped).toBe(0);
   navigate('/nowhere');
   await shown('wr-not-found-page');
-  await vi.waitFor(() => expect(server.stopped).toBe(1));
+  await eventually(() => expect(server.stopped).toBe(1));
 });

@@ -90,7 +90,7 @@ describe('the code', () => {
     expect(said()).toBe(sentenceOf('unknown-workshop').ko);
     setLocale('en');
     await settled();
-    expect(said()).toBe('No workshop is open under this code. Check the code on the screen.');
+    expect(said()).toBe('There is no open workshop with this code. Check the code on the screen.');
   });
 
   test('of the address is looked up at once', async () => {

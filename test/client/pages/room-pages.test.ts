@@ -9,6 +9,8 @@ import '#client/pages/host-page.ts';
 import '#client/pages/stage-page.ts';
 import { leaveWorkshop } from '#client/stores/sessions.ts';
 import type { Command } from '#shared/workshop/features.ts';
+import { join } from '#shared/workshop/people/join.ts';
+import { eventually } from '../eventually.ts';
 import { FakeServer, FIRST_BOARD, joined } from '../stores/fake-server.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
@@ -46,6 +48,70 @@ afterEach(() => {
   document.body.replaceChildren();
   leaveWorkshop();
   history.replaceState(null, '', '/');
+});
+
+/** Somebody waits at the door: p4. */
+function knock(): void {
+  const { current } = server;
+  current!.does('p1', { type: 'set-door', door: 'approval' });
+  const waiting = join(current!.state, { name: '최수아' }, { at: 1_000, maxParticipants: 500 });
+  if (waiting.ok) current!.tick(...waiting.events);
+}
+
+describe('the door', () => {
+  test('whoever waits sees that they do, and goes in by themselves', async () => {
+    serve('p4');
+    knock();
+    const element = await openPage('wr-board-page', { code: CODE });
+    expect(element.textContent).toContain(t('outside.title'));
+    expect(element.textContent).toContain('최수아');
+    expect(document.querySelector('wr-board-surface')).toBeNull();
+    await expectGoodPage();
+    server.current!.does('p1', { type: 'admit', participants: ['p4'] });
+    await settled();
+    expect(hook<HTMLInputElement>('param-W1-0-0').value).toBe('0.10');
+  });
+
+  test('the console lets in who waits', async () => {
+    const current = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    knock();
+    await settled();
+    hook('admit').click();
+    await settled();
+    current.settle();
+    expect(current.state.participants.p4?.status).toBe('present');
+  });
+
+  test('the console asks before it removes several', async () => {
+    const current = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    hook('choose-people').click();
+    await settled();
+    hook('choose-all').click();
+    await settled();
+    hook('remove-chosen').click();
+    await settled();
+    document.querySelector<HTMLElement>('dialog .primary')!.click();
+    await eventually(() => expect(current.commands).toHaveLength(1));
+    expect(current.commands).toMatchObject([{ type: 'remove-many', participants: ['p2', 'p3'] }]);
+  });
+
+  test('the console tells of a flood, and removes those of it who do nothing', async () => {
+    const current = serve('p1');
+    await openPage('wr-host-page', { code: CODE });
+    const crowd = Array.from({ length: 24 }, (_, n) => joined(`p${n + 4}`, `Bot ${n}`, n % 8));
+    current.tick(...crowd);
+    await settled();
+    await expectGoodPage();
+    hook('flood-remove').click();
+    await settled();
+    document.querySelector<HTMLElement>('dialog .primary')!.click();
+    await eventually(() => expect(current.commands).toHaveLength(1));
+    expect(current.commands).toMatchObject([{ type: 'remove-many', idle: true }]);
+    await settled();
+    expect(document.querySelector('[data-testid="flood"]')).toBeNull();
+  });
 });
 
 describe('the board page', () => {
@@ -170,7 +236,7 @@ describe('the board', () => {
     serve('p2');
     await openPage('wr-board-page', { code: CODE });
     hook('mode-network').click();
-    await vi.waitFor(() => hook('loss-menu'));
+    await eventually(() => hook('loss-menu'));
     const [first] = document.querySelectorAll('wr-board-surface');
     const second = document.createElement('wr-board-surface');
     const { view, mode } = first!;
@@ -185,7 +251,7 @@ describe('the board', () => {
 describe('the modes', () => {
   const opened = async (mode: string, panel: string): Promise<void> => {
     hook(`mode-${mode}`).click();
-    await vi.waitFor(() => {
+    await eventually(() => {
       if (document.querySelector(`${panel} section`) === null) throw new Error(`no ${panel} yet`);
     });
     await settled();
@@ -257,13 +323,13 @@ describe('the modes', () => {
     expect(document.querySelector('wr-decision-map')).toBeNull();
     hook('data-xor').click();
     fake.settle();
-    await vi.waitFor(() => expect(document.querySelector('wr-decision-map section')).not.toBeNull());
+    await eventually(() => expect(document.querySelector('wr-decision-map section')).not.toBeNull());
     document.body.replaceChildren();
     leaveWorkshop();
     const { state } = fake;
     serve(null).state = state;
     await openPage('wr-stage-page', { code: CODE });
-    await vi.waitFor(() => expect(document.querySelector('wr-loss-curve section')).not.toBeNull());
+    await eventually(() => expect(document.querySelector('wr-loss-curve section')).not.toBeNull());
     await expectGoodPage();
   });
 
@@ -315,7 +381,7 @@ describe('the instructor’s console', () => {
     expect(hook('freeze').getAttribute('aria-pressed')).toBe('true');
     expect(fake.state.frozen).toBe(true);
     hook('freeze').click();
-    await vi.waitFor(() => {
+    await eventually(() => {
       fake.settle();
       expect(fake.state.frozen).toBe(false);
     });
@@ -327,7 +393,7 @@ describe('the instructor’s console', () => {
     await userEvent.fill(hook('param-W1-0-0'), '0.9');
     await userEvent.keyboard('{Enter}');
     const confirmed = (value: number) =>
-      vi.waitFor(() => {
+      eventually(() => {
         fake.settle();
         expect(fake.state.boards[FIRST_BOARD]?.parameters[0]).toBe(value);
       });

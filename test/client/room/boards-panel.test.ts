@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import '#client/room/boards-panel.ts';
-import { classOf, kinds, summariesOf } from '../../gallery/room-views.ts';
+import { classOf, kinds, pairs, summariesOf } from '../../gallery/room-views.ts';
 import { expectAccessible, settled } from '../instruments/mount.ts';
 import { hook, hooks, mountElement, type } from '../mount-element.ts';
 
@@ -48,6 +48,16 @@ test('a tap on a title shows its board', async () => {
   const { emitted } = await panel();
   hook('board-row-b2').querySelector<HTMLElement>('.title')!.click();
   expect(emitted).toEqual([{ type: 'board-show', detail: { board: 'b2' } }]);
+});
+
+test('of many boards the first are in sight, and the shown one', async () => {
+  const { element } = await panel({ listings: pairs(20), summaries: summariesOf(pairs(20)), shown: 'b18' });
+  const inSight = [...element.querySelectorAll<HTMLElement>('li')].filter((row) => row.checkVisibility());
+  expect(inSight.map((row) => row.dataset.board)).toEqual(['class', 'b2', 'b3', 'b4', 'b5', 'b6', 'b18']);
+  const more = element.querySelector<HTMLElement>('.more summary')!;
+  expect(more.textContent).toContain('13개 더');
+  more.click();
+  expect(hook('board-row-b12').checkVisibility()).toBe(true);
 });
 
 test('a board opens for everybody, from the shown one as it is now', async () => {
@@ -119,7 +129,9 @@ test('many people have a filter, which keeps who is chosen', async () => {
   expect(shown).toHaveLength(6);
   expect(document.querySelector('dialog .people legend')!.textContent).toBe('고른 사람 1명');
   type(hook('board-form-filter'), 'nobody');
-  expect(document.querySelector('dialog [role="status"]')!.textContent).toBe('그런 이름은 없어요.');
+  expect(document.querySelector('dialog [role="status"]')!.textContent).toBe(
+    '그런 이름을 가진 사람이 없어요.',
+  );
   document.querySelector('dialog')!.close();
 });
 

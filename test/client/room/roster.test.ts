@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import '#client/room/roster.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { classOf } from '../../gallery/room-views.ts';
-import { expectAccessible } from '../instruments/mount.ts';
-import { hooks, mountElement } from '../mount-element.ts';
+import { expectAccessible, settled } from '../instruments/mount.ts';
+import { hook, hooks, mountElement } from '../mount-element.ts';
 
 const roster = (participants: Record<string, Participant>, properties: object = {}) =>
   mountElement(
@@ -16,7 +16,7 @@ const roster = (participants: Record<string, Participant>, properties: object = 
       manage: true,
       ...properties,
     },
-    ['person-action'],
+    ['person-action', 'people-action'],
     320,
   );
 
@@ -26,7 +26,7 @@ const rowOf = (name: string): HTMLElement =>
 test('a student can be let back in, made an instructor, or removed', async () => {
   const { emitted } = await roster(classOf(3));
   const row = rowOf('김지호');
-  const actions = ['rename', 'readmit', 'promote', 'hand-over', 'remove'];
+  const actions = ['rename', 'readmit', 'promote', 'hand-over', 'remove', 'bar'];
   expect(hooks('', row)).toEqual(actions.map((action) => `${action}-person`));
   row.querySelector<HTMLElement>('[data-testid="readmit-person"]')!.click();
   expect(emitted).toEqual([{ type: 'person-action', detail: { action: 'readmit', participant: 'p3' } }]);
@@ -47,11 +47,79 @@ test('the only instructor stays one', async () => {
 
 test('students manage nobody', async () => {
   await roster(classOf(3), { manage: false, you: 'p2' });
-  expect(hooks('')).toEqual([]);
+  expect(hooks('')).toEqual(['fold-people']);
+});
+
+test('of many people the first are in sight, and all at another click', async () => {
+  const { element } = await roster(classOf(60));
+  const inSight = () =>
+    [...element.querySelectorAll<HTMLElement>('li')].filter((row) => row.checkVisibility()).length;
+  expect(inSight()).toBe(8);
+  element.querySelector<HTMLElement>('.more summary')!.click();
+  expect(inSight()).toBe(61);
+});
+
+test('its heading folds it, and it may begin folded', async () => {
+  const { element } = await roster(classOf(3), { folded: true });
+  expect(rowOf('김지호').checkVisibility()).toBe(false);
+  element.querySelector<HTMLElement>('summary')!.click();
+  expect(rowOf('김지호').checkVisibility()).toBe(true);
 });
 
 test('is accessible with a menu open', async () => {
   const { element } = await roster(classOf(8));
   rowOf('김지호').querySelector<HTMLElement>('.icon-button')!.click();
   await expectAccessible(element);
+});
+
+describe('choosing several', () => {
+  test('removes those who are chosen', async () => {
+    const { element, emitted } = await roster(classOf(3));
+    hook('choose-people').click();
+    await element.updateComplete;
+    expect(hook<HTMLButtonElement>('remove-chosen').disabled).toBe(true);
+    for (const id of ['p2', 'p4']) hook(`choose-${id}`).click();
+    await element.updateComplete;
+    hook('remove-chosen').click();
+    expect(emitted).toEqual([
+      { type: 'people-action', detail: { action: 'remove', participants: ['p2', 'p4'] } },
+    ]);
+    await element.updateComplete;
+    expect(hooks('choose-')).toEqual(['choose-people']);
+  });
+
+  test('or all students at once, never an instructor', async () => {
+    const { element, emitted } = await roster(classOf(3));
+    hook('choose-people').click();
+    await element.updateComplete;
+    expect(hooks('choose-p')).toEqual(['choose-p2', 'choose-p3', 'choose-p4']);
+    hook('choose-all').click();
+    await element.updateComplete;
+    hook('bar-chosen').click();
+    expect(emitted).toEqual([
+      { type: 'people-action', detail: { action: 'bar', participants: ['p2', 'p3', 'p4'] } },
+    ]);
+  });
+
+  test('leaves out who has gone meanwhile', async () => {
+    const { element, emitted } = await roster(classOf(3));
+    hook('choose-people').click();
+    await element.updateComplete;
+    hook('choose-all').click();
+    element.workshop = { participants: classOf(2) } as unknown as WorkshopState;
+    await element.updateComplete;
+    hook('remove-chosen').click();
+    expect(emitted.map(({ detail }) => detail)).toEqual([{ action: 'remove', participants: ['p2', 'p3'] }]);
+  });
+
+  test('keeps the focus where one goes on, and is accessible', async () => {
+    const { element } = await roster(classOf(8));
+    hook('choose-people').click();
+    await settled(element);
+    expect(document.activeElement).toBe(hook('choose-all'));
+    await expectAccessible(element);
+    hook('choose-cancel').click();
+    await settled(element);
+    expect(document.activeElement).toBe(hook('choose-people'));
+  });
 });

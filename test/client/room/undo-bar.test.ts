@@ -21,7 +21,7 @@ test('where nothing can be undone, it says why, once', async () => {
   });
   hook('undo').click();
   expect(element.querySelector('.why')!.textContent?.trim()).toBe(
-    '강사가 잠시 멈췄어요. 지금은 볼 수만 있어요.',
+    '강사가 모두 잠시 멈췄어요. 지금은 볼 수만 있어요.',
   );
   expect(hook('undo').getAttribute('aria-disabled')).toBe('true');
   expect(emitted).toEqual([]);

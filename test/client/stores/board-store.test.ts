@@ -40,16 +40,32 @@ afterEach(() => {
 });
 
 describe('moving a parameter', () => {
-  test('holds what is picked up, and lets go of it for the next or with Esc', () => {
+  test('holds nothing by looking at it: tabbing through the whole table sends nothing', () => {
+    const server = new FakeServer();
+    const { store } = open(server);
+    for (const key of ['W1-0-0', 'W1-0-1', 'b1-0', null]) {
+      store.select(key);
+      vi.advanceTimersByTime(40);
+    }
+    expect(sent(server)).toEqual([]);
+  });
+
+  test('holds with the first change, and lets go of it for the next or with Esc', () => {
     const server = new FakeServer();
     const { store } = open(server);
     store.select('W1-0-0');
-    vi.advanceTimersByTime(40);
-    expect(sent(server)).toEqual(['hold']);
-    server.settle();
+    store.move('W1-0-0', 0.2);
+    settle(server);
+    expect(server.state.boards[FIRST_BOARD]!.holds).toMatchObject({ 'W1-0-0': { by: 'p2' } });
+    store.commit('W1-0-0', 0.3);
+    settle(server);
     store.select('b1-0');
     vi.advanceTimersByTime(40);
-    expect(sent(server)).toEqual(['release', 'hold']);
+    expect(sent(server)).toEqual(['release']);
+    server.settle();
+    store.commit('b1-0', 0.7);
+    vi.advanceTimersByTime(40);
+    expect(sent(server)).toEqual(['hold', 'set-parameters']);
     server.settle();
     store.select(null);
     vi.advanceTimersByTime(40);
@@ -85,7 +101,8 @@ describe('moving a parameter', () => {
     const server = new FakeServer();
     const { store } = open(server);
     store.select('W1-0-0');
-    server.settle();
+    store.move('W1-0-0', 0.3);
+    settle(server);
     server.tick(parameterReleased.of({ by: null, at: 2_000 }, { board: FIRST_BOARD, parameter: 'W1-0-0' }));
     vi.advanceTimersByTime(40);
     store.move('W1-0-0', 0.5);
@@ -107,6 +124,14 @@ describe('moving a parameter', () => {
     expect(room.notices.items.map(({ text }) => text)).toEqual([
       { rejection: { code: 'held-by-other', params: { name: '박지호' } } },
     ]);
+  });
+
+  test('takes in hand what one has waited for', () => {
+    const server = new FakeServer();
+    const { store } = open(server);
+    store.take('W1-0-0');
+    settle(server);
+    expect(server.state.boards[FIRST_BOARD]!.holds).toMatchObject({ 'W1-0-0': { by: 'p2' } });
   });
 
   test('lets the instructor take what another person holds', () => {

@@ -14,7 +14,7 @@ import { observe } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { joined as participantJoined } from '#shared/workshop/people/events.ts';
-import { type History, record } from '#shared/workshop/projections/history.ts';
+import { type Happening, type History, record } from '#shared/workshop/projections/history.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
@@ -134,11 +134,15 @@ export class FakeServer {
   /** Puts events in the log, and shows the page what it may see of them: or its view anew. */
   tick(...events: readonly Happened[]): void {
     const before = this.state;
-    for (const event of events) this.#append(event);
+    const batch = events.map((event): Happening => {
+      const before = this.state;
+      this.#append(event);
+      return { version: this.state.version, event, before };
+    });
     for (const id of Object.keys(this.state.boards)) {
       const { loss } = observe(this.state.boards[id]!);
       const known = this.#history[id] ?? [];
-      this.#history[id] = record(rules, known, id, before, events, loss, this.state.version);
+      this.#history[id] = record(rules, known, id, batch, loss);
     }
     if (!this.#up) return;
     const entries = this.#entriesSince(before.version);

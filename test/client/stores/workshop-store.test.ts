@@ -139,7 +139,7 @@ describe('the boards of a workshop', () => {
     const server = twoBoards();
     const store = open(server);
     const first = store.shownBoard!;
-    first.select('W1-0-0');
+    first.take('W1-0-0');
     server.settle();
     store.show('b2');
     expect([store.shown, store.open]).toEqual(['b2', ['b2']]);

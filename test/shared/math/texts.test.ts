@@ -73,7 +73,7 @@ describe('texts', () => {
 
   it('say what blew up, units counted from 1', () => {
     const unit = divergenceReason({ what: 'unit', layer: 2, unit: 0 });
-    expect(say(unit.sentence, 'en', unit.params)).toMatch(/^Training stopped: unit 1 of layer 2 /);
+    expect(say(unit.sentence, 'en', unit.params)).toMatch(/^Training stopped: neuron 1 of layer 2 /);
     const parameter = divergenceReason({ what: 'parameter', key: 'W1-0-0' });
     const loss = divergenceReason({ what: 'loss' });
     const gradient = divergenceReason({ what: 'gradient', key: 'b1-0' });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeCommand } from '#shared/protocol/client-messages.ts';
 import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
+import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { lift, stored } from '#shared/workshop/kernel/upcast.ts';
 import { waveRules as rules } from '../wave-rules.ts';
 import { tryTheLaw } from '../workshop/law.ts';
@@ -38,9 +39,7 @@ describe('a feature of one folder and one line', () => {
     });
     expect(rules.refusal(room.state, 'p2', wave())?.code).toBe('too-many-waves');
     expect(rules.sentenceOf('too-many-waves').ko).toContain('손');
-    expect(rules.sentenceOf('frozen')).toEqual(
-      expect.objectContaining({ en: expect.stringMatching(/Paused/) }),
-    );
+    expect(rules.sentenceOf('frozen')).toEqual(rejections.frozen);
   });
 
   it('stands in the matrix of permissions', () => {

@@ -4,10 +4,20 @@ import type { EventDefinition, EventRules, Feature } from '#shared/workshop/kern
 import { createRules } from '#shared/workshop/kernel/rules.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { type Breach, tryTheLaw, viewersOf } from './law.ts';
-import { Chance, hands, others, Play, playOn, takesBack, visibility } from './play.ts';
+import {
+  atTheDoor,
+  Chance,
+  hands,
+  others,
+  Play,
+  playOn,
+  takesBack,
+  takesPoints,
+  visibility,
+} from './play.ts';
 
 const WORKSHOPS = 2_000;
-const acts = [...visibility, ...visibility, ...hands, ...takesBack, ...others];
+const acts = [...visibility, ...visibility, ...hands, ...takesBack, ...takesPoints, ...atTheDoor, ...others];
 
 /** The features, with the rules of one event other than they are. */
 // biome-ignore lint/suspicious/noExplicitAny: any event's rules
@@ -71,6 +81,12 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['participant-removed', { changesSight: undefined }],
     ['parameters-set', { scope: () => ({ kind: 'staff' }) }],
     ['board-renamed', { scope: () => ({ kind: 'staff' }) }],
+    ['participant-waits', { scope: () => ({ kind: 'room' }) }],
+    ['participants-admitted', { changesSight: undefined }],
+    ['participants-refused', { changesSight: undefined }],
+    ['participants-barred', { show: undefined }],
+    ['participants-removed', { scope: () => ({ kind: 'staff' }) }],
+    ['participants-lapsed', { scope: () => ({ kind: 'staff' }) }],
     ['link-made', { scope: () => ({ kind: 'room' }) }],
   ] as const)('%s', (type, change) => {
     expect(firstBreach(tampered(type, change as object), 400)).toBeDefined();

@@ -33,8 +33,20 @@ it('refuses what is more than 128 numbers behind (K6)', () => {
 it('keeps a bounded memory, whatever the number of commands and clients (K6)', () => {
   let ledger = emptyLedger;
   for (let n = 1; n <= 1_000; n++) ledger = applied(ledger, 'p1', `client${n % 40}AA:${n}`);
-  expect(ledger.settled.p1).toHaveLength(16);
+  expect(ledger.settled.p1).toHaveLength(40);
+  expect(ledger.settled.p1?.filter(([, { recent }]) => recent.length > 0)).toHaveLength(16);
   for (const [, window] of ledger.settled.p1 ?? []) expect(window.recent.length).toBeLessThanOrEqual(128);
+});
+
+it('never takes a client that it knew for a new one, and takes no more than a thousand (K5, K6)', () => {
+  let ledger = emptyLedger;
+  for (let n = 1; n <= 1_000; n++) ledger = applied(ledger, 'p1', `client-${n}:1`);
+  expect(standing(ledger, 'p1', 'client-1:1')).toBe('stale');
+  expect(standing(ledger, 'p1', 'client-984:2')).toBe('stale');
+  expect(standing(ledger, 'p1', 'client-985:1')).toBe('applied');
+  expect(standing(ledger, 'p1', 'client-1000:2')).toBe('new');
+  expect(standing(ledger, 'p1', 'client-1001:1')).toBe('crowded');
+  expect(standing(ledger, 'p2', 'client-1001:1')).toBe('new');
 });
 
 it('finds a participant by the hash of their token, and nobody by an inherited name (C4)', () => {

@@ -3,7 +3,7 @@ import { activationNames } from '#shared/math/activations.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Decision } from '#shared/workshop/kernel/decision.ts';
-import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
+import type { AnyCommand, House } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
@@ -12,7 +12,7 @@ import type { Board } from '#shared/workshop/model/board.ts';
 import { instructorsOf, present } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
-import { join } from '#shared/workshop/people/join.ts';
+import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { rules as allRules } from '#shared/workshop/rules.ts';
@@ -60,6 +60,14 @@ export interface PlayedStep {
   readonly after: WorkshopState;
 }
 
+/** Where half of the people are away, half never did anything, and everybody came from an address of their own. */
+const house: House = {
+  maxParticipants: 60,
+  isHere: (who) => Number(who.slice(1)) % 3 === 0,
+  hasActed: (who) => Number(who.slice(1)) % 2 === 0,
+  originsOf: (who) => [`origin-of-${who}`],
+};
+
 /** A workshop played through its rules, as a server would: decide, then take in, one event after the other. */
 export class Play {
   readonly rules: Rules;
@@ -68,6 +76,7 @@ export class Play {
   at = AT;
   readonly steps: PlayedStep[] = [];
   readonly drafts: Draft[] = [];
+  house: House = house;
 
   constructor(rules: Rules = allRules, ...names: string[]) {
     this.rules = rules;
@@ -85,13 +94,18 @@ export class Play {
   /** A command, decided and taken in where it may be. */
   does(by: string | null, command: AnyCommand): Decision {
     const { state, past, at } = this;
-    const decision = this.rules.decide(state, command, { by, at, past });
+    const decision = this.rules.decide(state, command, { by, at, past, house: this.house });
     if (decision.ok) this.take(decision.events);
     return decision;
   }
 
-  join(name: string): void {
-    const decision = join(this.state, { name }, { at: this.at, maxParticipants: 60 });
+  join(name: string, more: Partial<JoinContext> = {}): void {
+    const decision = join(this.state, { name }, { at: this.at, maxParticipants: 60, ...more });
+    if (decision.ok) this.take(decision.events);
+  }
+
+  comeBack(who: string): void {
+    const decision = comeBack(this.state, who, { at: this.at, maxParticipants: 60 });
     if (decision.ok) this.take(decision.events);
   }
 
@@ -298,7 +312,8 @@ export const others: readonly Act[] = [
     const board = play.state.boards[anyBoard(play, chance)]!;
     if (!board.training.running) return;
     const blowup = { first: { what: 'loss' as const }, step: 3, learningRate: 1 };
-    play.take([trainingStopped.of({ by: null, at: play.at }, { board: board.id, blowup })]);
+    const parameters = board.run?.parameters ?? null;
+    play.take([trainingStopped.of({ by: null, at: play.at }, { board: board.id, blowup, parameters })]);
   },
   (play) => {
     play.wait(11_000);
@@ -314,6 +329,45 @@ export const others: readonly Act[] = [
     type: 'rename',
     participant: anyone(play, chance),
     name: `N${chance.below(999)}`,
+  })),
+];
+
+const someone = ({ state }: Play, chance: Chance) => chance.some(Object.keys(state.participants), 0.3);
+
+/** What happens at the door. */
+export const atTheDoor: readonly Act[] = [
+  teaches((_play, chance) => ({ type: 'set-door', door: chance.one(['open', 'approval', 'locked']) })),
+  teaches(() => ({ type: 'set-door', door: 'approval' })),
+  (play, chance) => {
+    const origin = `origin-of-p${1 + chance.below(6)}`;
+    play.join(`Person ${chance.below(40)}`, { origin });
+  },
+  teaches((play, chance) => ({ type: 'admit', participants: someone(play, chance) })),
+  teaches((play, chance) => ({ type: 'turn-away', participants: someone(play, chance) })),
+  teaches((play, chance) => ({
+    type: 'remove-many',
+    participants: someone(play, chance),
+    ...(chance.maybe() && { idle: true as const }),
+  })),
+  teaches((play, chance) => ({ type: 'bar', participants: someone(play, chance) })),
+  (play, chance) => {
+    // Who is away and did nothing makes place in a room that is full.
+    const here = present(play.state).length;
+    const { isHere } = house;
+    play.join(`Late ${chance.below(99)}`, { maxParticipants: here, isHere, hasActed: () => false });
+  },
+  (play, chance) => {
+    const gone = Object.values(play.state.participants).filter(({ status }) => status === 'lapsed');
+    if (gone.length > 0) play.comeBack(chance.one(gone).id);
+  },
+];
+
+/** What takes points off a board. */
+export const takesPoints: readonly Act[] = [
+  does((play, chance) => ({
+    type: 'take-points',
+    board: anyBoard(play, chance),
+    ...(chance.maybe() && { point: [chance.below(9), 1, 0] as const }),
   })),
 ];
 

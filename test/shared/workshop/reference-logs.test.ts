@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lift, stored, UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
+import { openDoor } from '#shared/workshop/model/door.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Edit } from '#shared/workshop/projections/history.ts';
 import { rules } from '#shared/workshop/rules.ts';
@@ -25,7 +26,22 @@ interface First {
 
 const first = (JSON.parse(read('format-1.json')) as { workshops: Record<string, First> }).workshops;
 type Logs = ReturnType<typeof makeLogs>['workshops'];
-const second = (JSON.parse(read('format-2.json')) as { workshops: Logs }).workshops;
+const second = ['format-2.json', 'format-2-thinned.json'].flatMap((file) =>
+  Object.entries((JSON.parse(read(file)) as { workshops: Logs }).workshops).map(
+    ([code, log]) => [`${code} of ${file}`, log] as const,
+  ),
+);
+
+/** Boards in the words of a main that did not keep where a training began. */
+function withoutRuns(boards: WorkshopState['boards']) {
+  return Object.fromEntries(Object.entries(boards).map(([id, { run: _, ...board }]) => [id, board]));
+}
+
+/** The kinds and authors of the changes of a whole board. */
+function wholeChanges(history: readonly Edit[]): unknown[] {
+  const whole = history.filter(({ kind }) => kind !== 'parameters' && kind !== 'trained');
+  return whole.map(({ kind, by }) => [kind, by]);
+}
 
 /** Equal but for the last digits of its numbers, which another engine may make otherwise. */
 function expectClose(actual: unknown, expected: unknown): void {
@@ -45,7 +61,12 @@ describe.each(Object.entries(first))('workshop %s of the first format (S2)', (_c
   it('opens to the state that it had', () => {
     const { instructor, participants, ...rest } = kept.state;
     const { listings, links, parts, ...state } = now.state satisfies WorkshopState;
-    expect(state).toEqual({
+    // Whose the points are was not in the state then, nor where a run began.
+    const boards = Object.entries(withoutRuns(state.boards)).map(([id, { pointsBy: _, ...board }]) => [
+      id,
+      board,
+    ]);
+    expect({ ...state, boards: Object.fromEntries(boards) }).toEqual({
       ...rest,
       participants: Object.fromEntries(
         Object.entries(participants).map(([id, person]) => [
@@ -55,17 +76,26 @@ describe.each(Object.entries(first))('workshop %s of the first format (S2)', (_c
       ),
     });
     expect(links).toEqual({});
-    expect(parts).toEqual({});
+    expect(parts).toEqual({ door: openDoor });
     expect(listings).toEqual({
       class: { id: 'class', title: null, status: 'open', members: [], see: 'everyone', move: 'everyone' },
     });
   });
 
-  it('opens to the history that it had', () => {
-    const edits = Object.entries(now.history).map(([board, history]) => {
-      return [board, history.map(({ first: _, ...edit }) => edit)] as const;
-    });
-    expectClose(Object.fromEntries(edits), kept.history);
+  // Its main put the hands of one batch into one edit, in the name of the last, ended a gesture by a pause of two
+  // seconds (a set of the first format does not say where it ends), and took two trainings in a row for one.
+  it('opens to a history of the same changes in the same order, each in the name of its own hand', () => {
+    for (const [board, history] of Object.entries(now.history)) {
+      const then = kept.history[board]!;
+      expectClose(history.at(-1)?.loss, then.at(-1)?.loss);
+      expect(wholeChanges(history)).toEqual(wholeChanges(then));
+      const versions = history.map(({ version }) => version);
+      expect(versions).toEqual(versions.toSorted((a, b) => a - b));
+      for (const { by, moves } of history) expect(moves.filter((move) => move.by !== by)).toEqual([]);
+      for (const edit of then.flatMap(({ moves }) => moves)) {
+        expect(history.some(({ kind, by }) => kind === 'parameters' && by === edit.by)).toBe(true);
+      }
+    }
   });
 
   it('opens to the observations that it had', () => expectClose(now.observations, kept.observations));
@@ -79,35 +109,35 @@ describe.each(Object.entries(first))('workshop %s of the first format (S2)', (_c
   });
 });
 
-describe.each(Object.entries(second))(
-  'workshop %s of the second format (S2)',
-  (_code, { entries, ...kept }) => {
-    const now = JSON.parse(JSON.stringify(replay(entries))) as typeof kept;
+describe.each(second)('workshop %s, of the second format (S2)', (_code, { entries, ...kept }) => {
+  const now = JSON.parse(JSON.stringify(replay(entries))) as typeof kept;
 
-    it('opens to the state, the history, the identities and the past that it had', () => {
-      expect(now.state).toEqual(kept.state);
-      expect(now.credentials).toEqual(kept.credentials);
-      expect(now.past).toEqual(kept.past);
-      expectClose(now.history, kept.history);
-    });
+  it('opens to the state, the history, the identities and the past that it had', () => {
+    expect(now.state).toEqual(kept.state);
+    expect(now.credentials).toEqual(kept.credentials);
+    expect(now.past).toEqual(kept.past);
+    expectClose(now.history, kept.history);
+  });
 
-    it('opens to the observations that it had', () => expectClose(now.observations, kept.observations));
+  it('opens to the observations that it had', () => expectClose(now.observations, kept.observations));
 
-    it('is written back as it was (S1)', () => {
-      for (const { version, ...body } of entries) {
-        const { version: _, ...draft } = lift(rules, { version, body });
-        expect(JSON.parse(JSON.stringify(stored(rules, draft)))).toEqual(body);
-      }
-    });
-  },
-);
+  it('is written back as it was (S1)', () => {
+    for (const { version, ...body } of entries) {
+      const { version: _, ...draft } = lift(rules, { version, body });
+      const again = JSON.parse(JSON.stringify(stored(rules, draft))) as typeof body;
+      // In today's format, where the event has had another since.
+      const since = again.format !== body.format;
+      expect(again).toEqual(since ? { ...body, format: again.format } : body);
+    }
+  });
+});
 
 it('the generator of reference logs makes the same ones every time', () => {
   expect(written(makeLogs())).toBe(written(makeLogs()));
 });
 
 it('every event that a log may hold is in a reference log, in the format it has today', () => {
-  const kept = Object.values(second).flatMap(({ entries }) => entries) as unknown as {
+  const kept = second.flatMap(([, { entries }]) => entries) as unknown as {
     event: { type: string };
     format?: number;
   }[];

@@ -14,7 +14,12 @@ const secrets = [
   '1919.1919',
   'co-instructor',
   '"device"',
+  'Sentinel-Waiting',
+  'Sentinel-Refused',
 ];
+
+/** What nobody at all is sent. */
+const hidden = 'Sentinel-Origin';
 
 const board = 'b2';
 
@@ -35,6 +40,15 @@ function planted(played: Rules, seed: number): Play {
   teach({ type: 'make-link', kind: 'co-instructor', hash: 'h'.repeat(43) });
   teach({ type: 'make-link', kind: 'device', participant: 'p3', once: true, hash: 'i'.repeat(43) });
   teach({ type: 'remove', participant: 'p4' });
+  play.house = { ...play.house, originsOf: () => [hidden] };
+  play.join('Troll');
+  teach({ type: 'bar', participants: ['p5'] });
+  teach({ type: 'set-door', door: 'approval' });
+  for (const name of ['Sentinel-Waiting', 'Sentinel-Refused', 'Sentinel-Refused']) {
+    play.join(name, { origin: hidden });
+  }
+  teach({ type: 'turn-away', participants: ['p7'] });
+  teach({ type: 'bar', participants: ['p8'] });
   teach({ type: 'rename-board', board, title: 'Sentinel-Renamed' });
   teach({ type: 'open-board', title: 'Open to all', of: 'class', as: 'start' });
   playOn(play, chance, [...hands, ...takesBack, ...others], 30);
@@ -54,7 +68,7 @@ function found(played: Rules, play: Play, viewers: readonly Viewer[]): string[] 
   for (const { event, before, after } of play.steps) {
     for (const viewer of viewers) {
       const sent = JSON.stringify([played.show(event, before, after, viewer), played.view(after, viewer)]);
-      for (const secret of secrets) if (sent.includes(secret)) leaks.add(secret);
+      for (const secret of [...secrets, hidden]) if (sent.includes(secret)) leaks.add(secret);
     }
   }
   return [...leaks];
@@ -86,11 +100,25 @@ it('whoever was sent away finds no more of it (V6)', () => {
 
 it('the members find what is theirs, and the instructors everything', () => {
   const play = planted(rules, 1);
-  const links = secrets.slice(-2);
+  const staffOnly = secrets.slice(-4);
   expect(found(rules, play, [{ id: 'p1', open }]).sort()).toEqual([...secrets].sort());
   expect(found(rules, play, [{ id: 'p2', open }]).sort()).toEqual(
-    secrets.filter((secret) => !links.includes(secret)).sort(),
+    secrets.filter((secret) => !staffOnly.includes(secret)).sort(),
   );
+});
+
+it('whoever waits finds nothing of the room, and nobody of the others who wait (V9)', () => {
+  const play = planted(rules, 1);
+  const from = play.steps.findIndex(({ event }) => event.type === 'participant-waits');
+  const told = play.steps.slice(from).map(({ event, before, after }) => {
+    const viewer = { id: 'p6', open };
+    return JSON.stringify([rules.show(event, before, after, viewer), rules.view(after, viewer)]);
+  });
+  const sent = told.join();
+  expect(sent).toContain('Sentinel-Waiting');
+  for (const word of ['Seoyeon', 'Jiho', 'Sentinel-Refused', 'Sentinel-Title', hidden, '"boards":{"']) {
+    expect(sent).not.toContain(word);
+  }
 });
 
 it.each([

@@ -245,7 +245,7 @@ describe('a change of the whole board', () => {
 
 const atRest = ({ boards }: WorkshopState) =>
   Object.fromEntries(
-    Object.entries(boards).map(([id, { holds: _, training, ...content }]) => [
+    Object.entries(boards).map(([id, { holds: _, run: __, training, ...content }]) => [
       id,
       { ...content, training: { ...training, running: false, until: null } },
     ]),

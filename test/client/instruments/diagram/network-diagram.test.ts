@@ -1,9 +1,10 @@
 import '#client/instruments/diagram/network-diagram.ts';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { textWidth } from '#client/instruments/diagram/text-width.ts';
 import { madeUpBoard, states, viewOf, withHolds } from '../../../gallery/views.ts';
+import { eventually } from '../../eventually.ts';
 import { expectAccessible, mount, press, settled } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
@@ -287,7 +288,7 @@ describe('the diagram', () => {
     const { panel, show } = await mount('wr-network-diagram', states.xor());
     const maps = panel.querySelectorAll('canvas');
     expect(maps).toHaveLength(5);
-    await vi.waitFor(() => {
+    await eventually(() => {
       const data = maps[4]!.getContext('2d')!.getImageData(0, 0, 24, 24).data;
       expect(data.some((value) => value > 0)).toBe(true);
     });

@@ -2,6 +2,8 @@ import '#client/instruments/loss/loss-panel.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
+import { lossText } from '#client/instruments/loss/loss-text.ts';
+import type { Point } from '#shared/workshop/model/data.ts';
 import { lectureBoard, states, viewOf, withValues } from '../../../gallery/views.ts';
 import { expectAccessible, hook, mount } from '../mount.ts';
 
@@ -38,6 +40,83 @@ describe('the loss panel', () => {
     expect(latest?.textContent?.replace(/\s+/g, ' ')).toContain('이하은');
     expect(latest?.textContent).toContain('0.20');
     expect(latest?.textContent).toContain('−0.0305');
+  });
+
+  test('a loss that got worse is never green, however large it is', async () => {
+    const view = viewOf();
+    const last = view.history.at(-1)!;
+    const { show } = await mount('wr-loss-panel', view);
+    for (const loss of [last.before! + 1e-7, last.before! + 0.1, 25_000, null]) {
+      const history = [...view.history.slice(0, -1), { ...last, loss }];
+      await show({ ...view, history, observation: { ...view.observation, loss } });
+      expect(hook('loss-change').querySelector('.ok')).toBeNull();
+      expect(hook('latest-changes').querySelector('li .change')?.classList.value).toBe('change err');
+    }
+  });
+
+  test('a loss that is small but not 0 says how small, and so does its change', async () => {
+    const view = viewOf();
+    const last = { ...view.history.at(-1)!, before: 9e-7, loss: 3e-7 };
+    const history = [...view.history.slice(0, -1), last];
+    await mount('wr-loss-panel', { ...view, history, observation: { ...view.observation, loss: 3e-7 } });
+    expect(hook('loss').textContent).toBe('3×10⁻⁷');
+    expect(hook('loss-change').textContent).toContain('6×10⁻⁷');
+    expect(hook('latest-changes').textContent).toContain('−6×10⁻⁷');
+    expect(lossText(0)).toBe('0.0000');
+  });
+
+  test('a change that goes too far keeps its direction', async () => {
+    const view = viewOf();
+    const [before, loss] = [0.1, 30_000];
+    const history = [...view.history.slice(0, -1), { ...view.history.at(-1)!, before, loss }];
+    const { show } = await mount('wr-loss-panel', {
+      ...view,
+      history,
+      observation: { ...view.observation, loss },
+    });
+    expect(hook('loss-change').textContent).toContain('+> 9999');
+    expect(hook('latest-changes').textContent).toContain('> +9999');
+    const back = [...history, { ...history.at(-1)!, first: 99, before: loss, loss: before }];
+    await show({ ...view, history: back, observation: { ...view.observation, loss: before } });
+    expect(hook('loss-change').textContent).toContain('−> 9999');
+    expect(hook('latest-changes').textContent).toContain('< −9999');
+  });
+
+  test('counts one change in the singular', async () => {
+    setLocale('en');
+    const view = viewOf();
+    const { panel } = await mount(
+      'wr-loss-panel',
+      { ...view, history: view.history.slice(0, 2) },
+      { width: 296 },
+    );
+    expect(panel.querySelector('wr-loss-history')!.textContent).toContain('1 change ·');
+  });
+
+  test('two of three right are 67 %', async () => {
+    const xor = states.xor();
+    const points: Point[] = [
+      [0, 0, 0],
+      [0, 1, 1],
+      [1, 1, 0],
+    ];
+    const board = { ...xor.board, data: { kind: 'points' as const }, points };
+    await mount('wr-loss-panel', { ...xor, board, observation: { ...xor.observation, accuracy: 2 / 3 } });
+    expect(hook('accuracy').textContent).toContain('67%');
+  });
+
+  test('says that a blown-up training led back to its start', async () => {
+    const view = states.edits();
+    const last = { ...view.history.at(-1)!, kind: 'stopped', before: 0.3, loss: 0.3 };
+    await mount('wr-loss-panel', {
+      ...view,
+      history: [...view.history.slice(0, -1), last],
+      observation: { ...view.observation, loss: 0.3 },
+    });
+    const [latest] = hook('latest-changes').querySelectorAll('li');
+    expect(latest?.textContent).toContain(t('loss.edit-stopped'));
+    expect(latest?.textContent).toContain(t('loss.training'));
+    expect(hook('loss-change').textContent).toContain(t('loss.same'));
   });
 
   test('draws one tick a change, in its author’s colour, and describes the line', async () => {

@@ -1,10 +1,11 @@
 import '#client/instruments/map/decision-map.ts';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
 import { setTheme } from '#client/theme/theme.ts';
 import { denseBoard, pointsBoard, states, viewOf, xorBoard } from '../../../gallery/views.ts';
+import { eventually } from '../../eventually.ts';
 import { byName, expectAccessible, has, hook, mount, settled } from '../mount.ts';
 
 beforeEach(() => {
@@ -20,7 +21,7 @@ function colourAt(x: number, y: number): number[] {
 }
 
 async function painted(): Promise<void> {
-  await vi.waitFor(() => expect(document.querySelector('.boundary')?.getAttribute('d')).toMatch(/^M/));
+  await eventually(() => expect(document.querySelector('.boundary')?.getAttribute('d')).toMatch(/^M/));
 }
 
 function click(x: number, y: number): void {
@@ -117,7 +118,7 @@ describe('the decision map', () => {
 
   test('of one input draws the curve through the samples', async () => {
     const { panel } = await mount('wr-decision-map', states.curve(), { width: 400 });
-    await vi.waitFor(() => expect(panel.querySelector('.line')?.getAttribute('d')).toMatch(/^M/));
+    await eventually(() => expect(panel.querySelector('.line')?.getAttribute('d')).toMatch(/^M/));
     expect(panel.querySelector('canvas')).toBeNull();
     expect(panel.querySelector('.target')).not.toBeNull();
   });

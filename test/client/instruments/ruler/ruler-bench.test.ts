@@ -18,6 +18,12 @@ describe('the bench', () => {
     expect(panel.textContent).toContain(t('bench.empty-title'));
   });
 
+  test('says so where there is nothing to move', async () => {
+    const { panel } = await mount('wr-ruler-bench', { ...states.idle(), editable: false });
+    expect(panel.textContent).toContain(t('bench.read-only'));
+    expect(panel.textContent).not.toContain(t('bench.empty-text'));
+  });
+
   test('is a slider that says its value and from where to where', async () => {
     await mount('wr-ruler-bench', states.mine());
     expect(ruler().role).toBe('slider');
@@ -62,6 +68,49 @@ describe('the bench', () => {
     expect(document.activeElement).toBe(ruler());
   });
 
+  test('a digit, a sign or a point on the ruler opens the field with it', async () => {
+    for (const [keys, value] of [
+      ['7', 7],
+      ['-0.5', -0.5],
+      ['.25', 0.25],
+    ] as const) {
+      const { panel, emitted } = await mount('wr-ruler-bench', states.mine());
+      ruler().focus();
+      press(keys[0]!);
+      await settled(panel);
+      expect(panel.querySelector('input')!.value).toBe(keys[0]);
+      await userEvent.keyboard(`${keys.slice(1)}{Enter}`);
+      expect(emitted).toEqual([['parameter-commit', { parameter: 'W1-0-1', value }]]);
+    }
+  });
+
+  test('a shortcut is no digit', async () => {
+    const { panel } = await mount('wr-ruler-bench', states.mine());
+    ruler().focus();
+    press('1', { ctrlKey: true });
+    await settled(panel);
+    expect(document.activeElement).toBe(ruler());
+  });
+
+  test.each(['abc', '5'])(
+    'Escape throws away what was typed, and nothing of “%s” is left or entered',
+    async (text) => {
+      const { panel, emitted } = await mount('wr-ruler-bench', states.mine());
+      ruler().focus();
+      await userEvent.keyboard(`{Enter}${text}`);
+      if (text === 'abc') {
+        await userEvent.keyboard('{Enter}');
+        expect(panel.querySelector('[aria-invalid]')).not.toBeNull();
+      }
+      await userEvent.keyboard('{Escape}');
+      await settled(panel);
+      expect(document.activeElement).toBe(ruler());
+      expect(panel.querySelector('input')!.value).toBe('0.30');
+      expect(panel.querySelector('[role=alert]')).toBeNull();
+      expect(emitted).toEqual([]);
+    },
+  );
+
   test('Escape lets go', async () => {
     const { emitted } = await mount('wr-ruler-bench', states.mine());
     ruler().focus();
@@ -79,14 +128,14 @@ describe('the bench', () => {
     ]);
   });
 
-  test('says who moves it, and picks it up when a waiting person’s turn comes', async () => {
+  test('says who moves it, and takes it in hand when a waiting person’s turn comes', async () => {
     const { panel, emitted, show } = await mount('wr-ruler-bench', states.theirs());
     expect(panel.textContent).toContain(t('bench.moving', { name: '박지호' }));
     expect(ruler().ariaDisabled).toBe('true');
     await userEvent.click(byName('button', t('bench.wait')));
     await show(viewOf(lectureBoard(), { selected: 'W2-0-0' }));
     await settled(panel);
-    expect(emitted).toEqual([['parameter-select', { parameter: 'W2-0-0' }]]);
+    expect(emitted).toEqual([['parameter-take', { parameter: 'W2-0-0' }]]);
     expect(panel.querySelector('[role=status]')?.textContent).toContain(t('bench.your-turn'));
   });
 

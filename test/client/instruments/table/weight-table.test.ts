@@ -90,7 +90,7 @@ describe('the weight table', () => {
     ['NaN', sentenceOf('value-not-finite').ko],
     ['Infinity', sentenceOf('value-not-finite').ko],
     ['', sentenceOf('value-not-finite').ko],
-    ['1e308', '값이 너무 커요. −1,000,000에서 1,000,000 사이로'],
+    ['1e308', '너무 큰 값이에요. −1,000,000에서 1,000,000 사이의'],
   ])('%j is refused beside its field, and nothing is sent', async (text, sentence) => {
     const { panel, emitted } = await mount('wr-weight-table', viewOf());
     await userEvent.fill(field('W1-0-0'), text);

@@ -25,7 +25,7 @@ describe('the loss curve', () => {
     const { panel } = await mount('wr-loss-curve', viewOf(xorBoard()), { width: 300 });
     expect(panel.querySelector('.line')?.getAttribute('d')?.match(/L/g)).toHaveLength(60);
     expect(panel.querySelector('[role=img]')?.getAttribute('aria-label')).toMatch(
-      /학습 600걸음 동안의 손실: .+에서 0\.00/,
+      /학습 600스텝 동안의 손실: .+에서 0\.00/,
     );
     expect(panel.textContent).toContain(t('curve.log'));
   });
@@ -54,7 +54,7 @@ describe('the gradient bars', () => {
   test('say when the gradient vanishes on its way back', async () => {
     const { panel } = await mount('wr-gradient-bars', states.vanishing(), { width: 300 });
     expect(panel.querySelector('.remark')?.textContent).toMatch(
-      /기울기 소실: 은닉 1 층의 기울기가 출력 층보다 약 .+배 작아서/,
+      /기울기 소실: 은닉 1층의 기울기가 출력층의 약 .+분의 1이라서/,
     );
   });
 
@@ -67,9 +67,9 @@ describe('the gradient bars', () => {
       { ...view, observation: { ...view.observation, norms } },
       { width: 300 },
     );
-    expect(panel.querySelector('.remark')?.textContent).toContain('기울기 폭발: 은닉 1 층으로');
+    expect(panel.querySelector('.remark')?.textContent).toContain('기울기 폭발: 은닉 1층까지');
     await show({ ...view, observation: { ...view.observation, norms: [0, 0, 1, 1].map(norm) } });
-    expect(panel.querySelector('.remark')?.textContent).toContain('은닉 1 층까지는 기울기가 전혀');
+    expect(panel.querySelector('.remark')?.textContent).toContain('은닉 1층까지는 기울기가 전혀');
     await show({ ...view, observation: { ...view.observation, norms: [0, 0, 0, 0].map(norm) } });
     expect(panel.querySelector('.remark')?.textContent).toContain(t('bars.zero'));
     await show({ ...view, observation: { ...view.observation, norms: [] } });

@@ -1,0 +1,83 @@
+import { waitingOf } from '#shared/workshop/model/door.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { ask } from '../elements/dialog.ts';
+import { t } from '../i18n/t.ts';
+import type { DoorAction } from '../room/door/door-panel.ts';
+import type { PeopleAction } from '../room/roster.ts';
+import type { WorkshopStore } from '../stores/workshop-store.ts';
+
+/** Does what the console's door asks for; what sends people away is asked about first. */
+export async function atDoor(store: WorkshopStore, action: DoorAction): Promise<void> {
+  switch (action.type) {
+    case 'dismiss-flood':
+      return store.dismissFlood();
+    case 'remove-flood':
+      return removeFlood(store);
+    case 'turn-away':
+      if (action.participants.length === 1 || (await sureToTurnAway(action.participants.length))) {
+        store.run(action);
+      }
+      return;
+    case 'bar':
+      return bar(store, action.participants);
+    default:
+      store.run(action);
+  }
+}
+
+/** Removes or bars several at once, if that is meant. */
+export async function manageMany(
+  store: WorkshopStore,
+  action: PeopleAction,
+  participants: readonly ParticipantId[],
+): Promise<void> {
+  if (action === 'bar') return bar(store, participants);
+  const sure = await ask({
+    title: t('remove-many.title', { count: participants.length }),
+    body: t('remove-many.body'),
+    confirm: t('people.remove'),
+    danger: true,
+  });
+  if (sure) store.run({ type: 'remove-many', participants });
+}
+
+async function bar(store: WorkshopStore, participants: readonly ParticipantId[]): Promise<void> {
+  const [id = ''] = participants;
+  const name = lookup(store.workshop?.participants ?? {}, id)?.name ?? '';
+  const one = participants.length === 1;
+  const sure = await ask({
+    title: one ? t('bar.title', { name }) : t('bar-many.title', { count: participants.length }),
+    body: t('bar.body'),
+    confirm: t('bar.confirm'),
+    danger: true,
+  });
+  if (sure) store.run({ type: 'bar', participants });
+}
+
+function sureToTurnAway(count: number): Promise<boolean> {
+  return ask({
+    title: t('door.turn-away.title', { count }),
+    body: t('door.turn-away.body'),
+    confirm: t('door.turn-away'),
+    danger: true,
+  });
+}
+
+/** Sends those of a flood away who wait or have done nothing; those who did something may stay. */
+async function removeFlood(store: WorkshopStore): Promise<void> {
+  const all = store.flood;
+  const sure = await ask({
+    title: t('flood.remove.title', { count: all.length }),
+    body: t('flood.remove.body'),
+    confirm: t('people.remove'),
+    danger: true,
+  });
+  if (!sure) return;
+  const line = new Set(store.workshop === undefined ? [] : waitingOf(store.workshop));
+  const waiting = all.filter((id) => line.has(id));
+  const here = all.filter((id) => !line.has(id));
+  if (here.length > 0) store.run({ type: 'remove-many', participants: here, idle: true });
+  if (waiting.length > 0) store.run({ type: 'turn-away', participants: waiting });
+  store.dismissFlood();
+}

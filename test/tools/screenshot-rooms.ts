@@ -1,0 +1,221 @@
+import type { Browser } from 'playwright-core';
+import { createRandom } from '#shared/math/random.ts';
+import { layoutOf, type NetworkSpec } from '#shared/math/shape.ts';
+import type { Command } from '#shared/workshop/features.ts';
+import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
+import { Person } from '../e2e/people.ts';
+import { TestClient } from '../server/client.ts';
+
+export type Language = 'ko' | 'en';
+
+/** A workshop that pictures are taken of. */
+export interface Room {
+  readonly language: Language;
+  readonly url: string;
+  readonly code: string;
+  readonly instructorUrl: string;
+  /** Somebody of the class in front of a page, in the rooms that need one. */
+  readonly classmate?: Person;
+  /** The instructor without a page. */
+  readonly desk: TestClient;
+}
+
+interface Place {
+  readonly browser: Browser;
+  readonly url: string;
+  readonly language: Language;
+}
+
+const titles = { ko: '딥러닝 첫걸음', en: 'First steps in deep learning' };
+
+const families = { ko: [...'김박이최정강'], en: ['Kim', 'Park', 'Lee', 'Choi', 'Jung', 'Kang'] };
+const given = {
+  ko: ['서연', '지호', '하은', '민준', '수아', '도윤', '유진', '태오', '예린', '시우'],
+  en: ['Seoyeon', 'Jiho', 'Haeun', 'Minjun', 'Sua', 'Doyun', 'Yujin', 'Taeo', 'Yerin', 'Siwoo'],
+};
+
+/** The name of the person with this number, other than everybody else's. */
+function nameOf(language: Language, number: number): string {
+  const first = given[language][number % 10]!;
+  const family = families[language][Math.floor(number / 10) % 6]!;
+  return language === 'ko' ? `${family}${first}` : `${first} ${family}`;
+}
+
+async function openRoom({ url, language }: Place): Promise<Room> {
+  const response = await fetch(`${url}/api/workshops`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      locale: language,
+      title: titles[language],
+      name: language === 'ko' ? '한지민' : 'Jimin Han',
+    }),
+  });
+  const opened = (await response.json()) as { code: string; instructorUrl: string; instructorToken: string };
+  const desk = new TestClient(url);
+  await desk.connected();
+  await desk.resume(opened.code, opened.instructorToken);
+  return { language, url, code: opened.code, instructorUrl: opened.instructorUrl, desk };
+}
+
+/** The instructor does all of this, one after the other. */
+export async function doAll({ desk }: Room, commands: readonly Command[]): Promise<void> {
+  for (const command of commands) {
+    const [answer, body] = await desk.command(command);
+    if (answer !== 'ack') throw new Error(`${command.type}: ${JSON.stringify(body)}`);
+  }
+}
+
+/** So many people come in; they stay connected as long as the process lives. */
+async function fill({ url, code, language }: Room, count: number): Promise<TestClient[]> {
+  const people: TestClient[] = [];
+  for (let number = 0; number < count; number++) {
+    const person = new TestClient(url);
+    await person.connected();
+    await person.join(code, nameOf(language, number));
+    people.push(person);
+  }
+  return people;
+}
+
+/** A class that moves one network by hand. */
+async function hand(place: Place): Promise<Room> {
+  const room = await openRoom(place);
+  const people = await fill(room, 5);
+  const moves: readonly (readonly [string, number])[] = [
+    ['b3-0', -0.1],
+    ['W3-0-0', 0.15],
+    ['W2-2-1', 0.75],
+    ['b1-1', -0.3],
+    ['W1-1-2', -0.45],
+    ['b3-1', 0.35],
+  ];
+  for (const [index, [parameter, value]] of moves.entries()) {
+    await people[index % people.length]!.set(parameter, value);
+  }
+  const viewport = { width: 1440, height: 900 };
+  const classmate = await Person.arrive(place.browser, { viewport, locale: room.language });
+  await classmate.joins(room.url, room.code, nameOf(room.language, 11));
+  return { ...room, classmate };
+}
+
+/** A room that learns two moons, some way down the loss. */
+async function lab(place: Place): Promise<Room> {
+  const room = await openRoom(place);
+  await fill(room, 3);
+  await doAll(room, [
+    { type: 'set-data', board: FIRST_BOARD, data: { kind: 'set', name: 'moons' } },
+    { type: 'configure-training', board: FIRST_BOARD, settings: { optimizer: 'adam' } },
+    { type: 'train', board: FIRST_BOARD, steps: 200 },
+  ]);
+  await room.desk.until(
+    () => (room.desk.state?.boards[FIRST_BOARD]?.training.steps ?? 0) >= 200,
+    'the steps',
+  );
+  return room;
+}
+
+/** Boards beside the class board: the first for two people, the second to watch, the rest for two people each. */
+async function withBoards(place: Place, count: number, people: number): Promise<Room> {
+  const room = await openRoom(place);
+  const clients = await fill(room, people);
+  const ko = place.language === 'ko';
+  const others = Array.from({ length: count - 1 }, (_, k): Command => {
+    const open = { type: 'open-board', of: FIRST_BOARD, as: 'present' } as const;
+    if (k === 1) {
+      return {
+        ...open,
+        title: ko ? '앞에서 보여 주는 보드' : 'Shown in front',
+        see: 'everyone',
+        move: 'nobody',
+      };
+    }
+    const members = [`p${((2 * k) % people) + 2}`, `p${((2 * k + 1) % people) + 2}`];
+    const title = ko ? `${k + 1}조` : `Group ${k + 1}`;
+    return { ...open, title, members, see: 'members', move: 'members' };
+  });
+  await doAll(room, others);
+  const boards = Object.keys(room.desk.state?.listings ?? {}).filter((id) => id !== FIRST_BOARD);
+  for (const [k, board] of boards.entries()) {
+    const values: [string, number][] = [
+      ['W1-0-0', 0.9 - 0.37 * k],
+      ['W2-1-0', -0.8 + 0.21 * k],
+      ['b3-1', 0.6 - 0.1 * k],
+    ];
+    await doAll(room, [{ type: 'set-parameters', board, values }]);
+  }
+  const [first, , trained, closed] = boards;
+  if (trained !== undefined) {
+    await doAll(room, [
+      { type: 'set-data', board: trained, data: { kind: 'set', name: 'xor' } },
+      { type: 'train', board: trained, steps: 300 },
+    ]);
+  }
+  if (count >= 6) await doAll(room, [{ type: 'close-board', board: closed! }]);
+  if (first !== undefined) {
+    await clients[0]?.openBoards(room.code, [first]);
+    await clients[0]?.command({ type: 'hold', board: first, parameter: 'W1-0-1' });
+  }
+  return room;
+}
+
+/** A room whose network has this shape, and parameters around `size`. */
+async function shaped(place: Place, units: readonly number[], size = 1): Promise<Room> {
+  const room = await openRoom(place);
+  await fill(room, 3);
+  const last = units.length - 1;
+  const network: NetworkSpec = {
+    inputs: 2,
+    layers: units.map((count, l) => ({ units: count, activation: l === last ? 'identity' : 'tanh' })),
+  };
+  const random = createRandom(7);
+  const values = layoutOf(network).flatMap(({ inputs, units: outputs }, l) => {
+    const one = (key: string): [string, number] => [key, size * random.between(-1, 1)];
+    const weights = Array.from({ length: inputs * outputs }, (_, k) =>
+      one(`W${l + 1}-${Math.floor(k / outputs)}-${k % outputs}`),
+    );
+    return [...weights, ...Array.from({ length: outputs }, (_, k) => one(`b${l + 1}-${k}`))];
+  });
+  const board = FIRST_BOARD;
+  await doAll(room, [
+    { type: 'set-network', board, network, from: units.map(() => null) },
+    ...Array.from(
+      { length: Math.ceil(values.length / 100) },
+      (_, k): Command => ({ type: 'set-parameters', board, values: values.slice(100 * k, 100 * k + 100) }),
+    ),
+  ]);
+  return room;
+}
+
+/** Every room there are pictures of, by its name; each is made when the first picture of it is taken. */
+const makers = {
+  hand,
+  lab,
+  pair: (place: Place) => withBoards(place, 2, 3),
+  six: (place: Place) => withBoards(place, 6, 10),
+  crowd: (place: Place) => withBoards(place, 20, 60),
+  layer1: (place: Place) => shaped(place, [2]),
+  layers6: (place: Place) => shaped(place, [4, 6, 5, 4, 3, 2]),
+  unit1: (place: Place) => shaped(place, [1, 1, 2]),
+  units10: (place: Place) => shaped(place, [10, 10, 2]),
+  huge: (place: Place) => shaped(place, [3, 2, 2], 90_000),
+  tiny: (place: Place) => shaped(place, [3, 2, 2], 0.00004),
+} as const satisfies Record<string, (place: Place) => Promise<Room>>;
+
+export type RoomName = keyof typeof makers;
+
+/** The rooms of one language. */
+export class Rooms {
+  readonly #place: Place;
+  readonly #made = new Map<RoomName, Promise<Room>>();
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  get(name: RoomName): Promise<Room> {
+    const made = this.#made.get(name) ?? makers[name](this.#place);
+    this.#made.set(name, made);
+    return made;
+  }
+}
