@@ -1,8 +1,6 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
 import type { Presence as PresenceMessage, ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import type { Dismissal } from '#shared/workshop/kernel/definition.ts';
-import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
@@ -14,6 +12,7 @@ import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Presence } from '../workshops/presence.ts';
 import { type Audience, type Batch, type BoardObserved, broken, type Room } from '../workshops/room.ts';
+import { Dismissals } from './dismissals.ts';
 import { type Group, Groups } from './groups.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
 import {
@@ -62,6 +61,7 @@ export class Hall implements Audience {
   readonly #groups = new Groups();
   readonly #slow = new Set<Seat>();
   readonly #summaries: SummaryDesk;
+  readonly #dismissals: Dismissals;
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
   /** What the instructors were last told of how full the log is. */
@@ -76,6 +76,7 @@ export class Hall implements Audience {
     this.#presence = presence;
     this.bucket = buckets.workshops.of(room.code);
     this.#summaries = new SummaryDesk(room, clock, () => this.#staffWhoAsked());
+    this.#dismissals = new Dismissals(room, this.#seats);
     this.#leavePresence = presence.subscribe(() => this.#schedulePresence());
     this.#leaveRoom = room.attend(this);
   }
@@ -160,20 +161,7 @@ export class Hall implements Audience {
   }
 
   settled({ steps }: Batch): void {
-    const { events } = this.room.rules;
-    for (const { entry, before, after } of steps) {
-      if (after.locked && !before.locked) this.#dismissUninvited();
-      const rules = events.get(entry.event.type)?.rules;
-      const dismissal = rules?.dismisses?.(entry.event);
-      if (dismissal !== undefined) {
-        const { code, who } = dismissal;
-        if (code === 'removed' || code === 'barred') {
-          for (const gone of typeof who === 'string' ? [who] : who) this.#dismissWatching(gone);
-        }
-        this.#dismiss({ code }, who);
-      }
-      if (rules?.discredits !== undefined) this.#dismissStrangers();
-    }
+    for (const step of steps) this.#dismissals.after(step);
     // Who was let in was connected before, and is now for everybody to know.
     const [first] = steps;
     if (first !== undefined && this.#presence.online.some((id) => isAtDoor(first.before, id))) {
@@ -182,7 +170,7 @@ export class Hall implements Audience {
   }
 
   closed(rejection: Rejection): void {
-    this.#dismiss(rejection, 'everyone', rejection === broken);
+    this.#dismissals.dismiss(rejection, 'everyone', rejection === broken);
   }
 
   /** Tells the instructors in time that the log is filling up. */
@@ -376,64 +364,6 @@ export class Hall implements Audience {
 
   #place(seat: Seat): void {
     this.#groups.put(seat, this.room.rules.sight(this.room.workshop.state, seat.viewer));
-  }
-
-  #dismiss(rejection: Rejection, who: Dismissal['who'], retryable = false): void {
-    const all = new Set(typeof who === 'string' ? [who] : who);
-    for (const { socket, you } of [...this.#seats]) {
-      if (who === 'everyone' || (you !== null && all.has(you))) sayBye(socket, rejection, retryable);
-    }
-  }
-
-  /** Sends away those whose token, or whose stage's link, opens nothing any more. */
-  #dismissStrangers(): void {
-    const { ledger, state } = this.room.workshop;
-    for (const { socket, you, sitter } of [...this.#seats]) {
-      const { credential, link } = sitter;
-      if (you === null && state.locked && !this.#isInvited(sitter)) {
-        sayBye(socket, { code: link === undefined ? 'stage-locked' : 'link-invalid' }, false);
-        continue;
-      }
-      const lost =
-        you === null
-          ? link !== undefined && lookup(state.links, link) === undefined
-          : credential !== undefined && participantByCredential(ledger, credential) !== you;
-      if (lost) sayBye(socket, { code: 'link-invalid' }, false);
-    }
-  }
-
-  /** Whether a stage came by its own link, or is an instructor's. */
-  #isInvited({ link, credential }: Sitter): boolean {
-    const { ledger, state } = this.room.workshop;
-    if (link !== undefined) return lookup(state.links, link) !== undefined;
-    const whose = credential === undefined ? undefined : participantByCredential(ledger, credential);
-    return roleOf(state, whose ?? null) === 'instructor';
-  }
-
-  /** Once the door is locked, only stages that were invited watch on. */
-  #dismissUninvited(): void {
-    for (const { socket, sitter } of this.watchers) {
-      if (!this.#isInvited(sitter)) sayBye(socket, { code: 'stage-locked' }, false);
-    }
-  }
-
-  /**
-   * Ends the watching of somebody who is removed: stages that showed their token, and those at an address of theirs
-   * at which nobody else of the room is, unless they came by a link.
-   */
-  #dismissWatching(who: ParticipantId): void {
-    const { ledger } = this.room.workshop;
-    const seats = [...this.#seats];
-    const others = new Set(
-      seats.flatMap(({ you, sitter }) => (you === null || you === who ? [] : [sitter.address])),
-    );
-    const theirs = new Set(seats.flatMap(({ you, sitter }) => (you === who ? [sitter.address] : [])));
-    for (const { socket, sitter } of this.watchers) {
-      const { credential, link, address } = sitter;
-      const shown = credential !== undefined && participantByCredential(ledger, credential) === who;
-      const beside = link === undefined && theirs.has(address) && !others.has(address);
-      if (shown || beside) sayBye(socket, { code: 'removed' }, false);
-    }
   }
 
   #staffWhoAsked(): Seat[] {

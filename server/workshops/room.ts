@@ -410,7 +410,11 @@ export class Room {
     const workshop = withObservation(this.#workshop, news);
     if (workshop === undefined || this.#ended !== undefined) return;
     this.#workshop = workshop;
-    for (const audience of this.#audiences) audience.observed(news);
+    try {
+      for (const audience of this.#audiences) audience.observed(news);
+    } catch (error) {
+      this.#break(error);
+    }
   }
 
   #applyIncoming(): void {

@@ -68,7 +68,7 @@ describe.each(Object.entries(stores))('the %s store, on disk', (_, open) => {
 
   test('takes a large log off the disk little by little, goes on after a crash, and gives the space back', async () => {
     const path = newPath();
-    const store = new SqliteStore(path);
+    const store = await open(path);
     for (let n = 0; n < 12; n++) {
       const page = Array.from({ length: 5_000 }, () => entry('x'.repeat(100)));
       await store.append('A', n * 5_000, page);
@@ -89,7 +89,7 @@ describe.each(Object.entries(stores))('the %s store, on disk', (_, open) => {
     await store.close();
     expect(statSync(path).size).toBeLessThan(200_000);
 
-    const again = new SqliteStore(path);
+    const again = await open(path);
     await again.append(
       'A',
       0,
@@ -100,9 +100,12 @@ describe.each(Object.entries(stores))('the %s store, on disk', (_, open) => {
     // As a process leaves it that ends in the middle.
     db.exec(`DELETE FROM workshops WHERE workshop = 'A'`);
     db.close();
-    const after = new SqliteStore(path);
+    const after = await open(path);
     expect(await after.read('A', 0)).toEqual([]);
-    for (let turns = 0; turns < 100; turns++) await new Promise(setImmediate);
+    for (let turns = 0; turns < 100; turns++) {
+      await new Promise(setImmediate);
+      await after.list();
+    }
     await after.close();
     expect(statSync(path).size).toBeLessThan(200_000);
   });
@@ -111,7 +114,7 @@ describe.each(Object.entries(stores))('the %s store, on disk', (_, open) => {
     const path = newPath();
     mkdirSync(dirname(path));
     copyFileSync(join(import.meta.dirname, '../reference/data-1/weightroom.db'), path);
-    const store = new SqliteStore(path);
+    const store = await open(path);
     for (const { workshop, bytes } of await store.list()) {
       let sum = 0;
       for (let from = 0; ; ) {
@@ -164,5 +167,63 @@ describe('the store in a thread of its own', () => {
     // One after the other they would take three seconds.
     expect(performance.now() - began).toBeLessThan(1_500);
     await store.close();
+  });
+
+  test('so does whatever else is written: snapshots, and entries in place of others', async () => {
+    const path = newPath();
+    const store = await SqliteThread.open(path, { commitDelay: 50 });
+    const names = Array.from({ length: 20 }, (_, n) => `W${n}`);
+    await Promise.all(names.map((name) => store.append(name, 0, [entry('a')])));
+    const began = performance.now();
+    await Promise.all(
+      names.flatMap((name) => [
+        store.append(name, 1, [entry('b')]),
+        store.replace(name, [{ version: 1, body: {} }]),
+        store.saveSnapshot(name, { version: 2, body: name }),
+      ]),
+    );
+    expect(performance.now() - began).toBeLessThan(1_500);
+    await store.close();
+    const again = await SqliteThread.open(path);
+    for (const name of names) {
+      const entries = await again.read(name, 0);
+      expect(entries.map(({ body }) => body)).toEqual([{}, { name: 'b' }]);
+      expect(await again.loadSnapshot(name)).toEqual({ version: 2, body: name });
+    }
+    await again.close();
+  });
+
+  test('a log that is removed goes little by little: whoever appends to another is not kept waiting', async () => {
+    const store = await SqliteThread.open(newPath());
+    for (let n = 0; n < 12; n++) {
+      const page = Array.from({ length: 5_000 }, () => entry('x'.repeat(100)));
+      await store.append('A', n * 5_000, page);
+    }
+    let removed = false;
+    const removing = store.remove('A').then(() => {
+      removed = true;
+    });
+    let appended = 0;
+    for (; !removed; appended++) await store.append('B', appended, [entry('b')]);
+    expect(appended).toBeGreaterThan(5);
+    await removing;
+    expect(await store.read('A', 0)).toEqual([]);
+    expect(await store.size('A')).toBe(0);
+    await store.close();
+  });
+
+  test('what is asked for and not answered when it closes is refused, or done', async () => {
+    const store = await SqliteThread.open(newPath());
+    await store.append(
+      'A',
+      0,
+      Array.from({ length: 20_000 }, () => entry('x'.repeat(100))),
+    );
+    const removing = store.remove('A');
+    const appending = store.append('B', 0, [entry('b')]);
+    await store.close();
+    expect(await appending).toEqual({ ok: true, version: 1 });
+    await removing;
+    await expect(store.size('A')).rejects.toThrow('closed');
   });
 });
