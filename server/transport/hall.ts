@@ -163,10 +163,9 @@ export class Hall implements Audience {
   settled({ steps }: Batch): void {
     for (const step of steps) this.#dismissals.after(step);
     // Who was let in was connected before, and is now for everybody to know.
-    const [first] = steps;
-    if (first !== undefined && this.#presence.online.some((id) => isAtDoor(first.before, id))) {
-      this.#schedulePresence();
-    }
+    const before = steps[0]?.before;
+    if (before === undefined || before.participants === this.room.workshop.state.participants) return;
+    if (this.#presence.online.some((id) => isAtDoor(before, id))) this.#schedulePresence();
   }
 
   closed(rejection: Rejection): void {
@@ -205,7 +204,8 @@ export class Hall implements Audience {
     }
     if (alone.size > 0) this.#tickAlone(batch, alone);
     for (const [group, entries] of byGroup) {
-      const seats = [...group.seats].filter(({ you }) => you === null || !alone.has(you));
+      const all = alone.size === 0;
+      const seats = all ? group.seats : [...group.seats].filter(({ you }) => you === null || !alone.has(you));
       this.#send(batch, entries, group.viewer, seats);
     }
   }
@@ -253,7 +253,7 @@ export class Hall implements Audience {
    * Sends what a batch is to a viewer to seats that are all shown the same: one frame for all who were sent as
    * much before. Whoever is too slow for it is behind from now on.
    */
-  #send(batch: Batch, entries: readonly ShownEntry[], viewer: Viewer, seats: readonly Seat[]): void {
+  #send(batch: Batch, entries: readonly ShownEntry[], viewer: Viewer, seats: Iterable<Seat>): void {
     const frames = new Map<number, Broadcast<'tick'>>();
     for (const seat of seats) {
       if (this.#isBehind(seat)) continue;

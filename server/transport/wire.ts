@@ -2,6 +2,7 @@ import type { Server, Socket } from 'socket.io';
 import type { ClientMessages } from '#shared/protocol/client-messages.ts';
 import type { ServerMessages } from '#shared/protocol/server-messages.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { textFrame } from './frame.ts';
 
 export type WireServer = Server<ClientMessages, ServerMessages>;
 export type WireSocket = Socket<ClientMessages, ServerMessages>;
@@ -27,10 +28,15 @@ interface Engine {
     /** The WebSocket (of ws), where the transport is one. */
     readonly socket?: {
       readonly bufferedAmount: number;
-      send(data: Buffer, options: { binary: false; compress: false }, sent: () => void): void;
+      readonly readyState: number;
+      /** What writes its frames; Engine.IO writes the frames it encodes once through it, too. */
+      readonly _sender: { sendFrame(buffers: readonly [Buffer], sent: () => void): void };
     };
   };
 }
+
+/** The state of a WebSocket that takes messages. */
+const OPEN = 1;
 
 const engineOf = (socket: WireSocket) => socket.conn as unknown as Engine;
 
@@ -38,25 +44,25 @@ const engineOf = (socket: WireSocket) => socket.conn as unknown as Engine;
 export class Broadcast<Event extends Name> {
   readonly #event: Event;
   readonly #body: Body<Event>;
-  /** As Engine.IO and Socket.IO frame it: message (4), event (2), namespace `/`. */
+  /** As Engine.IO and Socket.IO say it: message (4), event (2), namespace `/`. */
   readonly #frame: Buffer;
 
   constructor(event: Event, body: Body<Event>) {
     this.#event = event;
     this.#body = body;
-    this.#frame = Buffer.from(`42${JSON.stringify([event, body])}`);
+    this.#frame = textFrame(`42${JSON.stringify([event, body])}`);
   }
 
   /**
-   * Sends it to one connection: straight into its WebSocket where nothing waits before it, which costs
-   * as little as ws alone does; through Socket.IO otherwise. Either way messages keep their order.
+   * Sends it to one connection: straight into its WebSocket where nothing waits before it, in a single write, which
+   * costs less than ws alone does; through Socket.IO otherwise. Either way messages keep their order.
    * @param sent called when the WebSocket has taken it
    */
   to(socket: WireSocket, sent: () => void): void {
     const { transport, writeBuffer, upgrading } = engineOf(socket);
     const free = transport.writable && writeBuffer.length === 0 && !upgrading;
-    if (free && transport.name === 'websocket' && transport.socket !== undefined) {
-      transport.socket.send(this.#frame, { binary: false, compress: false }, sent);
+    if (free && transport.name === 'websocket' && transport.socket?.readyState === OPEN) {
+      transport.socket._sender.sendFrame([this.#frame], sent);
     } else {
       (socket.emit as (event: Event, body: Body<Event>) => boolean).call(socket, this.#event, this.#body);
     }
