@@ -37,7 +37,9 @@ export class SqliteThread implements EventStore {
 
   private constructor(worker: Worker) {
     this.#worker = worker;
-    worker.on('message', (answer: Answer) => this.#hear(answer));
+    worker.on('message', (answers: readonly Answer[]) => {
+      for (const answer of answers) this.#hear(answer);
+    });
     worker.on('error', (error) => this.#die(error));
     worker.on('exit', () => this.#refuse(new Error('the store is closed')));
   }
@@ -51,9 +53,9 @@ export class SqliteThread implements EventStore {
     const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData });
     const failed = await new Promise<string | undefined>((resolve, reject) => {
       worker.once('error', reject);
-      worker.once('message', (answer: Answer) => {
+      worker.once('message', ([first]: readonly Answer[]) => {
         worker.off('error', reject);
-        resolve('failed' in answer ? answer.failed : undefined);
+        resolve(first !== undefined && 'failed' in first ? first.failed : undefined);
       });
     });
     if (failed !== undefined) throw new Error(failed);

@@ -7,7 +7,18 @@ import type { Answer, Asked, Calls, Opening, Row } from './sqlite-calls.ts';
 
 const { path, commitDelay } = workerData as Opening;
 const port = parentPort!;
-const answer = (message: Answer) => port.postMessage(message);
+/** What one commit answers goes in one message. */
+let answers: Answer[] = [];
+
+function answer(one: Answer): void {
+  if (answers.length === 0) process.nextTick(post);
+  answers.push(one);
+}
+
+function post(): void {
+  port.postMessage(answers);
+  answers = [];
+}
 
 const rowOf = (entry: StoredEntry): Row => ({ version: entry.version, text: keptText(entry) });
 
@@ -48,7 +59,8 @@ function serve(store: SqliteStore): void {
     } catch (error) {
       answer({ call, error });
     }
-    if (name === 'close') port.close();
+    // After its answer.
+    if (name === 'close') process.nextTick(() => port.close());
   });
 }
 

@@ -6,7 +6,7 @@ import type { LinkId } from '#shared/workshop/model/links.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import type { BoardObserved } from '../workshops/room.ts';
-import { isSlow, type WireSocket } from './wire.ts';
+import { Broadcast, isSlow, type WireSocket } from './wire.ts';
 
 /** Who takes a seat, and what they asked for. */
 export interface Sitter {
@@ -80,7 +80,7 @@ export class Seat {
   }
 
   ack(ack: Ack): void {
-    this.#answer(() => this.socket.emit('ack', ack));
+    this.#answer(() => new Broadcast('ack', ack).to(this.socket, this.drained));
   }
 
   reject(reject: Reject): void {
