@@ -50,6 +50,7 @@ export class SimulatedSocket {
           return buffered();
         },
         readyState: 1,
+        _socket: { cork: () => {}, uncork: () => {} },
         _sender: {
           sendFrame: ([frame]: readonly [Buffer], sent: () => void) => write(textOf(frame), sent),
         },
