@@ -1,6 +1,6 @@
 import '#client/instruments/strip/math-strip.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { written } from '#client/instruments/strip/matrix.ts';
 import { lectureBoard, states, viewOf } from '../../../gallery/views.ts';
@@ -45,6 +45,7 @@ describe('the math strip', () => {
   test.each([1102, 1078])(
     'has all of the lecture’s numbers in sight beside a column, %i px wide',
     async (width) => {
+      await page.viewport(1440, 900);
       const board = lectureBoard();
       const parameters = board.parameters.map((value) => -value - 0.6);
       for (const selected of [null, 'W1-0-1']) {
