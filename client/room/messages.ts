@@ -246,6 +246,7 @@ export const room = {
   'host.share': { en: 'Invite', ko: '초대' },
   'host.share.hint': { en: 'Scan the QR, or open this address', ko: 'QR을 찍거나 이 주소로 들어오세요' },
   'host.share.copy': { en: 'Copy link', ko: '링크 복사' },
+  'host.share.enlarge': { en: 'Show the QR large', ko: 'QR을 크게 보기' },
   'host.share.qr': { en: 'QR code of {url}', ko: '{url} 주소의 QR 코드' },
 
   'grants.title': { en: 'Students may also change', ko: '학생도 바꿀 수 있는 것' },

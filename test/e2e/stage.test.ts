@@ -34,7 +34,7 @@ it('a stage shows the way in while people arrive, the board from the first chang
 
   await ada.types('W1-0-0', '0.42');
   await stage.hook('lobby-code').waitFor({ state: 'detached' });
-  expect(await stage.number('loss')).toBe(await ada.number('loss'));
+  await expect.poll(() => stage.number('loss')).toBe(await ada.number('loss'));
 
   // Once begun it stays with the board, after a refresh too; the QR brings the lobby back.
   await stage.page.reload();
