@@ -13,7 +13,7 @@ import './stage-lobby.css';
 const ROWS = 5;
 const FEWEST = 4;
 const MOST = 12;
-/** From so many columns on a name has room for its first word alone. */
+/** From so many columns on names are set smaller. */
 const CLOSE = 9;
 
 /**
@@ -71,7 +71,7 @@ export class StageLobby extends WeightroomElement {
             ({ id }) => id,
             ({ name, colour }) => html`<li>
               <wr-avatar .name=${name} .colour=${colour}></wr-avatar>
-              <bdi class="name">${columns >= CLOSE ? name.split(' ')[0] : name}</bdi>
+              <bdi class="name">${name}</bdi>
             </li>`,
           )}
           ${people.length > shown.length ? html`<li class="more">${t('people.more', { count: people.length - shown.length })}</li>` : nothing}
