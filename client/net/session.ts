@@ -231,9 +231,10 @@ export class Session {
 
   /** Sends the next of what waits, once what went before it is answered and the time has come. */
   #goOn(): void {
-    if (this.#replica === null || !this.#slowed || this.#retry.running) return;
-    if (replica.hasUnsent(this.#replica)) this.#send(replica.retries(this.#replica));
-    else this.#slowed = false;
+    if (this.#replica === null || this.#retry.running) return;
+    if (!replica.hasUnsent(this.#replica)) this.#slowed = false;
+    else if (this.#slowed) this.#send(replica.retries(this.#replica));
+    else this.#outgoing.ask();
   }
 
   #send(out: readonly Pending[]): void {
