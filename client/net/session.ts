@@ -79,6 +79,7 @@ export class Session {
   #sequence = 0;
   #phase: Phase = { name: 'connecting' };
   #connection: ConnectionState = 'catching-up';
+  #polling = false;
   #replica: replica.Replica | null = null;
   #online: readonly ParticipantId[] = [];
   #watchers: readonly number[] = [];
@@ -99,6 +100,7 @@ export class Session {
     this.#link = connect({
       hello: () => this.#hello(),
       state: (state) => this.#set(() => (this.#connection = state)),
+      polling: (polling) => this.#set(() => (this.#polling = polling)),
       welcome: (message) => this.#onWelcome(message),
       tick: (message) => this.#onTick(message),
       presence: (message) => this.#set(() => this.#takePresence(message)),
@@ -116,6 +118,11 @@ export class Session {
 
   get connection(): ConnectionState {
     return this.#connection;
+  }
+
+  /** The network lets no WebSocket through. */
+  get polling(): boolean {
+    return this.#polling;
   }
 
   get replica(): replica.Replica | null {

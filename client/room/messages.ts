@@ -9,6 +9,14 @@ export const room = {
     en: 'Reconnecting. Your values are kept and sent when you are back.',
     ko: '다시 연결하는 중이에요. 값은 간직했다가 다시 연결되면 보낼게요.',
   },
+  'note.polling': {
+    en: 'This network blocks WebSockets, so this page is connected by polling. Everything still works.',
+    ko: '이 네트워크가 WebSocket을 막고 있어서 폴링으로 연결했어요. 기능은 모두 그대로 쓸 수 있어요.',
+  },
+  'note.drowsy': {
+    en: 'This browser cannot keep the screen on. Have the device turn it off later.',
+    ko: '이 브라우저에서는 화면을 계속 켜 둘 수 없어요. 기기 설정에서 화면이 꺼지는 시간을 늘려 주세요.',
+  },
   'connection.version': { en: 'Version {version}', ko: '버전 {version}' },
 
   'header.code': { en: 'Join code', ko: '참가 코드' },

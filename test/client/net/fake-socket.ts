@@ -10,7 +10,18 @@ export class FakeSocket {
   readonly emitted: string[] = [];
   /** How often it set out. */
   tries = 0;
-  readonly io = { engine: { close: (): void => this.drop('transport close') } };
+  readonly io = {
+    opts: { path: '/socket.io', transports: [] as string[] },
+    engine: {
+      id: 'sid' as string | null,
+      transport: { name: 'websocket' },
+      on: (_event: 'upgrade', listener: () => void): void => {
+        this.#upgraded = listener;
+      },
+      close: (): void => this.drop('transport close'),
+    },
+  };
+  #upgraded: () => void = () => {};
   readonly #heard: Heard = {};
 
   on(event: string, listener: (message: unknown) => void): this {
@@ -21,6 +32,7 @@ export class FakeSocket {
   connect(): this {
     this.active = true;
     this.tries++;
+    this.io.engine.transport.name = this.io.opts.transports[0]!;
     return this;
   }
 
@@ -38,6 +50,12 @@ export class FakeSocket {
   up(): void {
     this.connected = true;
     this.#heard.connect?.(undefined);
+  }
+
+  /** Moves over from polling to a WebSocket. */
+  upgrade(): void {
+    this.io.engine.transport.name = 'websocket';
+    this.#upgraded();
   }
 
   /** The server is not there. */
