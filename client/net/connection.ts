@@ -94,11 +94,17 @@ export class Connection {
 
   #listen(): void {
     const { welcome, tick, presence, summaries, notice, ack, reject, bye } = this.#handlers;
+    const { io: manager } = this.#socket;
+    manager.on('open', () => {
+      const { engine } = manager;
+      engine.on('upgrade', () => this.#answered());
+      // Closed, it gives up what it looks for, too.
+      engine.on('upgradeError', () => engine.readyState === 'open' && this.#way.blocked());
+    });
     this.#socket
       .on('connect', () => {
         this.#bye = undefined;
         this.#way.connected();
-        this.#socket.io.engine.on('upgrade', () => this.#answered());
         this.hello();
       })
       .on('connect_error', () => {

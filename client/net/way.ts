@@ -64,6 +64,11 @@ export class Way {
     }
   }
 
+  /** The WebSocket that was looked for beside polling failed. */
+  blocked(): void {
+    remember();
+  }
+
   /**
    * The connection is over, or did not come about.
    * @param cut nobody has ended it: neither the server nor this page, and the network is there

@@ -39,7 +39,8 @@ export const room = {
   'people.more': { en: '{count} more', ko: '{count}명 더' },
   'people.you': { en: 'you', ko: '나' },
   'people.instructor': { en: 'instructor', ko: '강사' },
-  'people.away': { en: 'reconnecting', ko: '다시 연결 중' },
+  'people.elsewhere': { en: '{count} not here now', ko: '지금 자리에 없는 사람 {count}명' },
+  'people.away': { en: 'not here now', ko: '지금 자리에 없어요' },
   'people.moving': { en: 'is moving', ko: '움직이는 중' },
   'people.empty': {
     en: 'Nobody has joined yet. Show the class the code or the QR.',

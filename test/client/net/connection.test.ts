@@ -206,6 +206,24 @@ describe('a network that lets no WebSocket through', () => {
     expect(polling).toEqual([true, false]);
   });
 
+  test('is known in this tab once the WebSocket beside polling failed, unless the connection ended', () => {
+    vi.advanceTimersByTime(4_000);
+    socket.up();
+    socket.io.engine.readyState = 'closed';
+    socket.blocked();
+    socket.drop('transport close');
+    waited();
+    expect(socket.io.opts.transports).not.toEqual(['polling']);
+    socket.io.engine.readyState = 'open';
+    socket.io.engine.transport.name = 'polling';
+    socket.up();
+    socket.welcome();
+    socket.blocked();
+    socket.drop('transport close');
+    waited();
+    expect(socket.io.opts.transports).toEqual(['polling']);
+  });
+
   test('is not looked for by a page that has left', () => {
     connection.stop();
     vi.advanceTimersByTime(60_000);

@@ -12,16 +12,21 @@ export class FakeSocket {
   tries = 0;
   readonly io = {
     opts: { path: '/socket.io', transports: [] as string[] },
+    on: (_event: 'open', listener: () => void): void => {
+      this.#opened = listener;
+    },
     engine: {
       id: 'sid' as string | null,
+      readyState: 'open',
       transport: { name: 'websocket' },
-      on: (_event: 'upgrade', listener: () => void): void => {
-        this.#upgraded = listener;
+      on: (event: 'upgrade' | 'upgradeError', listener: () => void): void => {
+        this.#looked[event] = listener;
       },
       close: (): void => this.drop('transport close'),
     },
   };
-  #upgraded: () => void = () => {};
+  #opened = (): void => {};
+  readonly #looked: Partial<Record<'upgrade' | 'upgradeError', () => void>> = {};
   readonly #heard: Heard = {};
 
   on(event: string, listener: (message: unknown) => void): this {
@@ -49,13 +54,19 @@ export class FakeSocket {
   /** The server is there. */
   up(): void {
     this.connected = true;
+    this.#opened();
     this.#heard.connect?.(undefined);
   }
 
   /** Moves over from polling to a WebSocket. */
   upgrade(): void {
     this.io.engine.transport.name = 'websocket';
-    this.#upgraded();
+    this.#looked.upgrade?.();
+  }
+
+  /** The WebSocket that it looked for beside polling failed. */
+  blocked(): void {
+    this.#looked.upgradeError?.();
   }
 
   /** The server is not there. */
