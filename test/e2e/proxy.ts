@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
  * or lets it open, and nothing through after that.
  */
 export const manners = ['refuses', 'strips', 'swallows', 'mutes'] as const;
-export type Manner = (typeof manners)[number];
+export type Manner = (typeof manners)[number] | 'passes';
 
 /** Headers that are of one connection, and no proxy passes on. */
 const OF_THE_CONNECTION = [
@@ -20,18 +20,20 @@ const OF_THE_CONNECTION = [
   'te',
 ];
 
-/** A proxy in front of a server on loopback: plain requests pass, WebSockets do not. */
+/** A proxy in front of a server on loopback: plain requests pass, WebSockets as its manner is. */
 export class SchoolProxy {
   readonly #server: Server;
   readonly #target: URL;
-  readonly #manner: Manner;
   readonly #sockets = new Set<Duplex>();
+  /** Those of WebSockets, on either side. */
+  readonly #upgraded = new Set<Duplex>();
+  manner: Manner;
   /** WebSockets that were asked for. */
   asked = 0;
 
   private constructor(target: string, manner: Manner) {
     this.#target = new URL(target);
-    this.#manner = manner;
+    this.manner = manner;
     this.#server = createServer((incoming, response) => {
       const outgoing = this.#pass(incoming);
       outgoing.on('response', (answer) => {
@@ -39,8 +41,8 @@ export class SchoolProxy {
         answer.pipe(response);
       });
       outgoing.on('error', () => response.destroy());
-      // Whoever goes is gone for the server, too.
-      response.on('close', () => outgoing.destroy());
+      // Of a page that goes the server learns nothing here: the request goes on.
+      response.on('error', () => response.destroy());
       incoming.pipe(outgoing);
     });
     this.#server.on('connection', (socket: Socket) => this.#keep(socket));
@@ -61,6 +63,11 @@ export class SchoolProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** Ends every WebSocket. */
+  cut(): void {
+    for (const socket of this.#upgraded) socket.destroy();
+  }
+
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     this.#server.close();
@@ -69,7 +76,9 @@ export class SchoolProxy {
 
   #upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    switch (this.#manner) {
+    this.#upgraded.add(socket);
+    socket.on('close', () => this.#upgraded.delete(socket));
+    switch (this.manner) {
       case 'refuses':
         socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
         return;
@@ -87,26 +96,27 @@ export class SchoolProxy {
       case 'swallows':
         return;
       case 'mutes':
-        this.#open(incoming, socket, head);
+      case 'passes':
+        this.#open(incoming, socket, head, this.manner === 'passes');
     }
   }
 
-  /** Passes the handshake both ways and then takes everything, and gives nothing. */
-  #open({ method, url, rawHeaders }: IncomingMessage, socket: Duplex, head: Buffer): void {
+  /** Passes the handshake both ways, and then everything, or takes everything and gives nothing. */
+  #open({ method, url, rawHeaders }: IncomingMessage, socket: Duplex, head: Buffer, passes: boolean): void {
     const server = connect(Number(this.#target.port), this.#target.hostname);
     this.#keep(server);
     const lines = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}`] : []));
     server.write([`${method} ${url} HTTP/1.1`, ...lines, '', ''].join('\r\n'));
     server.write(head);
-    let answer = '';
+    let answer = Buffer.alloc(0);
     const read = (chunk: Buffer): void => {
-      answer += chunk.toString('latin1');
-      const end = answer.indexOf('\r\n\r\n');
-      if (end === -1) return;
+      answer = Buffer.concat([answer, chunk]);
+      const end = answer.indexOf('\r\n\r\n') + 4;
+      if (end < 4) return;
       server.off('data', read);
-      server.resume();
-      socket.write(answer.slice(0, end + 4), 'latin1');
-      socket.resume();
+      socket.write(passes ? answer : answer.subarray(0, end));
+      if (passes) server.pipe(socket).pipe(server);
+      else [server, socket].map((side) => side.resume());
     };
     server.on('data', read);
     server.on('close', () => socket.destroy());
