@@ -93,7 +93,7 @@ export class Connection {
   }
 
   #listen(): void {
-    const { welcome, tick, presence, summaries, notice, ack, reject, bye } = this.#handlers;
+    const { welcome, tick, observed, presence, summaries, notice, ack, reject, bye } = this.#handlers;
     const { io: manager } = this.#socket;
     manager.on('open', () => {
       const { engine } = manager;
@@ -123,6 +123,7 @@ export class Connection {
         welcome(message);
       })
       .on('tick', tick)
+      .on('observed', observed)
       .on('presence', presence)
       .on('summaries', summaries)
       .on('notice', notice)

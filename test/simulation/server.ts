@@ -1,5 +1,6 @@
 import { AddressLimit } from '#server/limits/address-limit.ts';
 import { Attendance } from '#server/limits/attendance.ts';
+import { Gate } from '#server/limits/gate.ts';
 import type { Bus } from '#server/ports/bus.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Leases } from '#server/ports/lease.ts';
@@ -11,6 +12,7 @@ import { createHalls } from '#server/transport/sockets.ts';
 import type { WireSocket } from '#server/transport/wire.ts';
 import { Registry } from '#server/workshops/registry.ts';
 import { rules } from '#shared/workshop/rules.ts';
+import { SimulatedCrew } from './crew.ts';
 import { type CrashPlan, type Disk, SimulatedStore } from './disk.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +25,8 @@ export interface Chaos {
   readonly plan: CrashPlan;
   /** The process dies while it is telling people of a tick, or before it acknowledges. */
   readonly duringBroadcast: () => boolean;
+  /** Whether every board is heavy, and observed by and by. */
+  readonly heavy: boolean;
 }
 
 /** What the servers of one store share. */
@@ -50,7 +54,16 @@ export class ServerProcess {
         }),
     };
     const registry = new Registry(
-      { store: this.#store, clock, log: silent, random: systemRandom, bus: this.#mortal(bus), leases, rules },
+      {
+        store: this.#store,
+        clock,
+        log: silent,
+        random: systemRandom,
+        bus: this.#mortal(bus),
+        leases,
+        rules,
+        ...(chaos.heavy && { crew: new SimulatedCrew(world) }),
+      },
       {
         tickInterval: 40,
         maxParticipants: 50,
@@ -69,6 +82,7 @@ export class ServerProcess {
       refusedJoins: new AddressLimit(FREELY, clock),
       attendance: new Attendance(),
       // Looks at sockets of the product's own kind only.
+      gate: new Gate((act) => act()),
       backlog: new Backlog({ ...clock, setTimer: () => () => {} }, { ceiling: 1e12, patience: 1e12 }),
       ...createHalls({ clock }, { messages: FREELY, workshopMessages: FREELY }),
     };

@@ -27,6 +27,7 @@ beforeEach(() => {
     polling: (on) => polling.push(on),
     welcome: nothing,
     tick: nothing,
+    observed: nothing,
     presence: nothing,
     summaries: nothing,
     notice: nothing,
