@@ -108,6 +108,7 @@ export class StagePage extends WorkshopPage {
             <wr-connection-chip .state=${store.connection} .version=${store.version}></wr-connection-chip>
             <wr-preferences></wr-preferences>
           </footer>
+          ${this.footnotes(store)}
         </section>
         <div class="result">
           <wr-loss-panel .view=${board} size=${size} .descentElsewhere=${hasData(board)}></wr-loss-panel>

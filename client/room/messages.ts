@@ -9,6 +9,14 @@ export const room = {
     en: 'Reconnecting. Your values are kept and sent when you are back.',
     ko: '다시 연결하는 중이에요. 값은 간직했다가 다시 연결되면 보낼게요.',
   },
+  'note.polling': {
+    en: 'This network blocks WebSockets, so this page is connected by polling. Everything still works.',
+    ko: '이 네트워크가 WebSocket을 막고 있어서 폴링으로 연결했어요. 기능은 모두 그대로 쓸 수 있어요.',
+  },
+  'note.drowsy': {
+    en: 'This browser cannot keep the screen on. Have the device turn it off later.',
+    ko: '이 브라우저에서는 화면을 계속 켜 둘 수 없어요. 기기 설정에서 화면이 꺼지는 시간을 늘려 주세요.',
+  },
   'connection.version': { en: 'Version {version}', ko: '버전 {version}' },
 
   'header.code': { en: 'Join code', ko: '참가 코드' },
@@ -31,7 +39,8 @@ export const room = {
   'people.more': { en: '{count} more', ko: '{count}명 더' },
   'people.you': { en: 'you', ko: '나' },
   'people.instructor': { en: 'instructor', ko: '강사' },
-  'people.away': { en: 'reconnecting', ko: '다시 연결 중' },
+  'people.elsewhere': { en: '{count} not here now', ko: '지금 자리에 없는 사람 {count}명' },
+  'people.away': { en: 'not here now', ko: '지금 자리에 없어요' },
   'people.moving': { en: 'is moving', ko: '움직이는 중' },
   'people.empty': {
     en: 'Nobody has joined yet. Show the class the code or the QR.',

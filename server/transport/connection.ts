@@ -20,7 +20,7 @@ import type { Hall } from './hall.ts';
 import { Pace, type TooFast } from './pace.ts';
 import { FRAME_LIMIT, FRAME_TOO_LARGE } from './parser.ts';
 import type { Seat, Sitter } from './seat.ts';
-import { drop, isSlow, isStuffed, sayBye, type WireSocket, waitingFor } from './wire.ts';
+import { drop, isSlow, isStuffed, polls, sayBye, type WireSocket, waitingFor } from './wire.ts';
 
 /** A connection that has not said hello after this long (ms) is closed. */
 const SILENCE = 60_000;
@@ -55,6 +55,7 @@ export class Connection implements Waiter {
   #hello: { readonly message: unknown } | undefined;
   /** A hello is being answered. */
   #greeting = false;
+  taken = 0;
   #cancelSilence: CancelTimer | undefined;
   #place: { readonly hall: Hall; readonly seat: Seat } | undefined;
 
@@ -68,6 +69,8 @@ export class Connection implements Waiter {
     // Names and messages are whatever the client sent: nothing is trusted to be of the typed events.
     socket.onAny((event: unknown, message: unknown) => this.#receive(event, message));
     socket.conn.on('drain', () => {
+      // Only what polls has taken it by then; to a WebSocket it has been written.
+      if (polls(socket)) this.taken++;
       this.#place?.seat.drained();
       this.look();
     });

@@ -94,6 +94,11 @@ const WAITING_BYTES = 16 * 1024;
 /** Bytes a connection may have waiting in this process at all: more than the largest welcome. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
+/** Whether a connection asks for its messages by HTTP. */
+export function polls(socket: WireSocket): boolean {
+  return engineOf(socket).transport.name === 'polling';
+}
+
 /** Bytes that wait for a connection in this process. */
 export function waitingFor(socket: WireSocket): number {
   const { transport, writeBuffer } = engineOf(socket);
