@@ -38,7 +38,7 @@ export class StagePage extends WorkshopPage {
   }
 
   protected override documentTitle(): string {
-    return t('stage.document', { title: this.store?.workshop?.title ?? t('board.region') });
+    return t('stage.document', { title: this.heading || t('board.region') });
   }
 
   protected override outside(): TemplateResult {
@@ -66,7 +66,7 @@ export class StagePage extends WorkshopPage {
       </header>
       <main id="main" tabindex="-1" class="stage ${hasData(board) ? 'with-data' : ''}" data-board=${board?.board.id ?? nothing}>
         <section class="network">
-          <h1 tabindex="-1">${workshop?.title ?? ''} <small>${t('stage.board')}</small></h1>
+          <h1 tabindex="-1">${this.heading} <small>${t('stage.board')}</small></h1>
           ${
             workshop?.frozen === true
               ? html`<p class="frozen" role="status">${t('notice.frozen')}</p>`
