@@ -227,7 +227,7 @@ export const room = {
 
   'host.controls': { en: 'Room controls', ko: '수업 진행' },
   'host.freeze': { en: 'Freeze everyone', ko: '모두 멈춤' },
-  'host.unfreeze': { en: 'Let everyone move', ko: '다시 움직이기' },
+  'host.unfreeze': { en: 'Let everyone move again', ko: '다시 움직이기' },
   'host.lock': { en: 'Lock room', ko: '입장 막기' },
   'host.reset': { en: 'Reset board', ko: '처음 값으로' },
   'host.end': { en: 'End', ko: '수업 끝내기' },

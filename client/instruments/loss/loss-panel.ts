@@ -58,6 +58,7 @@ export class LossPanel extends WeightroomElement {
     return html`<section class=${view.preview ? 'preview' : ''} aria-label=${t('loss.title')}>
       <header>
         <h2>${t('loss.title')} ${this.size === 'stage' ? nothing : symbol('L')}</h2>
+        ${this.#over(view)}
         <span class="kind">${t(`loss.${view.board.loss}`)}</span>
       </header>
       <div class="readout">
@@ -78,6 +79,13 @@ export class LossPanel extends WeightroomElement {
       ${this.#outputs(view)} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;
+  }
+
+  /** Over how many samples it is the mean, where they are several. */
+  #over({ board }: BoardView): TemplateResult | typeof nothing {
+    const samples = dataOf(board)?.samples ?? 0;
+    if (samples < 2) return nothing;
+    return html`<span class="over" data-testid="loss-over" data-value=${samples}>${t('loss.over', { samples })}</span>`;
   }
 
   /** Why there is no loss, or why training stopped by itself. */

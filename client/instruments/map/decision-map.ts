@@ -54,6 +54,9 @@ export class DecisionMap extends WeightroomElement {
   /** A stage grows with its width. */
   @property({ reflect: true }) size: 'board' | 'phone' | 'stage' = 'board';
 
+  /** It leads through the samples; where something else does, it need not. */
+  @property({ attribute: false }) steps = true;
+
   /** The class that the next point of one's own has. */
   @state() private label: 0 | 1 = 1;
   @state() private typed: readonly [number, number] = [0, 0];
@@ -146,7 +149,7 @@ export class DecisionMap extends WeightroomElement {
         </svg>
       </div>
       ${view.board.network.inputs === 2 ? legend(view) : nothing}
-      ${this.#adds(view) ? this.#form() : this.#picks(view) ? stepper(view, data) : nothing}`;
+      ${this.#adds(view) ? this.#form() : this.#picks(view) ? this.#way(view, data) : nothing}`;
   }
 
   get #scale(): number {
@@ -255,15 +258,16 @@ export class DecisionMap extends WeightroomElement {
     </div>`;
   }
 
+  #way({ board }: BoardView, data: Dataset | undefined): TemplateResult {
+    if (!this.steps) return html`<p class="note">${t('map.pick')}</p>`;
+    return html`<wr-sample-stepper .board=${board} .data=${data} hint=${t('map.pick')}></wr-sample-stepper>`;
+  }
+
   #type(event: CustomEvent<{ value: number }>, index: 0 | 1): void {
     event.stopPropagation();
     const { value } = event.detail;
     this.typed = index === 0 ? [value, this.typed[1]] : [this.typed[0], value];
   }
-}
-
-function stepper({ board }: BoardView, data: Dataset | undefined): TemplateResult {
-  return html`<wr-sample-stepper .board=${board} .data=${data} hint=${t('map.pick')}></wr-sample-stepper>`;
 }
 
 /** Where a single output changes sides: at 0.5 between targets 0 and 1, otherwise where its activation does. */
