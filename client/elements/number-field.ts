@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { say } from '#shared/locale.ts';
+import { type SentenceParams, say } from '#shared/locale.ts';
 import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import { limits } from '#shared/workshop/model/limits.ts';
+import { clampTo, isWithin, type Range, widestRange } from '#shared/workshop/model/range.ts';
 import { locale } from '../i18n/locale.ts';
 import { WeightroomElement } from './element.ts';
-import { formatParameter, moved, parseNumber } from './format.ts';
+import { formatParameter, moved, type Parsed, parseNumber } from './format.ts';
 import './number-field.css';
 import { keyStep } from './scrub.ts';
 import { uid } from './uid.ts';
@@ -26,12 +27,14 @@ export class NumberField extends WeightroomElement {
   @property() testid = '';
   @property({ attribute: false }) format: (value: number) => string = formatParameter;
   @property({ type: Boolean, reflect: true }) readonly = false;
+  /** Between which numbers it has to be, where that is not as wide as it goes. */
+  @property({ attribute: false }) range: Range | undefined;
   /** Why it is read-only, or what else to know; read out with the field. */
   @property() hint = '';
 
   /** What is being typed, until it is entered or thrown away. */
   @state() private draft: string | undefined;
-  @state() private rejection: 'value-not-finite' | 'value-out-of-range' | undefined;
+  @state() private rejection: 'value-not-finite' | 'value-out-of-range' | 'value-beyond-range' | undefined;
   @query('input') private readonly input!: HTMLInputElement;
 
   readonly #id = uid('number-field');
@@ -75,7 +78,7 @@ export class NumberField extends WeightroomElement {
       }${
         this.rejection
           ? html`<span class="rejection" id="${this.#id}-rejection" role="alert"
-              >${say(sentenceOf(this.rejection), locale(), { limit: limits.magnitude.toLocaleString('en') })}</span
+              >${say(sentenceOf(this.rejection), locale(), this.#bounds())}</span
             >`
           : nothing
       }`;
@@ -93,13 +96,30 @@ export class NumberField extends WeightroomElement {
       return;
     }
     const parsed = parseNumber(text);
-    if ('rejection' in parsed) {
+    const rejection = this.#refuse(parsed);
+    if (rejection !== undefined) {
       this.draft = text;
-      this.rejection = parsed.rejection;
+      this.rejection = rejection;
       return;
     }
+    if (!('value' in parsed)) return;
     this.#restore();
     this.#emit('number-commit', parsed.value);
+  }
+
+  #refuse(parsed: Parsed): NumberField['rejection'] {
+    const { range } = this;
+    if ('value' in parsed) {
+      return range === undefined || isWithin(range, parsed.value) ? undefined : 'value-beyond-range';
+    }
+    return parsed.rejection === 'value-out-of-range' && range !== undefined
+      ? 'value-beyond-range'
+      : parsed.rejection;
+  }
+
+  #bounds(): SentenceParams {
+    const [least, most] = this.range ?? widestRange;
+    return { limit: limits.magnitude.toLocaleString('en'), least, most };
   }
 
   #leave(): void {
@@ -120,7 +140,8 @@ export class NumberField extends WeightroomElement {
     } else if (step !== undefined && !this.readonly) {
       event.preventDefault();
       const parsed = parseNumber(this.draft ?? '');
-      this.#moved = moved('value' in parsed ? parsed.value : (this.#moved ?? this.value), step);
+      const from = 'value' in parsed ? parsed.value : (this.#moved ?? this.value);
+      this.#moved = clampTo(this.range ?? widestRange, moved(from, step));
       this.#restore();
       this.#emit('number-input', this.#moved);
     }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { goals } from '#shared/workshop/model/goals.ts';
 import { dataOf } from '#shared/workshop/model/data.ts';
+import { goals } from '#shared/workshop/model/goals.ts';
 import { formatInput, formatReading } from '../elements/format.ts';
 import '../instruments/ruler/ruler-bench.ts';
 import '../instruments/sample/sample-stepper.ts';
