@@ -12,6 +12,10 @@ import './number-field.css';
 import { keyStep } from './scrub.ts';
 import { uid } from './uid.ts';
 
+/** Around what is wrong, and between it and the field (px). */
+const MARGIN = 8;
+const UNDER = 6;
+
 /**
  * A field for one number. It shows `value` rounded and carries it in full in `data-value`; what a person
  * is typing is never overwritten, and what they did not change is never sent.
@@ -36,9 +40,12 @@ export class NumberField extends WeightroomElement {
   @state() private draft: string | undefined;
   @state() private rejection: 'value-not-finite' | 'value-out-of-range' | 'value-beyond-range' | undefined;
   @query('input') private readonly input!: HTMLInputElement;
+  @query('.rejection') private readonly said!: HTMLElement | null;
 
   readonly #id = uid('number-field');
   #moved: number | undefined;
+  /** Ends following the field while something is wrong. */
+  #moves: AbortController | undefined;
 
   /** Focuses the field with its text selected, or with `text` as what has been typed so far. */
   async edit(text?: string): Promise<void> {
@@ -77,12 +84,45 @@ export class NumberField extends WeightroomElement {
         this.hint ? html`<span class="visually-hidden" id="${this.#id}-hint">${this.hint}</span>` : nothing
       }${
         this.rejection
-          ? html`<span class="rejection" id="${this.#id}-rejection" role="alert"
+          ? html`<span class="rejection" popover="manual" id="${this.#id}-rejection" role="alert"
               >${say(sentenceOf(this.rejection), locale(), this.#bounds())}</span
             >`
           : nothing
       }`;
   }
+
+  protected override updated(): void {
+    const { said } = this;
+    if (said === null) {
+      this.#moves?.abort();
+      this.#moves = undefined;
+      return;
+    }
+    if (this.#moves !== undefined) return;
+    // Over everything: a table that scrolls would cut it off, and the next field would lie on it.
+    said.showPopover();
+    this.#moves = new AbortController();
+    const { signal } = this.#moves;
+    window.addEventListener('scroll', this.#place, { capture: true, passive: true, signal });
+    window.addEventListener('resize', this.#place, { signal });
+    this.#place();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#moves?.abort();
+    this.#moves = undefined;
+  }
+
+  /** Puts what is wrong under the field, within the page. */
+  readonly #place = (): void => {
+    const { said } = this;
+    if (said === null) return;
+    const { left, bottom } = this.input.getBoundingClientRect();
+    const most = document.documentElement.clientWidth - said.offsetWidth - MARGIN;
+    said.style.setProperty('left', `${Math.max(MARGIN, Math.min(left, most))}px`);
+    said.style.setProperty('top', `${bottom + UNDER}px`);
+  };
 
   #type(): void {
     this.draft = this.input.value;

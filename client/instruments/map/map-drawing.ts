@@ -6,6 +6,9 @@ import { leadOf } from '../../charts/plane-paint.ts';
 import { ticksOf, tickText } from '../../charts/plane-scale.ts';
 import type { Plane, Range } from '../../workers/plane.ts';
 
+/** How near (CSS pixels of the drawing) a click has to be to a sample. */
+export const REACH = 16;
+
 /** A plot's place in its drawing, in CSS pixels, and what it spans. */
 export interface Frame {
   readonly left: number;
@@ -116,7 +119,7 @@ export function sampleAt(
   py: number,
 ): number | undefined {
   let best: number | undefined;
-  let least = 16;
+  let least = REACH;
   for (let sample = 0; sample < samples; sample++) {
     const up = inputs === 2 ? x[2 * sample + 1]! : t[sample * outputs]!;
     const distance = Math.hypot(xOf(frame, x[inputs * sample]!) - px, yOf(frame, up) - py);

@@ -4,6 +4,7 @@ import type { Sentence } from '#shared/locale.ts';
 export const range = {
   'range.set': { en: 'Range of values', ko: '값의 범위' },
   'range.now': { en: 'Range {least} to {most}', ko: '범위 {least} ~ {most}' },
+  'range.ends': { en: '{least} to {most}', ko: '{least} ~ {most}' },
   'range.title': { en: 'How far may weights be moved?', ko: '값을 어디까지 움직일 수 있나요?' },
   'range.body': {
     en: 'Nobody’s hand sets a weight or a bias of this board beyond it, yours included. Training may still go beyond.',

@@ -24,14 +24,17 @@ export class ParameterRange extends WeightroomElement {
     const [least, most] = rangeOf(view.board);
     const narrowed = least !== widestRange[0] || most !== widestRange[1];
     const range = { least: settingText(least), most: settingText(most) };
+    const name = narrowed ? t('range.now', range) : t('range.set');
     return html`<button
       type="button"
       class="button ${narrowed ? '' : 'quiet'}"
+      aria-label=${name}
+      title=${name}
       data-testid="set-range"
       ?disabled=${view.refusal({ type: 'set-range' }) !== undefined}
       @click=${() => void this.#ask()}
     >
-      ${icon('slider')}${narrowed ? t('range.now', range) : t('range.set')}
+      ${icon('slider')}${narrowed ? html`<span>${t('range.ends', range)}</span>` : nothing}
     </button>`;
   }
 
