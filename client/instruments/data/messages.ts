@@ -65,11 +65,11 @@ export const data = {
   'points.count': { en: { one: '{count} point', other: '{count} points' }, ko: '점 {count}개' },
   'points.nobody': { en: 'Nobody known', ko: '누가 찍었는지 몰라요' },
   'points.take': {
-    en: 'Take back the point ({x1}, {x2}) of class {label}',
-    ko: '클래스 {label}인 점 ({x1}, {x2}) 지우기',
+    en: 'Take back the point {x1}, {x2} of class {label}',
+    ko: '클래스 {label}인 점 {x1}, {x2} 지우기',
   },
   'points.take-all': { en: 'Take all back', ko: '모두 지우기' },
-  'points.take-all.full': { en: 'Take back all points of {name}', ko: '{name} 님이 찍은 점 모두 지우기' },
+  'points.take-all.full': { en: 'Take all back: {name}', ko: '{name}, 모두 지우기' },
   'data.csv.class': {
     en: 'Line {line}: the class must be 0 or 1, not “{value}”.',
     ko: '{line}번째 줄: 클래스는 0이나 1로 적어 주세요. 지금은 “{value}”예요.',

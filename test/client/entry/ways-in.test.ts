@@ -33,6 +33,8 @@ test('a workshop without a title is called as the reader’s language calls it',
   expect(element.textContent).toContain('A signal through three layers');
   const workshop = { title: '세 층을 지나는 신호', untitled: true, people: 1, locked: false };
   const found = await join({ code: 'P2R8TW', state: { name: 'found', workshop } });
+  setLocale('en');
+  await settled(found.element);
   expect(found.element.textContent).toContain('A signal through three layers');
   setLocale('ko');
 });

@@ -77,9 +77,12 @@ describe('moving a parameter', () => {
     const { room, store } = open(server);
     server.does('p1', { type: 'set-range', board: FIRST_BOARD, range: [-1, 1] });
     store.select('W1-0-0');
-    for (const moved of [0.9, 1.4, 2, 2.5]) store.move('W1-0-0', moved);
+    store.move('W1-0-0', 0.9);
     settle(server);
-    expect(settings(server).at(-1)?.values).toEqual([['W1-0-0', 1]]);
+    for (const moved of [1.4, 2, 2.5]) store.move('W1-0-0', moved);
+    vi.advanceTimersByTime(40);
+    expect(settings(server).map(({ values }) => values)).toEqual([[['W1-0-0', 1]]]);
+    server.settle();
     for (const moved of [3, 3.5]) store.move('W1-0-0', moved);
     vi.advanceTimersByTime(40);
     expect(settings(server)).toEqual([]);

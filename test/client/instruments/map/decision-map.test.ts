@@ -88,7 +88,7 @@ describe('the decision map', () => {
     expect(panel.querySelectorAll('.takeable')).toHaveLength(1);
     click(0.76, 0.25);
     click(0.1, 0.9);
-    await show(viewOf(board, { you: 'p9', role: 'instructor' }));
+    await show(viewOf(board, { role: 'instructor' }));
     expect(panel.querySelectorAll('.takeable')).toHaveLength(2);
     click(0.5, 0.5);
     expect(emitted).toEqual([
