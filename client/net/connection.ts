@@ -83,7 +83,7 @@ export class Connection {
   }
 
   #listen(): void {
-    const { welcome, tick, presence, summaries, notice, ack, reject, bye } = this.#handlers;
+    const { welcome, tick, observed, presence, summaries, notice, ack, reject, bye } = this.#handlers;
     this.#socket
       .on('connect', () => {
         this.#bye = undefined;
@@ -98,6 +98,7 @@ export class Connection {
         welcome(message);
       })
       .on('tick', tick)
+      .on('observed', observed)
       .on('presence', presence)
       .on('summaries', summaries)
       .on('notice', notice)

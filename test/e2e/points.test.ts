@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { data } from '#client/instruments/data/messages.ts';
+import { say } from '#shared/locale.ts';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
+import { untitled } from '#shared/workshop/model/title.ts';
 import { desktop, launch, Person, phone, words } from './people.ts';
 import { ServerProcess } from './server.ts';
 
@@ -35,7 +37,7 @@ it('a CSV replaces nothing unasked, and points are taken back by who put them or
     }
   };
   const clicks = async (person: Person, across: number, up: number) => {
-    const frame = person.page.locator('wr-decision-map .frame');
+    const frame = person.hook('map-plane');
     await frame.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await frame.boundingBox())!;
     await person.page.mouse.click(x + across * width, y + up * height);
@@ -101,12 +103,12 @@ it('by hand on a data set there are the map, the way through the samples and wha
   await ada.joins(server.url, code, 'Ada');
   await bob.joins(server.url, code, 'Bob');
   for (const person of [instructor, ada, bob]) {
-    await person.page.locator('wr-decision-map .boundary').waitFor({ state: 'attached' });
+    await person.hook('map-boundary').waitFor({ state: 'attached' });
     expect(await person.number('loss-over')).toBe(4);
     expect(await person.number('sample-shown')).toBe(0);
   }
   // On a class's laptop the map and the ruler are in sight together.
-  const map = (await ada.page.locator('wr-decision-map .figure').boundingBox())!;
+  const map = (await ada.hook('map-plane').boundingBox())!;
   const ruler = (await ada.page.locator('wr-ruler-bench').boundingBox())!;
   expect(map.y).toBeGreaterThan(0);
   expect(Math.max(map.y + map.height, ruler.y + ruler.height)).toBeLessThanOrEqual(768);
@@ -127,15 +129,13 @@ it('a workshop that nobody gave a title is called in each reader’s own languag
   const ada = await Person.arrive(browser, { ...desktop, locale: 'en-US' });
   await ada.joins(server.url, code, 'Ada');
   const headings = async () => {
-    await expect
-      .poll(() => ada.page.locator('h1').first().textContent())
-      .toContain('A signal through three layers');
+    await expect.poll(() => ada.page.locator('h1').first().textContent()).toContain(say(untitled, 'en'));
     await expect
       .poll(() => instructor.page.locator('h1').first().textContent())
-      .toContain('세 층을 지나는 신호');
+      .toContain(say(untitled, 'ko'));
   };
   await headings();
-  expect(await ada.page.title()).toContain('A signal through three layers');
+  expect(await ada.page.title()).toContain(say(untitled, 'en'));
   await server.stop('SIGKILL');
   await server.start();
   for (const person of [instructor, ada]) {
@@ -144,7 +144,5 @@ it('a workshop that nobody gave a title is called in each reader’s own languag
   }
   await headings();
   await ada.page.goto(server.url);
-  await expect
-    .poll(() => ada.page.locator('wr-continue-list').textContent())
-    .toContain('A signal through three layers');
+  await expect.poll(() => ada.page.locator('wr-continue-list').textContent()).toContain(say(untitled, 'en'));
 });
