@@ -100,13 +100,16 @@ describe.each(Object.entries(stores))('the %s store, on disk', (_, open) => {
     // As a process leaves it that ends in the middle.
     db.exec(`DELETE FROM workshops WHERE workshop = 'A'`);
     db.close();
-    const after = await open(path);
-    expect(await after.read('A', 0)).toEqual([]);
-    for (let turns = 0; turns < 100; turns++) {
-      await new Promise(setImmediate);
-      await after.list();
+    // However far it comes each time before it is closed again.
+    for (let times = 0; times < 20 && statSync(path).size >= 200_000; times++) {
+      const after = await open(path);
+      expect(await after.read('A', 0)).toEqual([]);
+      for (let turns = 0; turns < 100; turns++) {
+        await new Promise(setImmediate);
+        await after.list();
+      }
+      await after.close();
     }
-    await after.close();
     expect(statSync(path).size).toBeLessThan(200_000);
   });
 
