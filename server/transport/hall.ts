@@ -27,6 +27,7 @@ import {
   tickOf,
 } from './showing.ts';
 import { SummaryDesk } from './summary-desk.ts';
+import { Welcomes } from './welcomes.ts';
 import { Broadcast, sayBye, type WireSocket } from './wire.ts';
 
 /** Shortest time between two presence lists (ms). */
@@ -59,6 +60,7 @@ export class Hall implements Audience {
   readonly #presence: Presence;
   readonly #seats = new Set<Seat>();
   readonly #groups = new Groups();
+  readonly #welcomes = new Welcomes();
   readonly #slow = new Set<Seat>();
   readonly #summaries: SummaryDesk;
   readonly #dismissals: Dismissals;
@@ -353,7 +355,7 @@ export class Hall implements Audience {
       history: only(history, seat.open),
       ...this.#presenceOf(this.#crowdOf(seat)),
     };
-    seat.socket.emit('welcome', welcome);
+    this.#welcomes.frameOf(welcome).to(seat.socket, seat.drained);
     seat.unseen.clear();
     seat.sent = state.version;
     this.#place(seat);
