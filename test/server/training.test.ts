@@ -185,6 +185,7 @@ describe.each(Object.entries(trainers))('training on the %s', (_, ports) => {
       { type: 'configure-training', board, settings: { optimizer: 'sgd', learningRate: 100 } },
     );
     const began = boardOf(instructor).parameters;
+    await instructor.until(() => instructor.loss !== undefined);
     const loss = instructor.loss;
     await accepted(instructor, play);
     await instructor.until(() => trainingOf(instructor).blowup !== null);
