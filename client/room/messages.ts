@@ -130,6 +130,17 @@ export const room = {
   'notice.instructor': { en: 'You are the instructor now.', ko: '이제 내가 강사예요.' },
   'notice.frozen': { en: 'Paused. Look at the screen, please.', ko: '잠시 멈췄어요. 화면을 봐 주세요.' },
 
+  'lobby.label': { en: 'The way in', ko: '들어오는 방법' },
+  'lobby.soon': { en: 'Starting soon', ko: '곧 시작해요' },
+  'lobby.address': { en: 'Address', ko: '주소' },
+  'lobby.camera': { en: 'Or scan it with a camera', ko: '카메라로 찍어도 돼요' },
+  'lobby.arrived': {
+    en: { by: 'people', one: '{count} person is in', other: '{count} people are in' },
+    ko: '{count}명이 들어왔어요',
+  },
+  'lobby.hint': { en: 'A name is all it takes. No account.', ko: '이름만 있으면 돼요. 가입은 없어요.' },
+  'lobby.close': { en: 'Show the board', ko: '보드 보기' },
+
   'board.region': { en: 'Class board', ko: '우리 반 보드' },
   'board.weights': { en: 'Every weight and bias', ko: '가중치와 편향 모두 보기' },
 
@@ -235,6 +246,7 @@ export const room = {
   'host.share': { en: 'Invite', ko: '초대' },
   'host.share.hint': { en: 'Scan the QR, or open this address', ko: 'QR을 찍거나 이 주소로 들어오세요' },
   'host.share.copy': { en: 'Copy link', ko: '링크 복사' },
+  'host.share.enlarge': { en: 'Show the QR large', ko: 'QR을 크게 보기' },
   'host.share.qr': { en: 'QR code of {url}', ko: '{url} 주소의 QR 코드' },
 
   'grants.title': { en: 'Students may also change', ko: '학생도 바꿀 수 있는 것' },

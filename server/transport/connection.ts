@@ -8,6 +8,7 @@ import { maySee } from '#shared/workshop/model/access.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
+import type { Gate } from '../limits/gate.ts';
 import type { Rate, TokenBucket } from '../limits/token-bucket.ts';
 import type { CancelTimer, Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -36,6 +37,8 @@ export interface ConnectionPorts extends EntrancePorts {
   readonly log: Logger;
   readonly hallOf: (place: Place) => Hall;
   readonly backlog: Backlog;
+  /** Through which hellos come to be answered: an answer may be large, and a crowd of them must not stop others. */
+  readonly gate: Gate;
   /** Somebody has left the hall, or was not let in; nobody may be left. */
   readonly left: (hall: Hall) => void;
 }
@@ -151,7 +154,9 @@ export class Connection implements Waiter {
   async #greet(): Promise<void> {
     this.#greeting = true;
     while (this.#hello !== undefined && !isSlow(this.#socket)) {
-      const { message } = this.#hello;
+      await this.#ports.gate.pass(this.#address);
+      // Another may have come meanwhile, and takes its place.
+      const { message } = this.#hello ?? {};
       this.#hello = undefined;
       try {
         await this.#answer(message);
