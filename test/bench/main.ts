@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
- * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, rooms); `--json` prints figures for machines.
+ * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, rooms, page); `--json` prints figures for machines.
  */
 import { boardsReport, runBoards } from './boards/boards.ts';
 import { crashReport, runCrash } from './crash/crash.ts';
 import { mathReport } from './math/report.ts';
 import { run as runMath } from './math/run.ts';
+import { pageReport, runPage } from './page/page.ts';
 import { roomsReport, runRooms } from './rooms/rooms.ts';
 import { runTraining, trainingReport } from './training/training.ts';
 import { runWire, wireReport } from './wire/wire.ts';
@@ -34,6 +35,10 @@ const parts = {
   rooms: async () => {
     const figures = await runRooms();
     return { figures, report: roomsReport(figures) };
+  },
+  page: async () => {
+    const figures = await runPage();
+    return { figures, report: pageReport(figures) };
   },
 } as const;
 
