@@ -34,6 +34,9 @@ const placeholder: NetworkSpec = {
   ],
 };
 
+/** Values that come sooner than this after one another (ms) do not glide. */
+const GLIDE = 250;
+
 let diagrams = 0;
 
 /**
@@ -60,6 +63,9 @@ export class NetworkDiagram extends WeightroomElement {
   readonly #legendId = `diagram-legend-${++diagrams}`;
   #edges: readonly Edge[] = [];
   #shape = '';
+  /** When the values changed last, and whether that was right after the time before. */
+  #changed = Number.NEGATIVE_INFINITY;
+  #fast = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const spec = this.view?.board.network ?? placeholder;
@@ -70,7 +76,15 @@ export class NetworkDiagram extends WeightroomElement {
       inert: this.inert,
     });
     this.#arrange(spec);
-    if (changed.has('view')) this.#hand.follow(this.view, changed.get('view') as BoardView | undefined);
+    if (changed.has('view')) this.#follow(changed.get('view') as BoardView | undefined);
+  }
+
+  #follow(before: BoardView | undefined): void {
+    this.#hand.follow(this.view, before);
+    if (before?.board.parameters === this.view?.board.parameters) return;
+    const now = performance.now();
+    this.#fast = now - this.#changed < GLIDE;
+    this.#changed = now;
   }
 
   /** Lays the network out anew where its shape or the box it lies in has changed. */
@@ -95,7 +109,7 @@ export class NetworkDiagram extends WeightroomElement {
       layout?.tight && 'tight',
       view?.frozen && 'frozen',
       view?.preview && 'preview',
-      view?.board.training.running && 'running',
+      this.#fast && 'fast',
       this.#hand.hovered !== null && 'over',
     ];
     return html`<div

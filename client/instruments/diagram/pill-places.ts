@@ -50,9 +50,10 @@ export function placePills(
       const { x, y } = pointAt(wish.curve, t);
       for (const flag of wish.flagWidth > 0 ? SIDES : ALONE) {
         const rect = outline(wish, x, y, flag);
+        const uncovered = outside(rect, bounds) * 50 + Math.abs(t - 0.5) * 60 + SIDES.indexOf(flag) * 30;
+        if (uncovered >= bestCost) continue;
         const covered = taken.reduce((sum, other) => sum + overlap(rect, other), 0);
-        const cost =
-          covered * 10 + outside(rect, bounds) * 50 + Math.abs(t - 0.5) * 60 + SIDES.indexOf(flag) * 30;
+        const cost = covered * 10 + uncovered;
         if (cost >= bestCost) continue;
         bestCost = cost;
         bestRect = rect;
