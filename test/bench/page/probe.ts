@@ -37,19 +37,27 @@ export function watch(): void {
   const { signal } = stop;
   let drawn = 0;
   let last = begun;
-  let shown: string | null = null;
+  let state: string | null = null;
   /** When the inputs came that the ruler does not show yet, and those that it shows in the next frame. */
   let open: number[] = [];
+  let shown: number[] = [];
 
+  /** Style, layout and paint of a frame are over, and no message has come between. */
+  const over = (): void => {
+    const now = performance.now();
+    answers.push(...shown.map((at) => now - at));
+    shown = [];
+  };
   const frame = (): void => {
     if (signal.aborted) return;
     const now = performance.now();
     gaps.push(now - last);
     last = now;
     const loss = document.querySelector('[data-testid="loss"]')?.getAttribute('data-value') ?? null;
-    if (loss !== shown) drawn += 1;
-    shown = loss;
+    if (loss !== state) drawn += 1;
+    state = loss;
     requestAnimationFrame(frame);
+    void scheduler.postTask(over, { priority: 'user-blocking' });
   };
   requestAnimationFrame(frame);
 
@@ -65,19 +73,8 @@ export function watch(): void {
   );
 
   const observer = new MutationObserver(() => {
-    const answered = open;
+    shown.push(...open);
     open = [];
-    if (answered.length === 0) return;
-    requestAnimationFrame(() => {
-      // The first task after the frame: style, layout and paint are over, and no message has come between.
-      void scheduler.postTask(
-        () => {
-          const now = performance.now();
-          answers.push(...answered.map((at) => now - at));
-        },
-        { priority: 'user-blocking' },
-      );
-    });
   });
   const ruler = document.querySelector('wr-ruler');
   if (ruler !== null) observer.observe(ruler, { attributeFilter: ['aria-valuenow'] });
@@ -88,7 +85,7 @@ export function watch(): void {
       observer.disconnect();
       const elapsed = performance.now() - begun;
       // What is open still has waited this long at least.
-      const unanswered = open.map((at) => performance.now() - at);
+      const unanswered = [...open, ...shown].map((at) => performance.now() - at);
       return { elapsed, frames: gaps.length, drawn, gaps, delays, answers: [...answers, ...unanswered] };
     },
   };
