@@ -16,8 +16,11 @@ export class PatientElement extends WeightroomElement {
 
   // Called before the fields are there, too: by the constructor of the base.
   override requestUpdate(...change: Parameters<WeightroomElement['requestUpdate']>): void {
-    const [name] = change;
-    if (name === undefined || !(this.constructor as typeof PatientElement).waitsFor.includes(name)) {
+    const [name, before] = change;
+    const { waitsFor } = this.constructor as typeof PatientElement;
+    // Lit sets an object again, the same or not.
+    const same = name !== undefined && this[name as keyof this] === before;
+    if (!same && (name === undefined || !waitsFor.includes(name))) {
       urgent.add(this);
       if (this.hasUpdated) this.#go?.();
     }

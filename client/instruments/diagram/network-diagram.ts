@@ -1,10 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { keysOf, type ParameterKey } from '#shared/math/parameter-key.ts';
 import { type NetworkSpec, parameterCount } from '#shared/math/shape.ts';
 import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
+import { Patience } from '../../elements/patience.ts';
 import { Size } from '../../elements/size.ts';
+import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
 import { cells } from './cells.ts';
@@ -61,6 +64,7 @@ export class NetworkDiagram extends WeightroomElement {
   readonly #hand = new DiagramInteraction(this);
   readonly #heat = new DiagramHeat(this);
   readonly #legendId = `diagram-legend-${++diagrams}`;
+  readonly #told = new Patience<BoardView>(this);
   #edges: readonly Edge[] = [];
   #shape = '';
   /** When the values changed last, and whether that was right after the time before. */
@@ -141,6 +145,7 @@ export class NetworkDiagram extends WeightroomElement {
     const { hovered, focused, typing } = this.#hand;
     const scene: Scene = {
       view,
+      told: this.#told.of(view),
       traits,
       layout,
       edges: this.#edges,
@@ -156,7 +161,7 @@ export class NetworkDiagram extends WeightroomElement {
       aria-label=${t(traits.bare ? 'diagram.map' : 'diagram.label')}
       aria-describedby=${key === nothing ? nothing : this.#legendId}
     >
-      ${traits.bare ? nothing : heads(scene)}
+      ${traits.bare ? nothing : guard([view.board.network, layout, locale()], () => heads(scene))}
       <svg class="lines" width=${layout.width} height=${layout.height}>${edgeLayer(scene)}</svg>
       ${cells(scene)} ${drawPills(scene, pills)} ${key}
     </div>`;
