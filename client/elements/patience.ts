@@ -30,7 +30,8 @@ export class Patience<T> implements ReactiveController {
       turn(() => {
         this.#waits = false;
         this.#due = true;
-        this.#host.requestUpdate();
+        // With what the host is given next, or by itself.
+        requestAnimationFrame(() => this.#due && this.#host.requestUpdate());
       });
     }
     return this.#shown;

@@ -48,7 +48,7 @@ export interface SessionOptions {
   /** Called after every change of what a session shows, but for those that come often. */
   readonly changed: () => void;
   /** Called after those that come often: what the server tells of the boards, and what moves on this page. */
-  readonly told?: () => void;
+  readonly told?: (own: boolean) => void;
   /** Called with what the server refused, to be told to the person. */
   readonly refused: (rejection: Rejection) => void;
   /** Called with every event that the server shows this page, once it is part of what the page holds. */
@@ -216,7 +216,7 @@ export class Session {
     if (refused !== undefined) return refused;
     const id: CommandId = `${this.#mark}:${this.#sequence + 1}`;
     const next = replica.issued(this.#replica, id, command, at, quiet);
-    if (goesOn) this.#take(next);
+    if (goesOn) this.#take(next, true);
     else this.#update(() => next);
     // What became part of an earlier one needs no number of its own.
     if (next.pending.some((one) => one.id === id)) this.#sequence++;
@@ -418,9 +418,10 @@ export class Session {
   }
 
   /** What comes often. */
-  #take(next: replica.Replica): void {
+  #take(next: replica.Replica, own = false): void {
     this.#replica = next;
-    (this.#options.told ?? this.#options.changed)();
+    if (this.#options.told === undefined) this.#options.changed();
+    else this.#options.told(own);
   }
 
   #set(change: () => unknown): void {

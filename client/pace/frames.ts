@@ -9,14 +9,20 @@ const OUT_OF_SIGHT = 250;
 const DEAR = 16;
 /** Parts that may be drawn in one frame, at most. */
 const ALL = 8;
+/** So many frames on end may be for a hand on this page alone; then a part has its turn, too. */
+const ALONE = 3;
 
 const draws = new Set<() => void>();
 const queue: (() => void)[] = [];
 let frame: number | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** How many parts a frame may draw now, and how many it has drawn. */
+/** How many parts a frame may draw now; how many this one has drawn, and how many of those that waited it will. */
 let most = ALL;
 let drawn = 0;
+let due = 0;
+/** The next frame shows what a hand on this page does, and how many on end have. */
+let prompt = false;
+let alone = 0;
 
 /** Calls `draw` in the next frame, once, however often it was asked for. */
 export function inNextFrame(draw: () => void): void {
@@ -24,8 +30,14 @@ export function inNextFrame(draw: () => void): void {
   ask();
 }
 
+/** The next frame answers a hand on this page: where frames are dear, all else waits. */
+export function hurry(): void {
+  prompt = true;
+}
+
 /** Whether a part that may wait can be drawn in this frame, too; where it cannot, it waits for its `turn`. */
 export function mayDraw(): boolean {
+  ask();
   if (drawn >= most || queue.length > 0) return false;
   drawn += 1;
   return true;
@@ -44,27 +56,39 @@ export function turn(go: () => void): () => void {
 }
 
 function ask(): void {
-  frame ??= requestAnimationFrame(begin);
-  timer ??= setTimeout(begin, OUT_OF_SIGHT);
+  if (frame !== undefined) return;
+  frame = requestAnimationFrame(begin);
+  // Called in the same frame, when what `begin` has changed is in the elements.
+  requestAnimationFrame(takeTurns);
+  timer = setTimeout(() => {
+    begin();
+    takeTurns();
+  }, OUT_OF_SIGHT);
 }
 
 function begin(): void {
+  if (frame === undefined) return;
   const begun = performance.now();
-  if (frame !== undefined) cancelAnimationFrame(frame);
   clearTimeout(timer);
-  frame = timer = undefined;
-  const due = queue.slice(0, most);
-  drawn = due.length;
+  frame = undefined;
+  alone = prompt && alone < ALONE && most < ALL ? alone + 1 : 0;
+  prompt = false;
+  due = Math.min(queue.length, alone > 0 ? 0 : most);
+  drawn = alone > 0 ? most : due;
   const now = [...draws];
   draws.clear();
   for (const draw of now) draw();
-  for (const go of due) go();
-  if (queue.length > 0) ask();
   afterFrame(() => {
     const cost = performance.now() - begun;
     if (cost > DEAR) most = Math.max(1, most - 1);
     else if (cost < DEAR / 2) most = Math.min(ALL, most + 1);
   });
+}
+
+function takeTurns(): void {
+  for (const go of queue.slice(0, due)) go();
+  due = 0;
+  if (queue.length > 0) ask();
 }
 
 const channel = new MessageChannel();

@@ -33,7 +33,7 @@ export interface ShownLink {
 }
 
 export interface WorkshopOptions extends Pick<SessionOptions, 'connect' | 'rules'> {
-  readonly later?: (show: () => void) => void;
+  readonly later?: (show: () => void, own: boolean) => void;
 }
 
 /** One workshop as one page lives it: the room, the boards in it, and which of them this page shows. */
@@ -52,7 +52,8 @@ export class WorkshopStore extends Observable {
   #known: Replica | null = null;
   #sources: readonly unknown[] = [];
 
-  /** @param later calls back in the next frame, once however often it was asked: when what the server tells is shown */
+  /** @param later calls back in the next frame, once however often it was asked: when what comes often is shown, `own` where
+   *   this page made it */
   constructor(code: string, entry: Entry, { later = (show) => show(), ...options }: WorkshopOptions = {}) {
     super();
     this.code = code;
@@ -61,7 +62,7 @@ export class WorkshopStore extends Observable {
     this.#session = new Session(code, entry, {
       ...options,
       changed: this.#refresh,
-      told: () => later(this.#refresh),
+      told: (own) => later(this.#refresh, own),
       refused: (rejection) => this.notices.refuse(rejection),
       happened: (event) => this.#happened(event),
     });

@@ -57,7 +57,7 @@ export function waitingLines(edges: readonly Edge[]): SVGTemplateResult[] {
 /** The gap that an edge leaves where it crosses others. */
 function casing({ path }: Edge, value: number, scale: number, widths: EdgeWidths): SVGTemplateResult {
   const around = edgeWidth(strengthOf(value, scale), widths) + 2 + widths.more * 0.25;
-  return svg`<path class="casing" d=${path} stroke-width=${rounded(around)} />`;
+  return svg`<path class="casing" d=${path} stroke-width=${Math.round(around)} />`;
 }
 
 /** One edge, its gap and itself; what is lit lies on top, and leaves its gap alone. */
@@ -88,7 +88,7 @@ function halo({ view, scale }: Scene, edge: Edge, widths: EdgeWidths): SVGTempla
   const person = personAt(view, edge.key);
   if (person === undefined) return nothing;
   const width = edgeWidth(strengthOf(parameterOf(view, edge.key), scale), widths) + 4 + widths.more * 1.1;
-  return svg`<path class="halo ${personClass(person.colour)}" d=${edge.path} stroke-width=${rounded(width)} />`;
+  return svg`<path class="halo ${personClass(person.colour)}" d=${edge.path} stroke-width=${Math.round(width)} />`;
 }
 
 /** What the keyboard and readers meet: a slider an edge, or in a crowd one that walks through all. */
