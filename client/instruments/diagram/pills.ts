@@ -4,7 +4,7 @@ import { type ParameterKey, parseKey } from '#shared/math/parameter-key.ts';
 import { formatWeight, signClass } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
 import { isLocked, parameterOf } from '../board-reading.ts';
-import type { Curve, Rect } from './curve.ts';
+import type { Curve, Point, Rect } from './curve.ts';
 import { siblingsOf } from './edges.ts';
 import type { Chip } from './hit.ts';
 import { flagWidthAt, holderMarks } from './holder.ts';
@@ -40,8 +40,13 @@ export function pillsOf(scene: Scene): readonly Pill[] {
 }
 
 /** Where a pill is hit. */
-export function chipOf({ key, x, y, width, height }: Pill): Chip {
-  return [key, { x: x - width / 2, y: y - height / 2, width, height }];
+export function chipOf(pill: Pill): Chip {
+  return [pill.key, { ...cornerOf(pill), width: pill.width, height: pill.height }];
+}
+
+/** From its middle, without a transform: one that changes with every value costs more than all else of a pill. */
+function cornerOf({ x, y, width, height }: Pill): Point {
+  return { x: x - width / 2, y: y - height / 2 };
 }
 
 export function drawPills(scene: Scene, pills: readonly Pill[]): unknown {
@@ -66,7 +71,7 @@ function drawPill(scene: Scene, pill: Pill): TemplateResult {
     data-key=${key}
     data-testid="pill-${key}"
     aria-hidden="true"
-    ${placeAt(pill)}
+    ${placeAt(cornerOf(pill))}
   >
     ${isLocked(view, key) ? icon('lock') : nothing}<span class=${signClass(value)}>${formatWeight(value)}</span>${flag}
   </div>`;
