@@ -6,6 +6,7 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { clampTo, rangeOf } from '#shared/workshop/model/range.ts';
 import type { Replica } from '../net/replica.ts';
+import type { IssueOptions } from '../net/session.ts';
 import type { BoardAsk, BoardCommand, BoardView } from './board-view.ts';
 import { boardViewOf, sourcesOf } from './board-view-of.ts';
 import type { Notices } from './notices.ts';
@@ -18,7 +19,7 @@ export interface BoardContext {
   readonly offline: boolean;
   readonly notices: Notices;
   /** Takes a command on its way, unless it would be refused now: then returns why. */
-  issue(command: AnyCommand, quiet?: boolean): Rejection | undefined;
+  issue(command: AnyCommand, options?: IssueOptions): Rejection | undefined;
 }
 
 /** One board as one page lives it: what this person has picked up on it, its view, and what they do to it. */
@@ -82,7 +83,8 @@ export class BoardStore extends Observable {
     // At the end of the range a hand may go on; nothing more comes of it.
     if (this.#moving === parameter && this.#valueOf(parameter) === value) return;
     this.#grasp(parameter);
-    if (this.run({ type: 'set-parameters', values: [[parameter, value]] })) this.#moving = parameter;
+    const command: BoardCommand = { type: 'set-parameters', values: [[parameter, value]] };
+    if (this.#issue(command, { goesOn: true })) this.#moving = parameter;
   }
 
   /** The value a movement or an entry ends with; one that changes nothing and ends nothing is not sent. */
@@ -135,8 +137,8 @@ export class BoardStore extends Observable {
     return this.view === undefined ? { code: 'unknown-board' } : this.view.refusal(ask);
   }
 
-  #issue(command: BoardCommand): boolean {
-    const refused = this.#context.issue({ ...command, board: this.id });
+  #issue(command: BoardCommand, options?: IssueOptions): boolean {
+    const refused = this.#context.issue({ ...command, board: this.id }, options);
     if (refused !== undefined) {
       this.#context.notices.refuse(refused);
       return false;
@@ -184,6 +186,6 @@ export class BoardStore extends Observable {
 
   /** Without a word where it is not possible: the panels already show who has it, or that all is frozen. */
   #quietly(command: BoardCommand): void {
-    this.#context.issue({ ...command, board: this.id }, true);
+    this.#context.issue({ ...command, board: this.id }, { quiet: true });
   }
 }
