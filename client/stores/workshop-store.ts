@@ -284,7 +284,11 @@ export class WorkshopStore extends Observable {
       return store.#session.connection === 'offline';
     },
     notices: this.notices,
+    get waiting() {
+      return store.#session.waiting;
+    },
     issue: (command, quiet) => store.#session.issue(command, quiet),
+    await: (wanted) => store.#session.await(wanted),
   }))(this);
 
   #refresh(): void {

@@ -1,5 +1,10 @@
-import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { Presence as PresenceMessage, ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
+import type { Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type {
+  Presence as PresenceMessage,
+  ShownEntry,
+  WaitedFor,
+  Welcome,
+} from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Dismissal } from '#shared/workshop/kernel/definition.ts';
 import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
@@ -18,6 +23,7 @@ import { type Group, Groups } from './groups.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
 import { edited, editsSince, only, openFor, shownOf, shownSince, tickOf } from './showing.ts';
 import { SummaryDesk } from './summary-desk.ts';
+import { waitsByHolder } from './waits.ts';
 import { Broadcast, sayBye, type WireSocket } from './wire.ts';
 
 /** Shortest time between two presence lists (ms). */
@@ -54,10 +60,13 @@ export class Hall implements Audience {
   readonly #summaries: SummaryDesk;
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
+  readonly #leaveWaits: () => void;
   /** What the instructors were last told of how full the log is. */
   #warned: Rejection | undefined;
   #presentAt = Number.NEGATIVE_INFINITY;
   #cancelPresence: CancelTimer | undefined;
+  #waitsToldAt = Number.NEGATIVE_INFINITY;
+  #cancelWaits: CancelTimer | undefined;
 
   constructor(room: Room, presence: Presence, clock: Clock, buckets: HallBuckets) {
     this.room = room;
@@ -67,6 +76,7 @@ export class Hall implements Audience {
     this.bucket = buckets.workshops.of(room.code);
     this.#summaries = new SummaryDesk(room, clock, () => this.#staffWhoAsked());
     this.#leavePresence = presence.subscribe(() => this.#schedulePresence());
+    this.#leaveWaits = presence.subscribeWaits(() => this.#scheduleWaits());
     this.#leaveRoom = room.attend(this);
   }
 
@@ -80,7 +90,7 @@ export class Hall implements Audience {
     const seat = new Seat(socket, sitter, bucket, this.#clock.now(), (behind) => this.#catchUp(behind));
     this.#seats.add(seat);
     // First, so that whoever comes is among those whom their own welcome lists.
-    this.#presence.set(this.#here(), this.#watchingSince());
+    this.#sayWhoIsHere();
     this.#welcome(seat, place);
     return seat;
   }
@@ -108,13 +118,22 @@ export class Hall implements Audience {
     this.#slow.delete(seat);
     this.#groups.remove(seat);
     this.letGo(seat);
-    this.#presence.set(this.#here(), this.#watchingSince());
+    this.#sayWhoIsHere();
+  }
+
+  /** Follows what a connection would like next. */
+  await(seat: Seat, wanted: WaitMessage['for']): void {
+    if (seat.awaits?.board === wanted?.board && seat.awaits?.parameter === wanted?.parameter) return;
+    seat.awaits = wanted;
+    this.#scheduleWaits();
   }
 
   /** Attends the room no more. */
   close(): void {
     this.#cancelPresence?.();
+    this.#cancelWaits?.();
     this.#leavePresence();
+    this.#leaveWaits();
     this.#summaries.close();
     this.#leaveRoom();
   }
@@ -136,6 +155,8 @@ export class Hall implements Audience {
     else this.#tickGroups(batch);
     this.#summaries.note(batch);
     this.#warn();
+    // What is waited for may be in another hand now.
+    if (this.#presence.waits.length > 0) this.#scheduleWaits();
   }
 
   settled({ steps }: Batch): void {
@@ -293,6 +314,7 @@ export class Hall implements Audience {
     }
     seat.pay();
     seat.socket.emit('presence', this.#presenceOf(this.#crowdOf(seat)));
+    this.#scheduleWaits();
   }
 
   #caughtUp(seat: Seat): void {
@@ -332,6 +354,8 @@ export class Hall implements Audience {
     };
     seat.socket.emit('welcome', welcome);
     seat.sent = state.version;
+    seat.forgetWaits();
+    if (this.#presence.waits.length > 0) this.#scheduleWaits();
     this.#place(seat);
     this.#summaries.greet(seat);
     this.#warned ??= room.filling;
@@ -414,16 +438,35 @@ export class Hall implements Audience {
     return crowd === 'staff' ? { online, watchers: this.#presence.watchers } : { online };
   }
 
-  /** Since when those who only watch here do. */
-  #watchingSince(): number[] {
-    return this.watchers.map(({ since }) => since);
+  /** Says to all nodes who is connected here, and what they wait for. */
+  #sayWhoIsHere(): void {
+    const seats = [...this.#seats];
+    this.#presence.set({
+      here: [...new Set(seats.flatMap(({ you }) => (you === null ? [] : [you])))],
+      watchers: this.watchers.map(({ since }) => since),
+      waits: seats.flatMap(({ you, awaits }) =>
+        you === null || awaits === null ? [] : [{ who: you, ...awaits }],
+      ),
+    });
   }
 
-  /** Who is connected here. */
-  #here(): ParticipantId[] {
-    const here = new Set<ParticipantId>();
-    for (const { you } of this.#seats) if (you !== null) here.add(you);
-    return [...here];
+  /** Tells those who hold something who would like it next, and the other nodes who does so here. */
+  #scheduleWaits(): void {
+    if (this.#cancelWaits !== undefined) return;
+    const wait = remaining(this.#waitsToldAt, PRESENCE_INTERVAL, this.#clock.elapsed());
+    this.#cancelWaits = this.#clock.setTimer(wait, () => {
+      this.#cancelWaits = undefined;
+      this.#waitsToldAt = this.#clock.elapsed();
+      this.#sayWhoIsHere();
+      const byHolder: ReadonlyMap<ParticipantId, readonly WaitedFor[]> = waitsByHolder(
+        this.room.workshop.state,
+        this.#presence.waits,
+      );
+      for (const seat of this.#seats) {
+        if (seat.you === null || seat.behindSince !== undefined) continue;
+        seat.tellWaits(byHolder.get(seat.you) ?? []);
+      }
+    });
   }
 
   #schedulePresence(): void {

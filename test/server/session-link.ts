@@ -62,6 +62,7 @@ export function linkTo(url: string, handlers: ConnectionHandlers): NodeLink {
     })
     .on('tick', (message) => handlers.tick(message))
     .on('presence', (message) => handlers.presence(message))
+    .on('waiting', (message) => handlers.waiting(message))
     .on('summaries', (message) => handlers.summaries(message))
     .on('ack', (message) => handlers.ack(message))
     .on('reject', (message) => handlers.reject(message))
@@ -87,5 +88,6 @@ export function linkTo(url: string, handlers: ConnectionHandlers): NodeLink {
       sent++;
       socket.emit('command', command);
     },
+    wait: (message) => void socket.emit('wait', message),
   };
 }

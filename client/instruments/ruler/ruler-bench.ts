@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
-import type { Participant } from '#shared/workshop/model/participant.ts';
+import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import '../../elements/avatar.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatParameter, moved, signClass } from '../../elements/format.ts';
@@ -25,15 +25,14 @@ import './ruler-bench.css';
  * @fires parameter-select - picked on the map, or let go with Escape
  * @fires parameter-input - while it moves
  * @fires parameter-commit - where that ended, or what was typed
- * @fires parameter-take - one's turn has come, or the instructor takes it from who holds it
+ * @fires parameter-await - to be had as soon as its holder lets go, or no more
+ * @fires parameter-take - the instructor takes it from who holds it
  */
 @customElement('wr-ruler-bench')
 export class RulerBench extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: 'board' | 'phone' = 'board';
 
-  /** The parameter this person waits for. */
-  @state() private awaited: ParameterKey | null = null;
   /** On a phone the big number becomes a field only while it is typed. */
   @state() private typing = false;
   @state() private announcement = '';
@@ -44,16 +43,17 @@ export class RulerBench extends WeightroomElement {
     const { view } = this;
     if (!changed.has('view') || view === undefined) return;
     const before = changed.get('view') as BoardView | undefined;
-    if (before?.selected !== view.selected) {
-      this.typing = false;
-      if (this.awaited !== view.selected) this.awaited = null;
-    }
-    const key = this.awaited;
-    if (key !== null && movable(view, key)) {
-      this.awaited = null;
+    if (before?.selected !== view.selected) this.typing = false;
+    const waited = before?.awaited ?? null;
+    if (waited !== null && view.awaited === null && view.selected === waited && movable(view, waited)) {
       this.announcement = t('bench.your-turn');
-      queueMicrotask(() => emitBoardEvent(this, 'parameter-take', { parameter: key }));
-    }
+    } else if (before !== undefined) this.#announceWaiting(view, before);
+  }
+
+  /** Says to a screen reader that somebody waits, once for each. */
+  #announceWaiting(view: BoardView, before: BoardView): void {
+    const known = new Set(waitersOf(before));
+    if (waitersOf(view).some((person) => !known.has(person))) this.announcement = waitingText(view) ?? '';
   }
 
   protected override render(): TemplateResult {
@@ -118,7 +118,8 @@ export class RulerBench extends WeightroomElement {
         </div>
       </div>
       ${this.#ruler(view, key, labels, still, 'bench')}
-      <div class="side">${other ? this.#turn(view, key, other) : (this.#banner(view) ?? keys())}</div>`;
+      <div class="side">${other ? this.#turn(view, key, other) : (this.#banner(view) ?? keys())}</div>
+      ${waitingNote(view)}`;
   }
 
   #phone(
@@ -164,6 +165,7 @@ export class RulerBench extends WeightroomElement {
         other
           ? this.#turn(view, key, other)
           : (this.#banner(view) ??
+            waitingNote(view) ??
             html`<p class="hints"><span>${t('bench.drag')}</span><span>${t('bench.double-tap')}</span></p>`)
       }`;
   }
@@ -218,7 +220,7 @@ export class RulerBench extends WeightroomElement {
 
   /** Who moves it, and what one can do meanwhile. */
   #turn(view: BoardView, key: ParameterKey, other: Participant): TemplateResult {
-    const waiting = this.awaited === key;
+    const waiting = view.awaited === key;
     return html`<div class="turn">
       <p class="mover">
         <wr-avatar size="small" .name=${other.name} .colour=${other.colour}></wr-avatar>
@@ -228,10 +230,8 @@ export class RulerBench extends WeightroomElement {
         view.editable
           ? html`<button
               class="button"
-              aria-pressed=${waiting}
-              @click=${() => {
-                this.awaited = waiting ? null : key;
-              }}
+              data-testid="wait"
+              @click=${() => emitBoardEvent(this, 'parameter-await', { parameter: waiting ? null : key })}
             >
               ${waiting ? icon('clock') : nothing}${t(waiting ? 'bench.waiting' : 'bench.wait')}
             </button>`
@@ -298,9 +298,30 @@ export class RulerBench extends WeightroomElement {
   }
 
   readonly #release = (): void => {
-    this.awaited = null;
     emitBoardEvent(this, 'parameter-select', { parameter: null });
   };
+}
+
+/** Who waits for the parameter in hand. */
+function waitersOf({ selected, waiting = {} }: BoardView): readonly ParticipantId[] {
+  return (selected === null ? undefined : waiting[selected]) ?? [];
+}
+
+/** That somebody waits: one of them by name, and how many more there are. */
+function waitingText(view: BoardView): string | undefined {
+  const [first, ...more] = waitersOf(view).flatMap((id) => view.participants[id] ?? []);
+  if (first === undefined) return undefined;
+  if (more.length === 0) return t('bench.waited', { name: first.name });
+  return t('bench.waited-many', { name: first.name, count: more.length });
+}
+
+function waitingNote(view: BoardView): TemplateResult | undefined {
+  const words = waitingText(view);
+  const [first] = waitersOf(view).flatMap((id) => view.participants[id] ?? []);
+  if (words === undefined || first === undefined) return undefined;
+  return html`<p class="waited" data-testid="waited-for">
+    <wr-avatar size="small" .name=${first.name} .colour=${first.colour}></wr-avatar><span>${words}</span>
+  </p>`;
 }
 
 function keys(): TemplateResult {

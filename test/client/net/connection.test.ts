@@ -24,6 +24,7 @@ beforeEach(() => {
     welcome: nothing,
     tick: nothing,
     presence: nothing,
+    waiting: nothing,
     summaries: nothing,
     notice: nothing,
     ack: nothing,
