@@ -14,6 +14,7 @@ export const hand: Mode = {
   title: { en: 'By hand', ko: '손으로' },
   icon: 'slider',
   height: 252,
+  follows: true,
   bench: ({ view, size }) => html`<wr-ruler-bench .view=${view} .size=${size}></wr-ruler-bench>`,
   instruments: ({ view }) => html`<wr-math-strip .view=${view}></wr-math-strip>`,
   guide: ({ board, observation, you, history, reached }, picked) => {

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
@@ -40,6 +40,8 @@ export class BoardPage extends WorkshopPage {
   protected override inside(store: WorkshopStore): TemplateResult {
     const { workshop } = store;
     const board = store.shownBoard?.view;
+    const phone = this.phone.matches;
+    const guide = html`<wr-guide .view=${board} .mode=${this.#mode.mode} ?folded=${phone}></wr-guide>`;
     return html`
       <wr-app-header
         .heading=${workshop?.title ?? ''}
@@ -63,16 +65,16 @@ export class BoardPage extends WorkshopPage {
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
+          .near=${phone ? html`${guide} ${this.undoBar(store)}` : undefined}
         ></wr-board-surface>
         <aside class="side"><div>
-          <wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>
-          ${this.undoBar(store)}
+          ${phone ? nothing : html`${guide} ${this.undoBar(store)}`}
           <wr-roster
             .workshop=${workshop}
             .board=${board?.board}
             .online=${store.online}
             .you=${store.you}
-            ?folded=${this.phone.matches}
+            ?folded=${phone}
           ></wr-roster>
         </div></aside>
       </main>

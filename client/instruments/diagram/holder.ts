@@ -22,6 +22,7 @@ export function holderMarks(
   const { view, hand } = scene;
   const mine = view.selected === key;
   const holder = personAt(view, key);
+  const named = holder !== undefined && isNamed(scene, key);
   const states = [
     hand.focused === key && 'focus',
     hand.hovered === key && 'hover',
@@ -30,14 +31,19 @@ export function holderMarks(
   ];
   return {
     classes: states.filter(Boolean).join(' '),
-    flag: holder === undefined ? nothing : html`<span class="flag">${flagText(scene, holder)}</span>`,
+    flag: !named ? nothing : html`<span class="flag">${flagText(scene, holder)}</span>`,
   };
 }
 
 /** How wide the flag over a parameter is; 0 without one. */
 export function flagWidthAt(scene: Scene, key: ParameterKey): number {
   const holder = personAt(scene.view, key);
-  return holder === undefined ? 0 : flagWidth(scene, flagText(scene, holder));
+  return holder === undefined || !isNamed(scene, key) ? 0 : flagWidth(scene, flagText(scene, holder));
+}
+
+/** Whether a parameter has its holder's name beside it: on a phone only what one has chosen, the rest has colours. */
+function isNamed({ traits, view }: Scene, key: ParameterKey): boolean {
+  return traits.medium !== 'phone' || view.selected === key;
 }
 
 /** A name as there is room for it; between narrow columns the one syllable of the person's avatar. */

@@ -12,7 +12,7 @@ import type { DiagramLayout } from './layout.ts';
 import { type PillPlace, type PillWish, placePills } from './pill-places.ts';
 import './pills.css';
 import { placeAt } from './place.ts';
-import { litKeys, type Scene } from './scene.ts';
+import { litKeys, ownKeys, type Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 import { typingField } from './typing-field.ts';
 
@@ -75,13 +75,13 @@ function drawPill(scene: Scene, pill: Pill): TemplateResult {
 function wishesOf(scene: Scene): PillWish[] {
   const { view, layout, edges } = scene;
   const curves = new Map(edges.map((edge) => [edge.key, edge.curve]));
-  const lit = litKeys(scene);
+  const lit = scene.traits.medium === 'phone' ? ownKeys(scene) : litKeys(scene);
   const wishes: PillWish[] = [];
   for (const key of lit) {
     const curve = curves.get(key) ?? besideMark(layout, key);
     if (curve !== undefined) wishes.push(wishFor(scene, key, curve, false));
   }
-  if (view.selected !== null && layout.tier === 'full' && scene.traits.medium !== 'stage') {
+  if (view.selected !== null && layout.tier === 'full' && scene.traits.medium === 'board') {
     for (const { key, curve } of siblingsOf(edges, view.selected)) {
       if (!lit.has(key)) wishes.push(wishFor(scene, key, curve, true));
     }

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { dataOf, taskOf } from '#shared/workshop/model/data.ts';
 import { outputOf } from '#shared/workshop/model/observation.ts';
+import type { Edit } from '#shared/workshop/projections/history.ts';
 import { editRow, latestEdits } from './edit-row.ts';
 import { errorBar } from './error-bar.ts';
 import './loss-history.ts';
@@ -10,7 +11,7 @@ import { formatDelta, formatPercent, formatReading, formatTarget } from '../../e
 import { icon } from '../../elements/icons.ts';
 import { below, symbol } from '../../elements/symbol.ts';
 import { t } from '../../i18n/t.ts';
-import type { BoardView } from '../../stores/board-view.ts';
+import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import { blowUp } from './blow-up.ts';
 import './loss-panel.css';
 import { changeOf, lossText } from './loss-text.ts';
@@ -21,7 +22,15 @@ const RECENT = 3;
 /** From more outputs than this on, their table is set closer. */
 const MANY = 6;
 
-/** What the class works on: the loss, how it came down and by whom, and each output against its target. */
+/** How high it is beside a board (px), with all that may come to stand in it, for so many outputs. */
+export function roomOf(outputs: number): number {
+  return 534 + (outputs > MANY ? 282 : 28 + 37 * outputs);
+}
+
+/**
+ * What the class works on: the loss, how it came down and by whom, and each output against its target.
+ * @fires board-command - undo, of somebody else's latest change
+ */
 @customElement('wr-loss-panel')
 export class LossPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
@@ -64,7 +73,7 @@ export class LossPanel extends WeightroomElement {
         <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)}>${lossText(loss)}</p>
         ${this.#delta(view)}
       </div>
-      ${this.#trouble(view)}
+      ${this.size === 'stage' ? this.#trouble(view) : nothing}
       ${
         this.descentElsewhere
           ? nothing
@@ -75,9 +84,16 @@ export class LossPanel extends WeightroomElement {
               .now=${loss}
             ></wr-loss-history>`
       }
-      ${this.#outputs(view)} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
+      ${this.#outputs(view)} ${this.size === 'stage' ? nothing : this.#foot(view)}
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;
+  }
+
+  /** What has its room from the start: why training stopped, or how it went lately. */
+  #foot(view: BoardView): TemplateResult {
+    const trouble = this.#trouble(view);
+    const rest = this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing;
+    return html`<div class="foot">${trouble === nothing ? rest : trouble}</div>`;
   }
 
   /** Why there is no loss, or why training stopped by itself. */
@@ -168,9 +184,28 @@ export class LossPanel extends WeightroomElement {
     return html`<div class="recent" data-testid="latest-changes">
       <h3 class="visually-hidden">${t('loss.recent')}</h3>
       <ol>
-        ${edits.map((edit) => editRow(view, edit))}
+        ${edits.map((edit, index) => editRow(view, edit, { tool: this.#undoing(view, edit, edits.slice(0, index)) }))}
       </ol>
     </div>`;
+  }
+
+  /** Takes back what a student did last; for instructors, beside the latest change of each that is listed. */
+  #undoing(view: BoardView, { by }: Edit, later: readonly Edit[]): TemplateResult | typeof nothing {
+    if (view.role !== 'instructor') return nothing;
+    const person = by === null || by === view.you ? undefined : view.participants[by];
+    if (person === undefined || later.some((other) => other.by === by))
+      return html`<span class="no-undo"></span>`;
+    const words = t('loss.undo-of', { name: person.name });
+    return html`<button
+      type="button"
+      class="undo-of"
+      data-testid="undo-of-${person.id}"
+      aria-label=${words}
+      title=${words}
+      @click=${() => emitBoardEvent(this, 'board-command', { command: { type: 'undo', of: person.id } })}
+    >
+      ${icon('undo')}
+    </button>`;
   }
 }
 

@@ -74,12 +74,18 @@ export class RulerBench extends WeightroomElement {
     const banner = this.#banner(view);
     // A board that others move, too, is one to look at.
     const watching = view.role === 'viewer' || (!view.editable && banner === undefined);
+    const invitation = html`<div class="invitation">
+      <strong>${t('bench.empty-title')}</strong>
+      <p>${watching ? t('bench.read-only') : t(phone ? 'bench.empty-phone' : 'bench.empty-text')}</p>
+    </div>`;
     return html`<section class="bench empty" aria-label=${t('bench.label')}>
-      <div class="invitation">
-        <strong>${t('bench.empty-title')}</strong>
-        <p>${watching ? t('bench.read-only') : t(phone ? 'bench.empty-phone' : 'bench.empty-text')}</p>
-      </div>
-      ${phone ? this.#map(view) : nothing} ${banner}
+      ${
+        phone
+          ? html`<div class="top">${invitation} ${this.#map(view)}</div>
+              ${blank()}
+              <div class="below">${banner ?? nothing}</div>`
+          : html`${invitation} ${banner}`
+      }
     </section>`;
   }
 
@@ -161,13 +167,15 @@ export class RulerBench extends WeightroomElement {
         ${this.#nudge(view, key, STEP, still)}
       </div>
       ${this.#ruler(view, key, labels, still, 'tape')}
-      ${
-        other
-          ? this.#turn(view, key, other)
-          : (this.#banner(view) ??
-            waitingNote(view) ??
-            html`<p class="hints"><span>${t('bench.drag')}</span><span>${t('bench.double-tap')}</span></p>`)
-      }`;
+      <div class="below">
+        ${
+          other
+            ? this.#turn(view, key, other)
+            : (this.#banner(view) ??
+              waitingNote(view) ??
+              html`<p class="hints"><span>${t('bench.drag')}</span><span>${t('bench.double-tap')}</span></p>`)
+        }
+      </div>`;
   }
 
   #map(view: BoardView): TemplateResult {
@@ -322,6 +330,16 @@ function waitingNote(view: BoardView): TemplateResult | undefined {
   return html`<p class="waited" data-testid="waited-for">
     <wr-avatar size="small" .name=${first.name} .colour=${first.colour}></wr-avatar><span>${words}</span>
   </p>`;
+}
+
+/** Where the number and the ruler of a phone will be, so that nothing moves when they come. */
+function blank(): TemplateResult {
+  return html`<div class="blank" inert aria-hidden="true">
+    <div class="number">
+      <span class="nudge">${icon('minus')}</span><span class="big">–</span><span class="nudge">${icon('plus')}</span>
+    </div>
+    <wr-ruler form="tape" disabled></wr-ruler>
+  </div>`;
 }
 
 function keys(): TemplateResult {

@@ -32,7 +32,9 @@ describe('training controls', () => {
     hook('train-step-10').click();
     hook('train').click();
     await show(trained({ running: true }));
-    expect(hook('train').getAttribute('aria-pressed')).toBe('true');
+    expect(hook('train').dataset.state).toBe('on');
+    // Its words have changed; to be pressed as well would say the opposite.
+    expect(hook('train').ariaPressed).toBeNull();
     hook('train').click();
     expect(seen).toEqual([
       { type: 'train', steps: 1 },
