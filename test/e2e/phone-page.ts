@@ -19,7 +19,7 @@ export function targetsOf(page: Page): Promise<Target[]> {
   return page.evaluate(() => {
     const kinds =
       'button, a[href], input, select, textarea, summary, [role=slider], [role=tab], [tabindex="0"]';
-    const isDrawn = (element: Element): boolean => element instanceof SVGElement;
+    const isDrawn = (element: Element): boolean => element.matches('svg *, wr-network-diagram [data-key]');
     const ofText = (element: Element): boolean => element.matches('p a');
     // A hidden radio or box is met by its label.
     const meetable = (element: Element): Element | null =>

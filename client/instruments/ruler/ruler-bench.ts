@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import '../../elements/avatar.ts';
+import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatParameter, moved, signClass } from '../../elements/format.ts';
 import { type IconName, icon } from '../../elements/icons.ts';
@@ -138,6 +139,7 @@ export class RulerBench extends WeightroomElement {
     const me = self(view);
     const kind = t(labels.ref.kind === 'weight' ? 'parameter.weight' : 'parameter.bias');
     const mine = me !== undefined && holderOf(view, key) === me;
+    const reading = formatParameter(parameterOf(view, key));
     return html`<div class="top">
         <div class="what">
           <p class="whose">
@@ -157,11 +159,12 @@ export class RulerBench extends WeightroomElement {
             : html`<button
                 class="big"
                 ?disabled=${still}
-                aria-label=${`${t('parameter.value', { parameter: labels.plain })}: ${formatParameter(parameterOf(view, key))}`}
+                aria-label=${`${t('parameter.value', { parameter: labels.plain })}: ${reading}`}
+                ${cssVars({ characters: reading.length })}
                 @dblclick=${this.#type}
                 @click=${(event: MouseEvent) => event.detail === 0 && void this.#type()}
               >
-                <span>${formatParameter(parameterOf(view, key))}</span>
+                <span>${reading}</span>
               </button>`
         }
         ${this.#nudge(view, key, STEP, still)}
