@@ -93,7 +93,8 @@ export class Connection {
   }
 
   #listen(): void {
-    const { welcome, tick, presence, waiting, summaries, notice, ack, reject, bye } = this.#handlers;
+    const { welcome, tick, observed, presence, waiting, summaries, notice, ack, reject, bye } =
+      this.#handlers;
     this.#socket
       .on('connect', () => {
         this.#bye = undefined;
@@ -108,6 +109,7 @@ export class Connection {
         welcome(message);
       })
       .on('tick', tick)
+      .on('observed', observed)
       .on('presence', presence)
       .on('waiting', waiting)
       .on('summaries', summaries)

@@ -106,6 +106,7 @@ export class Session {
       state: (state) => this.#set(() => (this.#connection = state)),
       welcome: (message) => this.#onWelcome(message),
       tick: (message) => this.#onTick(message),
+      observed: (message) => this.#update((before) => replica.observed(before, message)),
       presence: (message) => this.#set(() => this.#takePresence(message)),
       waiting: ({ waits }) => this.#set(() => (this.#waiting = waits)),
       summaries: (message) => this.#onSummaries(message),

@@ -166,7 +166,6 @@ describe('a finger', () => {
     ]) {
       const from = await middleOf(where);
       const before = await page.evaluate(() => scrollY);
-      // As fingers do: mostly up, and a little aside before that shows.
       await finger.swipe(from, { x: 14, y: -160 });
       expect(await page.evaluate(() => scrollY)).toBeGreaterThan(before + 60);
       expect(

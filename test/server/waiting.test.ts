@@ -39,7 +39,7 @@ async function quiet(one: TestClient, others: readonly TestClient[]): Promise<vo
 }
 
 describe('whoever waits for a parameter', () => {
-  test('is known to its holder, and to nobody else, until they do no more (F10)', async () => {
+  test('is known to its holder, and to nobody else, until they do no more (F11)', async () => {
     const { ada, bob, eve, instructor } = await room();
     bob.wait(it);
     await isTold(ada, bob.you!);
@@ -61,7 +61,7 @@ describe('whoever waits for a parameter', () => {
     expect(ada.version).toBe(version);
   });
 
-  test('is for the next holder to know, once the hand has changed (F10)', async () => {
+  test('is for the next holder to know, once the hand has changed (F11)', async () => {
     const { ada, bob, eve } = await room();
     bob.wait(it);
     await isTold(ada, bob.you!);
@@ -76,7 +76,7 @@ describe('whoever waits for a parameter', () => {
     expect(told(bob)).toEqual([]);
   });
 
-  test('is known again after the holder has come back (F10)', async () => {
+  test('is known again after the holder has come back (F11)', async () => {
     const { server, code, ada, bob } = await room();
     bob.wait(it);
     await isTold(ada, bob.you!);
@@ -87,7 +87,7 @@ describe('whoever waits for a parameter', () => {
     await isTold(tab, bob.you!);
   });
 
-  test('on another server of the same store, too (F10)', async () => {
+  test('on another server of the same store, too (F11)', async () => {
     const shared = { store: new MemoryStore(), bus: new MemoryBus() };
     const [near, far] = [await startApp(shared), await startApp(shared)];
     const { code } = await near.open();
@@ -103,7 +103,7 @@ describe('whoever waits for a parameter', () => {
 });
 
 describe('a wait', () => {
-  test('for what one may not move, for nothing that is there or of another board, is heard by nobody (F10)', async () => {
+  test('for what one may not move, for nothing that is there or of another board, is heard by nobody (F11)', async () => {
     const { instructor, ada, bob, eve } = await room();
     await instructor.command({
       type: 'open-board',
@@ -146,7 +146,7 @@ describe('a wait', () => {
     expect(await denied).toMatchObject(['reject', { id: null, code: 'not-allowed' }]);
   });
 
-  test('counts as a message, and the holder is told at most four times a second of many (K11, F10)', async () => {
+  test('counts as a message, and the holder is told at most four times a second of many (K11, F11)', async () => {
     const { ada, bob } = await room();
     const refused = bob.next(['reject']);
     const began = performance.now();

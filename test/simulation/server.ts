@@ -11,6 +11,7 @@ import { createHalls } from '#server/transport/sockets.ts';
 import type { WireSocket } from '#server/transport/wire.ts';
 import { Registry } from '#server/workshops/registry.ts';
 import { rules } from '#shared/workshop/rules.ts';
+import { SimulatedCrew } from './crew.ts';
 import { type CrashPlan, type Disk, SimulatedStore } from './disk.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +24,8 @@ export interface Chaos {
   readonly plan: CrashPlan;
   /** The process dies while it is telling people of a tick, or before it acknowledges. */
   readonly duringBroadcast: () => boolean;
+  /** Whether every board is heavy, and observed by and by. */
+  readonly heavy: boolean;
 }
 
 /** What the servers of one store share. */
@@ -50,7 +53,16 @@ export class ServerProcess {
         }),
     };
     const registry = new Registry(
-      { store: this.#store, clock, log: silent, random: systemRandom, bus: this.#mortal(bus), leases, rules },
+      {
+        store: this.#store,
+        clock,
+        log: silent,
+        random: systemRandom,
+        bus: this.#mortal(bus),
+        leases,
+        rules,
+        ...(chaos.heavy && { crew: new SimulatedCrew(world) }),
+      },
       {
         tickInterval: 40,
         maxParticipants: 50,

@@ -24,7 +24,7 @@ const MANY = 6;
 
 /** How high it is beside a board (px), with all that may come to stand in it, for so many outputs. */
 export function roomOf(outputs: number): number {
-  return 534 + (outputs > MANY ? 282 : 28 + 37 * outputs);
+  return 519 + (outputs > MANY ? 282 : 28 + 37 * outputs);
 }
 
 /**
@@ -92,8 +92,10 @@ export class LossPanel extends WeightroomElement {
   /** What has its room from the start: why training stopped, or how it went lately. */
   #foot(view: BoardView): TemplateResult {
     const trouble = this.#trouble(view);
-    const rest = this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing;
-    return html`<div class="foot">${trouble === nothing ? rest : trouble}</div>`;
+    const alone = this.size !== 'board' || view.board.training.blowup !== null;
+    return html`<div class="foot">
+      ${alone ? trouble : html`${trouble === nothing ? this.#remark(view) : trouble} ${this.#recent(view)}`}
+    </div>`;
   }
 
   /** Why there is no loss, or why training stopped by itself. */

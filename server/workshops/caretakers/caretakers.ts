@@ -1,3 +1,4 @@
+import type { Crew } from '../../ports/crew.ts';
 import type { EventStore } from '../../ports/event-store.ts';
 import type { Room } from '../room.ts';
 import { Care, type CarePorts } from './care.ts';
@@ -11,6 +12,7 @@ export interface CaretakerPorts extends CarePorts {
   readonly store: EventStore;
   /** Shared by all rooms of this node. */
   readonly slices: Slices;
+  readonly crew?: Crew;
 }
 
 /** All that looks after one room from outside: a line each. */
@@ -27,7 +29,7 @@ export class Caretakers {
    */
   constructor(room: Room, ports: CaretakerPorts, snapshotVersion: number, bytes: number) {
     this.#care = new Care(room, ports);
-    this.#trainer = new Trainer(room, this.#care, ports.slices, ports.clock);
+    this.#trainer = new Trainer(room, this.#care, ports);
     this.#holds = new HoldExpiry(room, this.#care, ports.clock);
     this.#checkpoints = new Checkpoints(room, this.#care, ports, snapshotVersion);
     this.#thinning = new Thinning(room, this.#care, ports, bytes, (saved) => this.#trainer.saved(saved));

@@ -23,6 +23,7 @@ beforeEach(() => {
     state: (state) => states.push(state),
     welcome: nothing,
     tick: nothing,
+    observed: nothing,
     presence: nothing,
     waiting: nothing,
     summaries: nothing,

@@ -142,7 +142,7 @@ describe('moving a parameter', () => {
     expect(server.waits.at(-1)).toBeNull();
   });
 
-  test('waits no more for what it has turned away from, and says what it waits for after every welcome (F10)', () => {
+  test('waits no more for what it has turned away from, and says what it waits for after every welcome (F11)', () => {
     const server = new FakeServer();
     server.does('p3', { type: 'hold', board: FIRST_BOARD, parameter: 'W1-0-0' });
     const { store } = open(server);
@@ -175,7 +175,7 @@ describe('moving a parameter', () => {
     expect(server.state.boards[FIRST_BOARD]!.holds).toEqual({});
   });
 
-  test('shows who waits for what is held, until the server says otherwise (F10)', () => {
+  test('shows who waits for what is held, until the server says otherwise (F11)', () => {
     const server = new FakeServer();
     const { store } = open(server);
     server.handlers.waiting({ waits: [{ board: FIRST_BOARD, parameter: 'W1-0-0', by: ['p3'] }] });

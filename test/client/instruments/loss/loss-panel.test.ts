@@ -158,8 +158,10 @@ describe('the loss panel', () => {
       heights.push(panel.getBoundingClientRect().height);
     }
     // Its padding is the page's.
-    expect(new Set(heights).size).toBe(1);
-    expect(heights[0]! + 40).toBeLessThanOrEqual(roomOf(2));
+    expect(heights.map((height) => height - heights[0]!)).toEqual([0, 0, 0, 0, 0]);
+    const spare = roomOf(2) - (heights[0]! + 40);
+    expect(spare).toBeGreaterThanOrEqual(0);
+    expect(spare).toBeLessThan(8);
   });
 
   test('lets an instructor take back what others did last, each once, and nobody else', async () => {
@@ -167,9 +169,8 @@ describe('the loss panel', () => {
     const { panel, emitted, show } = await mount('wr-loss-panel', view);
     const tools = () => [...panel.querySelectorAll<HTMLElement>('[data-testid^=undo-of]')];
     const by = view.history.slice(-3).map((edit) => edit.by!);
-    expect(tools().map(({ dataset }) => dataset.testid)).toEqual(
-      by.toReversed().map((id) => `undo-of-${id}`),
-    );
+    const listed = [...new Set(by.toReversed())];
+    expect(tools().map(({ dataset }) => dataset.testid)).toEqual(listed.map((id) => `undo-of-${id}`));
     expect(tools()[0]!.ariaLabel).toBe(t('loss.undo-of', { name: view.participants[by[2]!]!.name }));
     tools()[0]!.click();
     expect(emitted).toEqual([['board-command', { command: { type: 'undo', of: by[2] } }]]);
