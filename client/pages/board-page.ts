@@ -21,7 +21,7 @@ export class BoardPage extends WorkshopPage {
   readonly #mode = new ModeController(this);
 
   protected override documentTitle(): string {
-    return t('board.document', { title: this.store?.workshop?.title ?? t('board.region') });
+    return t('board.document', { title: this.heading || t('board.region') });
   }
 
   protected override outside(): TemplateResult {
@@ -44,7 +44,7 @@ export class BoardPage extends WorkshopPage {
     const guide = html`<wr-guide .view=${board} .mode=${this.#mode.mode} ?folded=${phone}></wr-guide>`;
     return html`
       <wr-app-header
-        .heading=${workshop?.title ?? ''}
+        .heading=${this.heading}
         .code=${store.code}
         .connection=${store.connection}
         .version=${store.version}
@@ -76,6 +76,7 @@ export class BoardPage extends WorkshopPage {
             .you=${store.you}
             ?folded=${phone}
           ></wr-roster>
+          ${this.footnotes(store)}
         </div></aside>
       </main>
     `;

@@ -56,7 +56,7 @@ export class HostPage extends WorkshopPage {
   }
 
   protected override documentTitle(): string {
-    return t('host.document', { title: this.store?.workshop?.title ?? t('board.region') });
+    return t('host.document', { title: this.heading || t('board.region') });
   }
 
   protected override outside(): TemplateResult {
@@ -103,7 +103,7 @@ export class HostPage extends WorkshopPage {
     const phone = this.phone.matches;
     return html`
       <wr-app-header
-        .heading=${workshop?.title ?? ''}
+        .heading=${this.heading}
         .suffix=${t('header.instructor')}
         .code=${store.code}
         .connection=${store.connection}
@@ -187,6 +187,7 @@ export class HostPage extends WorkshopPage {
             @link-copy=${({ detail }: CustomEvent<{ link: LinkId }>) =>
               void this.copy(this.#addresses(store)[detail.link] ?? '')}
           ></wr-links-panel>
+          ${this.footnotes(store)}
         </div></aside>
       </main>
     `;

@@ -4,14 +4,18 @@ import { parseJoinCode } from '#shared/protocol/join-code.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
+import { titleIn } from '#shared/workshop/model/title.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
+import { WakeLockController } from '../controllers/wake-lock-controller.ts';
 import { ask, askText } from '../elements/dialog.ts';
+import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
 import { reachableOrigin } from '../net/reachable.ts';
 import '../room/board-switcher.ts';
+import '../room/footnotes.ts';
 import '../room/notices.ts';
 import '../room/undo-bar.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
@@ -31,6 +35,7 @@ export abstract class WorkshopPage extends Page {
   protected store: WorkshopStore | undefined;
   protected readonly phone = new MediaController(this, '(width < 800px)');
   readonly #follow = new StoreController(this);
+  readonly #awake = new WakeLockController(this);
   #role: Role | undefined;
 
   constructor() {
@@ -79,6 +84,7 @@ export abstract class WorkshopPage extends Page {
     }
     this.#follow.follow(this.store, this.store?.notices, this.store?.shownBoard);
     this.#greetInstructor();
+    this.#awake.want(this.store?.phase.name === 'inside');
   }
 
   protected override render(): TemplateResult {
@@ -120,11 +126,22 @@ export abstract class WorkshopPage extends Page {
     ></wr-undo-bar>`;
   }
 
+  /** What is a little less than it could be on this device. */
+  protected footnotes(store: WorkshopStore): TemplateResult {
+    return html`<wr-footnotes ?polling=${store.polling} ?drowsy=${this.#awake.refused}></wr-footnotes>`;
+  }
+
   /** The people in the room with a connection now. */
   protected onlinePeople(): Participant[] {
     const workshop = this.store?.workshop;
     const online = new Set(this.store?.online);
     return workshop === undefined ? [] : present(workshop).filter(({ id }) => online.has(id));
+  }
+
+  /** What the workshop is called; empty until that is known. */
+  protected get heading(): string {
+    const workshop = this.store?.workshop;
+    return workshop === undefined ? '' : titleIn(locale(), workshop);
   }
 
   protected get joinUrl(): string {

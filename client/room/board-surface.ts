@@ -7,6 +7,7 @@ import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/lock/parameter-lock.ts';
 import { roomOf } from '../instruments/loss/loss-panel.ts';
+import '../instruments/range/parameter-range.ts';
 import '../instruments/table/weight-table.ts';
 import type { Mode } from '../modes/mode.ts';
 import '../modes/mode-switch.ts';
@@ -37,6 +38,8 @@ export class BoardSurface extends WeightroomElement {
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
   readonly #wide = new MediaController(this, '(width >= 1600px)');
+  /** There is room for a small one. */
+  readonly #roomy = new MediaController(this, '(width >= 1280px)');
   /** There is room in one row for the modes and the controls, and for which board it is as well. */
   readonly #row = new MediaController(this, '(width >= 1400px)');
   readonly #longRow = new MediaController(this, '(width >= 1700px)');
@@ -57,15 +60,19 @@ export class BoardSurface extends WeightroomElement {
     const refusal = (type: BoardAsk['type']): Rejection | undefined =>
       view === undefined ? { code: 'not-allowed' } : view.refusal({ type });
     const phone = this.#phone.matches;
-    const wide = this.#wide.matches;
+    const beside =
+      this.#wide.matches ||
+      (this.#roomy.matches && view !== undefined && mode.mapBeside?.(view.board) === true);
     const size = phone ? 'phone' : 'board';
-    const map = hasMap(view) ? html`<wr-decision-map .view=${view}></wr-decision-map>` : nothing;
-    const inMode = { view, size, refusal, map: wide ? nothing : map } as const;
+    const map = hasMap(view)
+      ? html`<wr-decision-map .view=${view} .steps=${mode.steps !== true}></wr-decision-map>`
+      : nothing;
+    const inMode = { view, size, refusal, map: beside ? nothing : map } as const;
     const bench = mode.bench?.(inMode);
     // Whoever may not do what the mode is for is shown first what comes of it.
     const watches = phone && mode.does !== undefined && refusal(mode.does)?.code === 'not-allowed';
     const follows = mode.follows === true && !watches;
-    const workbench = this.#workbench(phone, wide ? map : nothing, bench);
+    const workbench = this.#workbench(phone, beside ? map : nothing, bench);
     const diagram = phone
       ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>`
       : nothing;
@@ -73,7 +80,7 @@ export class BoardSurface extends WeightroomElement {
     const near = phone ? this.#near() : nothing;
     const vars = {
       strip: `${mode.height}px`,
-      loss: `${roomOf(view?.board.network.layers.at(-1)?.units ?? 2)}px`,
+      loss: `${view === undefined ? 0 : roomOf(view.board)}px`,
     };
     return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${head}" ${cssVars(vars)}>
         <div class="head">
@@ -116,20 +123,29 @@ export class BoardSurface extends WeightroomElement {
           : html`<div class="drawing">
               <wr-network-diagram .view=${view}></wr-network-diagram>
               ${map}
-              <wr-parameter-lock .view=${view}></wr-parameter-lock>
+              ${this.#tools()}
             </div>`
       }
       ${bench ?? nothing}
     </section>`;
   }
 
+  /** What an instructor does to the parameters. */
+  #tools(): TemplateResult {
+    const { view } = this;
+    return html`<div class="tools">
+      <wr-parameter-range .view=${view}></wr-parameter-range>
+      <wr-parameter-lock .view=${view}></wr-parameter-lock>
+    </div>`;
+  }
+
   /** One's tools on a phone; they have their room whatever is selected. */
   #near(): TemplateResult | typeof nothing {
     const { near, view } = this;
-    const locks = view?.role === 'instructor';
-    if (near === undefined && !locks) return nothing;
+    const instructs = view?.role === 'instructor';
+    if (near === undefined && !instructs) return nothing;
     return html`<div class="near">
-      ${locks ? html`<wr-parameter-lock .view=${view}></wr-parameter-lock>` : nothing}${near ?? nothing}
+      ${instructs ? this.#tools() : nothing}${near ?? nothing}
     </div>`;
   }
 

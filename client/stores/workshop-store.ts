@@ -20,7 +20,7 @@ import { type Phase, Session, type SessionOptions } from '../net/session.ts';
 import { Arrivals } from './arrivals.ts';
 import { type BoardContext, BoardStore } from './board-store.ts';
 import type { CommandAsk } from './board-view.ts';
-import { openedFor, passedOver } from './changes.ts';
+import { crossedRange, openedFor, passedOver } from './changes.ts';
 import { MadeLinks } from './made-links.ts';
 import { Notices } from './notices.ts';
 import { Observable } from './observable.ts';
@@ -113,6 +113,11 @@ export class WorkshopStore extends Observable {
 
   get connection(): ConnectionState {
     return this.#session.connection;
+  }
+
+  /** The network lets no WebSocket through. */
+  get polling(): boolean {
+    return this.#session.polling;
   }
 
   /** The workshop as this page sees it, own commands included. */
@@ -348,6 +353,14 @@ export class WorkshopStore extends Observable {
     const { confirmed, you } = replica;
     this.#arrivals.note(event);
     this.#madeLinks.happened(confirmed.epoch, event, you);
+    const crossed = crossedRange(event, confirmed, you);
+    if (crossed !== undefined) {
+      const [least, most] = crossed.range;
+      this.notices.say({
+        message: crossed.kept ? 'notice.range.kept' : 'notice.range.crossed',
+        params: { least, most },
+      });
+    }
     const names = passedOver(event, confirmed, you);
     if (names === undefined) return;
     this.notices.say(
@@ -359,8 +372,8 @@ export class WorkshopStore extends Observable {
 
   /** What this store shows beside its boards: it tells of changes of these alone. */
   #ownSources(): readonly unknown[] {
-    const { replica, phase, connection, online, watchers, summaries } = this.#session;
-    const page = [phase, connection, online, watchers, summaries, this.#session.byLink, this.#shown];
+    const { replica, phase, connection, polling, online, watchers, summaries } = this.#session;
+    const page = [phase, connection, polling, online, watchers, summaries, this.#session.byLink, this.#shown];
     if (replica === null) return page;
     const { version: _, boards: _boards, ...room } = replica.view;
     return [...page, replica.you, replica.open, replica.confirmed.version, ...Object.values(room)];

@@ -6,6 +6,7 @@ import { links } from './links/feature.ts';
 import { network } from './network/feature.ts';
 import { parameters } from './parameters/feature.ts';
 import { people } from './people/feature.ts';
+import { range } from './range/feature.ts';
 import { room } from './room/feature.ts';
 import { training } from './training/feature.ts';
 import { undo } from './undo/feature.ts';
@@ -18,6 +19,7 @@ export const features = [
   links,
   boards,
   parameters,
+  range,
   network,
   data,
   training,

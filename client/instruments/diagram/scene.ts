@@ -31,7 +31,7 @@ export function litKeys({ view, traits, hand }: Scene): ReadonlySet<ParameterKey
   return new Set(lit.filter((key) => key !== null));
 }
 
-/** Of these, what this person is about to move: on a phone a class of pills would lie over each other. */
+/** Of these, what this person is about to move. */
 export function ownKeys({ view, traits, hand }: Scene): ReadonlySet<ParameterKey> {
   const own = [view.selected, ...(traits.interactive ? [hand.focused, hand.hovered] : [])];
   return new Set(own.filter((key) => key !== null));

@@ -1,11 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Board } from '#shared/workshop/model/board.ts';
 import { dataOf, taskOf } from '#shared/workshop/model/data.ts';
 import { outputOf } from '#shared/workshop/model/observation.ts';
 import type { Edit } from '#shared/workshop/projections/history.ts';
 import { editRow, latestEdits } from './edit-row.ts';
 import { errorBar } from './error-bar.ts';
 import './loss-history.ts';
+import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatDelta, formatPercent, formatReading, formatTarget } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
@@ -22,9 +24,11 @@ const RECENT = 3;
 /** From more outputs than this on, their table is set closer. */
 const MANY = 6;
 
-/** How high it is beside a board (px), with all that may come to stand in it, for so many outputs. */
-export function roomOf(outputs: number): number {
-  return 519 + (outputs > MANY ? 282 : 28 + 37 * outputs);
+/** How high it is beside a board (px), with all that may come to stand in it. */
+export function roomOf(board: Board): number {
+  const outputs = board.network.layers.at(-1)?.units ?? 0;
+  const over = board.data.kind === 'sample' ? 0 : 18;
+  return 519 + over + (outputs > MANY ? 282 : 28 + 37 * outputs);
 }
 
 /**
@@ -36,7 +40,7 @@ export class LossPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: 'board' | 'stage' | 'phone' = 'board';
   /** Another instrument shows the way down. */
-  @property({ type: Boolean }) descentElsewhere = false;
+  @property({ type: Boolean, reflect: true }) descentElsewhere = false;
 
   @state() private announcement = '';
   #timer: number | undefined;
@@ -67,15 +71,16 @@ export class LossPanel extends WeightroomElement {
     return html`<section class=${view.preview ? 'preview' : ''} aria-label=${t('loss.title')}>
       <header>
         <h2>${t('loss.title')} ${this.size === 'stage' ? nothing : symbol('L')}</h2>
+        ${this.#over(view)}
         <span class="kind">${t(`loss.${view.board.loss}`)}</span>
       </header>
       <div class="readout">
-        <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)}>${lossText(loss)}</p>
+        <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)} ${cssVars({ digits: Math.max(6, lossText(loss).length) })}>${lossText(loss)}</p>
         ${this.#delta(view)}
       </div>
       ${this.size === 'stage' ? this.#trouble(view) : nothing}
       ${
-        this.descentElsewhere
+        this.descentElsewhere || this.#tells(view)
           ? nothing
           : html`<wr-loss-history
               .size=${this.size}
@@ -84,7 +89,7 @@ export class LossPanel extends WeightroomElement {
               .now=${loss}
             ></wr-loss-history>`
       }
-      ${this.#outputs(view)} ${this.size === 'stage' ? nothing : this.#foot(view)}
+      ${this.#hasOutputs(view) ? this.#outputs(view) : nothing} ${this.size === 'stage' ? nothing : this.#foot(view)}
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;
   }
@@ -96,6 +101,22 @@ export class LossPanel extends WeightroomElement {
     return html`<div class="foot">
       ${alone ? trouble : html`${trouble === nothing ? this.#remark(view) : trouble} ${this.#recent(view)}`}
     </div>`;
+  }
+
+  /** A stage has room for why training stopped in place of the way down, and beside a map of the outputs. */
+  #tells({ board }: BoardView): boolean {
+    return this.size === 'stage' && board.training.blowup !== null;
+  }
+
+  #hasOutputs(view: BoardView): boolean {
+    return !(this.descentElsewhere && this.#tells(view));
+  }
+
+  /** Over how many samples it is the mean, where they are several. */
+  #over({ board }: BoardView): TemplateResult | typeof nothing {
+    const samples = dataOf(board)?.samples ?? 0;
+    if (samples < 2) return nothing;
+    return html`<span class="over" data-testid="loss-over" data-value=${samples}>${t('loss.over', { samples })}</span>`;
   }
 
   /** Why there is no loss, or why training stopped by itself. */

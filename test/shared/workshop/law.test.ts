@@ -11,13 +11,23 @@ import {
   others,
   Play,
   playOn,
+  ranges,
   takesBack,
   takesPoints,
   visibility,
 } from './play.ts';
 
 const WORKSHOPS = 2_000;
-const acts = [...visibility, ...visibility, ...hands, ...takesBack, ...takesPoints, ...atTheDoor, ...others];
+const acts = [
+  ...visibility,
+  ...visibility,
+  ...hands,
+  ...takesBack,
+  ...takesPoints,
+  ...ranges,
+  ...atTheDoor,
+  ...others,
+];
 
 /** The features, with the rules of one event other than they are. */
 // biome-ignore lint/suspicious/noExplicitAny: any event's rules

@@ -26,7 +26,7 @@ interface First {
 
 const first = (JSON.parse(read('format-1.json')) as { workshops: Record<string, First> }).workshops;
 type Logs = ReturnType<typeof makeLogs>['workshops'];
-const second = ['format-2.json', 'format-2-thinned.json'].flatMap((file) =>
+const later = ['format-2.json', 'format-2-thinned.json', 'format-3.json'].flatMap((file) =>
   Object.entries((JSON.parse(read(file)) as { workshops: Logs }).workshops).map(
     ([code, log]) => [`${code} of ${file}`, log] as const,
   ),
@@ -109,7 +109,7 @@ describe.each(Object.entries(first))('workshop %s of the first format (S2)', (_c
   });
 });
 
-describe.each(second)('workshop %s, of the second format (S2)', (_code, { entries, ...kept }) => {
+describe.each(later)('workshop %s, of a format since the second (S2)', (_code, { entries, ...kept }) => {
   const now = JSON.parse(JSON.stringify(replay(entries))) as typeof kept;
 
   it('opens to the state, the history, the identities and the past that it had', () => {
@@ -137,7 +137,7 @@ it('the generator of reference logs makes the same ones every time', () => {
 });
 
 it('every event that a log may hold is in a reference log, in the format it has today', () => {
-  const kept = second.flatMap(([, { entries }]) => entries) as unknown as {
+  const kept = later.flatMap(([, { entries }]) => entries) as unknown as {
     event: { type: string };
     format?: number;
   }[];

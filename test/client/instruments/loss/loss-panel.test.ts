@@ -5,7 +5,7 @@ import { t } from '#client/i18n/t.ts';
 import { roomOf } from '#client/instruments/loss/loss-panel.ts';
 import { lossText } from '#client/instruments/loss/loss-text.ts';
 import type { Point } from '#shared/workshop/model/data.ts';
-import { lectureBoard, states, viewOf, withValues } from '../../../gallery/views.ts';
+import { lectureBoard, states, viewOf, withValues, xorBoard } from '../../../gallery/views.ts';
 import { expectAccessible, hook, mount } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
@@ -19,6 +19,13 @@ describe('the loss panel', () => {
     expect(hook('loss').dataset.value).toBe(String(view.observation.loss));
     expect(Number(hook('output-0').dataset.value)).toBeCloseTo(0.3168270764110298, 14);
     expect(Number(hook('output-1').dataset.value)).toBeCloseTo(0.6962790898619668, 14);
+  });
+
+  test('says over how many samples it is the mean, where they are several', async () => {
+    const { show } = await mount('wr-loss-panel', viewOf());
+    expect(hook('loss-over')).toBeNull();
+    await show(viewOf(xorBoard()));
+    expect(hook('loss-over').textContent).toBe('표본 4개의 평균');
   });
 
   test('a loss that is no number is a dash with an empty value, and says what to do', async () => {
@@ -159,7 +166,7 @@ describe('the loss panel', () => {
     }
     // Its padding is the page's.
     expect(heights.map((height) => height - heights[0]!)).toEqual([0, 0, 0, 0, 0]);
-    const spare = roomOf(2) - (heights[0]! + 40);
+    const spare = roomOf(states.mine().board) - (heights[0]! + 40);
     expect(spare).toBeGreaterThanOrEqual(0);
     expect(spare).toBeLessThan(8);
   });
