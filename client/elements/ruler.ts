@@ -163,11 +163,19 @@ export class Ruler extends WeightroomElement {
   readonly #press = (event: PointerEvent): void => {
     if (this.disabled || event.button !== 0) return;
     event.preventDefault();
-    this.focus({ preventScroll: true });
+    // A finger may be about to scroll: it turns to the ruler once its way is known.
+    const waits = event.pointerType === 'touch';
+    const turn = (): true => {
+      this.focus({ preventScroll: true });
+      return true;
+    };
+    if (!waits) turn();
     scrub(event, this.value, {
+      ...(waits && { begin: turn }),
       input: (value) => this.#emit('ruler-input', this.#within(value)),
       commit: (value) => this.#emit('ruler-commit', this.#within(value)),
       tap: () => {
+        if (waits) turn();
         const twice = event.timeStamp - this.#tappedAt < 400;
         this.#tappedAt = twice ? Number.NEGATIVE_INFINITY : event.timeStamp;
         if (twice) this.#typeFrom();

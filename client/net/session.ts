@@ -1,4 +1,4 @@
-import type { Hello } from '#shared/protocol/client-messages.ts';
+import type { Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   ByBoard,
@@ -7,6 +7,7 @@ import type {
   Reject,
   Summaries,
   Tick,
+  WaitedFor,
   Welcome,
 } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
@@ -37,7 +38,7 @@ export type Phase =
   | { readonly name: 'closed'; readonly why: Rejection };
 
 /** What a session needs of a connection; tests give their own. */
-export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'open'>;
+export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'open'>;
 
 export interface IssueOptions {
   readonly quiet?: boolean;
@@ -90,6 +91,10 @@ export class Session {
   #replica: replica.Replica | null = null;
   #online: readonly ParticipantId[] = [];
   #watchers: readonly number[] = [];
+  /** Who waits for what this page's person holds. */
+  #waiting: readonly WaitedFor[] = [];
+  /** What they would like next. */
+  #awaited: WaitMessage['for'] = null;
   #summaries: ByBoard<Summary> | undefined;
   /** The boards to have open; the server chooses until somebody does. */
   #open: readonly BoardId[] | undefined;
@@ -112,6 +117,7 @@ export class Session {
       tick: (message) => this.#onTick(message),
       observed: (message) => this.#update((before) => replica.observed(before, message)),
       presence: (message) => this.#set(() => this.#takePresence(message)),
+      waiting: ({ waits }) => this.#set(() => (this.#waiting = waits)),
       summaries: (message) => this.#onSummaries(message),
       notice: (message) => this.#options.refused(message),
       ack: (message) => this.#onAck(message),
@@ -144,6 +150,17 @@ export class Session {
   /** Since when each stage watches, where this page is told. */
   get watchers(): readonly number[] {
     return this.#watchers;
+  }
+
+  /** Who waits for a parameter that is in this person's hand. */
+  get waiting(): readonly WaitedFor[] {
+    return this.#waiting;
+  }
+
+  /** Lets whoever holds a parameter know that this person would like it next, until it is taken back. */
+  await(wanted: WaitMessage['for']): void {
+    this.#awaited = wanted;
+    if (this.#link.open) this.#link.wait({ for: wanted });
   }
 
   /** Every board in brief, once they are watched. */
@@ -294,6 +311,7 @@ export class Session {
     this.#set(() => {
       this.#replica = next;
       this.#takePresence(message);
+      this.#waiting = [];
       this.#phase = { name: 'inside' };
     });
     if (before !== null && message.snapshot === null) this.#tell(replica.news(before, message.entries));
@@ -302,6 +320,7 @@ export class Session {
     // Somebody has chosen other boards since the hello, or the server has chosen by itself.
     if (this.#asked !== this.#open || (!answers && this.#misses(next))) this.#link.hello();
     if (!answers) return;
+    if (this.#awaited !== null) this.#link.wait({ for: this.#awaited });
     this.#retry.stop();
     this.#flush(true);
   }

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
@@ -42,6 +42,8 @@ export class BoardPage extends WorkshopPage {
   protected override inside(store: WorkshopStore): TemplateResult {
     const { workshop } = store;
     const board = store.shownBoard?.view;
+    const phone = this.phone.matches;
+    const guide = html`<wr-guide .view=${board} .mode=${this.#mode.mode} ?folded=${phone}></wr-guide>`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -65,16 +67,16 @@ export class BoardPage extends WorkshopPage {
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
+          .near=${phone ? html`${guide} ${this.undoBar(store)}` : undefined}
         ></wr-board-surface>
         <aside class="side"><div>
-          <wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>
-          ${this.undoBar(store)}
+          ${phone ? nothing : html`${guide} ${this.undoBar(store)}`}
           <wr-roster
             .workshop=${workshop}
             .board=${board?.board}
             .online=${store.online}
             .you=${store.you}
-            ?folded=${this.phone.matches}
+            ?folded=${phone}
           ></wr-roster>
           ${this.footnotes(store)}
         </div></aside>

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
@@ -127,6 +127,7 @@ export class HostPage extends WorkshopPage {
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
+          .near=${phone ? this.undoBar(store) : undefined}
           .controls=${html`<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
@@ -140,7 +141,7 @@ export class HostPage extends WorkshopPage {
             .flood=${store.flood}
             @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
           ></wr-door-panel>
-          ${this.undoBar(store)}
+          ${phone ? nothing : this.undoBar(store)}
           <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-boards-panel
             .listings=${store.boards}
@@ -259,6 +260,7 @@ export class HostPage extends WorkshopPage {
   }
 
   async #manage(action: PersonAction, participant: ParticipantId): Promise<void> {
+    if (action === 'undo') return this.store?.shownBoard?.undo(participant);
     if (action === 'rename') return this.rename(participant);
     const name = this.store?.workshop?.participants[participant]?.name ?? '';
     if (action === 'readmit') return this.#readmit(participant, name);

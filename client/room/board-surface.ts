@@ -6,7 +6,7 @@ import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/lock/parameter-lock.ts';
-import '../instruments/loss/loss-panel.ts';
+import { roomOf } from '../instruments/loss/loss-panel.ts';
 import '../instruments/range/parameter-range.ts';
 import '../instruments/table/weight-table.ts';
 import type { Mode } from '../modes/mode.ts';
@@ -32,6 +32,8 @@ export class BoardSurface extends WeightroomElement {
   /** What the page has over the board beside the modes: which board it is, what the instructor does to the room. */
   @property({ attribute: false }) switcher: TemplateResult | undefined;
   @property({ attribute: false }) controls: TemplateResult | undefined;
+  /** What the page has near the hand on a phone: what to try, and taking back. */
+  @property({ attribute: false }) near: TemplateResult | undefined;
 
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
@@ -67,14 +69,20 @@ export class BoardSurface extends WeightroomElement {
       : nothing;
     const inMode = { view, size, refusal, map: beside ? nothing : map } as const;
     const bench = mode.bench?.(inMode);
-    const tools = html`<div class="tools">
-      <wr-parameter-range .view=${view}></wr-parameter-range>
-      <wr-parameter-lock .view=${view}></wr-parameter-lock>
-    </div>`;
-    return html`<div
-        class="screen ${bench === undefined ? 'without-bench' : ''} ${head}"
-        ${cssVars({ strip: `${mode.height}px` })}
-      >
+    // Whoever may not do what the mode is for is shown first what comes of it.
+    const watches = phone && mode.does !== undefined && refusal(mode.does)?.code === 'not-allowed';
+    const follows = mode.follows === true && !watches;
+    const workbench = this.#workbench(phone, beside ? map : nothing, bench);
+    const diagram = phone
+      ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>`
+      : nothing;
+    const loss = html`<wr-loss-panel .view=${view} .size=${size}></wr-loss-panel>`;
+    const near = phone ? this.#near() : nothing;
+    const vars = {
+      strip: `${mode.height}px`,
+      loss: `${view === undefined ? 0 : roomOf(view.board)}px`,
+    };
+    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${head}" ${cssVars(vars)}>
         <div class="head">
           ${switcher ?? nothing}${controls ?? nothing}
           <wr-mode-switch
@@ -85,19 +93,8 @@ export class BoardSurface extends WeightroomElement {
             controls="${this.#id}-panel"
           ></wr-mode-switch>
         </div>
-        <section class="workbench" aria-label=${t('board.region')}>
-          ${
-            phone
-              ? tools
-              : html`<div class="drawing">
-                  <wr-network-diagram .view=${view}></wr-network-diagram>
-                  ${beside ? map : nothing}
-                  ${tools}
-                </div>`
-          }
-          ${bench ?? nothing}
-        </section>
-        <wr-loss-panel .view=${view} .size=${size}></wr-loss-panel>
+        ${watches ? html`${loss} ${near} ${diagram} ${workbench}` : html`${workbench} ${near} ${loss}`}
+        ${follows ? diagram : nothing}
         <div
           class="mode-panel"
           id="${this.#id}-panel"
@@ -106,11 +103,50 @@ export class BoardSurface extends WeightroomElement {
         >
           ${this.ready ? mode.instruments(inMode) : html`<p class="opening" aria-busy="true">${t('mode.loading')}</p>`}
         </div>
+        ${watches || follows ? nothing : diagram}
       </div>
-      ${phone ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>` : nothing}
       <section class="weights" aria-label=${t('board.weights')}>
         <wr-weight-table .view=${view}></wr-weight-table>
       </section>`;
+  }
+
+  #workbench(
+    phone: boolean,
+    map: TemplateResult | typeof nothing,
+    bench: TemplateResult | undefined,
+  ): TemplateResult {
+    const { view } = this;
+    return html`<section class="workbench" aria-label=${t('board.region')}>
+      ${
+        phone
+          ? nothing
+          : html`<div class="drawing">
+              <wr-network-diagram .view=${view}></wr-network-diagram>
+              ${map}
+              ${this.#tools()}
+            </div>`
+      }
+      ${bench ?? nothing}
+    </section>`;
+  }
+
+  /** What an instructor does to the parameters. */
+  #tools(): TemplateResult {
+    const { view } = this;
+    return html`<div class="tools">
+      <wr-parameter-range .view=${view}></wr-parameter-range>
+      <wr-parameter-lock .view=${view}></wr-parameter-lock>
+    </div>`;
+  }
+
+  /** One's tools on a phone; they have their room whatever is selected. */
+  #near(): TemplateResult | typeof nothing {
+    const { near, view } = this;
+    const instructs = view?.role === 'instructor';
+    if (near === undefined && !instructs) return nothing;
+    return html`<div class="near">
+      ${instructs ? this.#tools() : nothing}${near ?? nothing}
+    </div>`;
   }
 
   /** How what is over the board is laid out. */

@@ -16,6 +16,8 @@ import './guide.css';
 export class Guide extends PatientElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ attribute: false }) mode: Mode | undefined;
+  /** On a phone: one line with the next step, and the rest on demand. */
+  @property({ type: Boolean }) folded = false;
   #picked = false;
   /** What was done once, by board, mode and step: it stays done, whatever is moved afterwards. */
   readonly #done = new Set<string>();
@@ -33,7 +35,7 @@ export class Guide extends PatientElement {
       if (done || reached !== undefined) this.#done.add(stepOf(index));
     }
     const next = steps.findIndex((_, index) => !this.#done.has(stepOf(index)));
-    return html`
+    const body = html`
       <h2>${title}</h2>
       ${paragraphs.map((words) => html`<p>${words}</p>`)}
       <h3>${t('guide.try')}</h3>
@@ -51,6 +53,17 @@ export class Guide extends PatientElement {
         })}
       </ol>
     `;
+    if (!this.folded) return body;
+    const done = steps.filter((_, index) => this.#done.has(stepOf(index))).length;
+    return html`<details data-testid="fold-guide">
+      <summary>
+        <span class="next-step"
+          ><span class="caption">${t('guide.try')} · ${done}/${steps.length}</span
+          ><span>${steps[next]?.[0] ?? title}</span></span
+        >${icon('open')}
+      </summary>
+      ${body}
+    </details>`;
   }
 }
 

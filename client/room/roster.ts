@@ -22,7 +22,7 @@ const WITHOUT_MORE = 12;
 
 /** What an instructor may do to a student, and to another instructor. */
 const actions = {
-  student: ['rename', 'readmit', 'promote', 'hand-over', 'remove', 'bar'],
+  student: ['undo', 'rename', 'readmit', 'promote', 'hand-over', 'remove', 'bar'],
   instructor: ['rename', 'demote'],
 } as const;
 

@@ -1,4 +1,6 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
+import type { WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { WaitedFor } from '#shared/protocol/server-messages.ts';
 import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
@@ -8,7 +10,7 @@ import { clampTo, rangeOf } from '#shared/workshop/model/range.ts';
 import type { Replica } from '../net/replica.ts';
 import type { IssueOptions } from '../net/session.ts';
 import type { BoardAsk, BoardCommand, BoardView } from './board-view.ts';
-import { boardViewOf, sourcesOf } from './board-view-of.ts';
+import { type BoardViewOptions, boardViewOf, sourcesOf } from './board-view-of.ts';
 import type { Notices } from './notices.ts';
 import { Observable } from './observable.ts';
 import { sameList } from './same.ts';
@@ -18,15 +20,26 @@ export interface BoardContext {
   readonly replica: Replica | null;
   readonly offline: boolean;
   readonly notices: Notices;
+  /** Who waits for what this person holds, on any board. */
+  readonly waiting: readonly WaitedFor[];
   /** Takes a command on its way, unless it would be refused now: then returns why. */
   issue(command: AnyCommand, options?: IssueOptions): Rejection | undefined;
+  /** Lets a holder know what this person would like next, or that they do no more. */
+  await(wanted: WaitMessage['for']): void;
 }
+
+/** How long a holder is told of somebody who tried and was refused (ms). */
+const TRIED = 6_000;
 
 /** One board as one page lives it: what this person has picked up on it, its view, and what they do to it. */
 export class BoardStore extends Observable {
   readonly id: BoardId;
   readonly #context: BoardContext;
   #selected: ParameterKey | null = null;
+  /** The parameter that this person waits for. */
+  #awaited: ParameterKey | null = null;
+  /** What was tried in vain a moment ago, while its holder is told. */
+  #tried: { readonly parameter: ParameterKey; readonly timer: ReturnType<typeof setTimeout> } | undefined;
   /** The parameter of a gesture that has not ended. */
   #moving: ParameterKey | undefined;
   /** The notice that offers to take the latest change back. */
@@ -56,7 +69,13 @@ export class BoardStore extends Observable {
     if (sameList(sources, this.#sources)) return;
     this.#sources = sources;
     this.#view = undefined;
-    this.changed();
+    const turn = this.#turn;
+    if (turn === undefined) this.changed();
+    else {
+      this.await(null);
+      // Not in the middle of whatever the server has just told of.
+      queueMicrotask(() => this.take(turn));
+    }
   }
 
   /** Turns to a parameter, and lets go of the one in hand. Nothing is held before it changes. */
@@ -66,9 +85,27 @@ export class BoardStore extends Observable {
       this.#quietly({ type: 'release', parameter: before });
     }
     if (before !== parameter) {
+      if (this.#awaited !== null) this.await(null);
       this.#selected = parameter;
       this.refresh();
     }
+  }
+
+  /** Waits for a parameter that somebody else holds, who is told, or for none; it is taken when they let go. */
+  await(parameter: ParameterKey | null): void {
+    clearTimeout(this.#tried?.timer);
+    this.#tried = undefined;
+    this.#awaited = parameter;
+    this.#context.await(parameter === null ? null : { board: this.id, parameter });
+    this.refresh();
+  }
+
+  /** Tried to move a parameter that somebody else holds: they are told for a moment. */
+  try(parameter: ParameterKey): void {
+    if (this.#awaited !== null) return;
+    clearTimeout(this.#tried?.timer);
+    if (this.#tried?.parameter !== parameter) this.#context.await({ board: this.id, parameter });
+    this.#tried = { parameter, timer: setTimeout(() => this.await(null), TRIED) };
   }
 
   /** Takes a parameter in hand: one whose turn has come, or (an instructor) one that is held. */
@@ -85,6 +122,7 @@ export class BoardStore extends Observable {
     this.#grasp(parameter);
     const command: BoardCommand = { type: 'set-parameters', values: [[parameter, value]] };
     if (this.#issue(command, { goesOn: true })) this.#moving = parameter;
+    else if (this.#isElsewhere(parameter)) this.try(parameter);
   }
 
   /** The value a movement or an entry ends with; one that changes nothing and ends nothing is not sent. */
@@ -149,8 +187,9 @@ export class BoardStore extends Observable {
     return true;
   }
 
-  get #options(): { readonly selected: ParameterKey | null; readonly offline: boolean } {
-    return { selected: this.#selected, offline: this.#context.offline };
+  get #options(): BoardViewOptions {
+    const { waiting, offline } = this.#context;
+    return { selected: this.#selected, awaited: this.#awaited, waiting, offline };
   }
 
   get #you(): ParticipantId | null {
@@ -176,6 +215,19 @@ export class BoardStore extends Observable {
   #holder(parameter: ParameterKey): ParticipantId | undefined {
     const board = this.#board;
     return board && lookup(board.holds, parameter)?.by;
+  }
+
+  #isElsewhere(parameter: ParameterKey): boolean {
+    const holder = this.#holder(parameter);
+    return holder !== undefined && holder !== this.#you;
+  }
+
+  /** What this person has waited for, once it is theirs to take. */
+  get #turn(): ParameterKey | undefined {
+    const parameter = this.#awaited;
+    if (parameter === null || this.#isElsewhere(parameter)) return undefined;
+    const ask = { type: 'set-parameters', values: [[parameter, 0]] } as const;
+    return this.refusal(ask) === undefined ? parameter : undefined;
   }
 
   /** The first change holds, and so does the next one after a hold ran out while this person looked away. */

@@ -296,7 +296,11 @@ export class WorkshopStore extends Observable {
       return store.#session.connection === 'offline';
     },
     notices: this.notices,
+    get waiting() {
+      return store.#session.waiting;
+    },
     issue: (command, options) => store.#session.issue(command, options),
+    await: (wanted) => store.#session.await(wanted),
   }))(this);
 
   readonly #refresh = (): void => {

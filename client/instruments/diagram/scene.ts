@@ -32,3 +32,9 @@ export function litKeys({ view, traits, hand }: Scene): ReadonlySet<ParameterKey
   if (traits.interactive) lit.push(hand.focused, hand.hovered);
   return new Set(lit.filter((key) => key !== null));
 }
+
+/** Of these, what this person is about to move. */
+export function ownKeys({ view, traits, hand }: Scene): ReadonlySet<ParameterKey> {
+  const own = [view.selected, ...(traits.interactive ? [hand.focused, hand.hovered] : [])];
+  return new Set(own.filter((key) => key !== null));
+}

@@ -26,7 +26,7 @@ export class StageChanges extends PatientElement {
               ${repeat(
                 edits,
                 ({ version }) => version,
-                (edit) => editRow(view, edit, 'large'),
+                (edit) => editRow(view, edit, { avatar: 'large' }),
               )}
             </ol>`
       }`;
