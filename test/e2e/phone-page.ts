@@ -23,14 +23,14 @@ export function targetsOf(page: Page): Promise<Target[]> {
     const ofText = (element: Element): boolean => element.matches('p a');
     // A hidden radio or box is met by its label.
     const meetable = (element: Element): Element | null =>
-      element.matches('input.visually-hidden') ? element.closest('label') : element;
+      element.matches('[type=radio], [type=checkbox]') ? (element.closest('label') ?? element) : element;
     const all = [...document.querySelectorAll(kinds)]
       .filter((element) => !isDrawn(element) && !ofText(element))
       .map(meetable)
       .filter((element) => element !== null)
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       // Regions that only scroll are met anywhere.
-      .filter((element) => !element.matches('[role=group][tabindex], .outputs, main'));
+      .filter((element) => !element.matches('[role=group][tabindex], :is(div, main)[tabindex]:not([role])'));
     return [...new Set(all)].flatMap((element) => {
       element.scrollIntoView({ block: 'center', inline: 'center' });
       const box = element.getBoundingClientRect();
@@ -76,10 +76,8 @@ export function wide(page: Page): Promise<string[]> {
     const out = [...document.querySelectorAll('body *')].filter((element) => {
       const { right, left, width: own } = element.getBoundingClientRect();
       return (
-        own > 0 &&
-        (right > width + 1 || left < -1) &&
-        !clips(element.parentElement) &&
-        !element.closest('.visually-hidden')
+        // What is for readers alone is a pixel wide.
+        own > 1 && (right > width + 1 || left < -1) && !clips(element.parentElement)
       );
     });
     return [

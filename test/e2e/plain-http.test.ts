@@ -46,9 +46,7 @@ describe.each([
     const code = await instructor.opensWorkshop(url);
     expect(await instructor.page.evaluate(() => isSecureContext)).toBe(false);
 
-    const link = await copies(instructor, () =>
-      instructor.page.locator('wr-app-header .code').first().click(),
-    );
+    const link = await copies(instructor, () => instructor.hook('copy-code').click());
     expect(link).toBe(`${url}/join/${code}`);
     const notice = instructor.page.locator('wr-notices');
     await expect.poll(() => notice.textContent()).toContain(messages['notice.copied'][language]);

@@ -20,6 +20,8 @@ export function biasChip(scene: Scene, layer: number, to: number): TemplateResul
   return html`<div
     class="bias ${holderClasses(scene, key)}"
     data-key=${key}
+    data-testid="bias-${key}"
+    data-chosen=${view.selected === key ? '' : nothing}
     ${parameterSlider(traits.interactive ? readingOf(hand.current === key ? view : told, key, hand.current === key) : undefined)}
   >
     ${isLocked(view, key) ? icon('lock') : nothing}${symbol('b')} <span class=${signClass(value)}>${formatChip(value)}</span>

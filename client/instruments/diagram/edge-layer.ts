@@ -88,7 +88,7 @@ function halo({ view, scale }: Scene, edge: Edge, widths: EdgeWidths): SVGTempla
   const person = personAt(view, edge.key);
   if (person === undefined) return nothing;
   const width = edgeWidth(strengthOf(parameterOf(view, edge.key), scale), widths) + 4 + widths.more * 1.1;
-  return svg`<path class="halo ${personClass(person.colour)}" d=${edge.path} stroke-width=${Math.round(width)} />`;
+  return svg`<path class="halo ${personClass(person.colour)}" data-testid="halo-${edge.key}" d=${edge.path} stroke-width=${Math.round(width)} />`;
 }
 
 /** What the keyboard and readers meet: a slider an edge, or in a crowd one that walks through all. */

@@ -51,6 +51,7 @@ function drawPill(scene: Scene, pill: Pill): TemplateResult {
     class="pill ${optional ? 'plain' : ''} ${holderClasses(scene, key)} ${waiting}"
     data-key=${key}
     data-testid="pill-${key}"
+    data-chosen=${view.selected === key ? '' : nothing}
     aria-hidden="true"
     ${placeAt(cornerOf(pill))}
   >
