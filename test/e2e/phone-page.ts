@@ -14,9 +14,10 @@ export interface Target {
  * Every control of the page that a finger can reach, each measured where it is when scrolled to the middle: how far
  * from its middle a touch still meets it and nothing else. Links within a text, and what is drawn (the diagram finds
  * the nearest line itself), are left out.
+ * @param within where to look, as what is open may lie over the rest
  */
-export function targetsOf(page: Page): Promise<Target[]> {
-  return page.evaluate(() => {
+export function targetsOf(page: Page, within = 'body'): Promise<Target[]> {
+  return page.evaluate((region) => {
     const kinds =
       'button, a[href], input, select, textarea, summary, [role=slider], [role=tab], [tabindex="0"]';
     const isDrawn = (element: Element): boolean => element.matches('svg *, wr-network-diagram [data-key]');
@@ -24,7 +25,7 @@ export function targetsOf(page: Page): Promise<Target[]> {
     // A hidden radio or box is met by its label.
     const meetable = (element: Element): Element | null =>
       element.matches('[type=radio], [type=checkbox]') ? (element.closest('label') ?? element) : element;
-    const all = [...document.querySelectorAll(kinds)]
+    const all = [...(document.querySelector(region)?.querySelectorAll(kinds) ?? [])]
       .filter((element) => !isDrawn(element) && !ofText(element))
       .map(meetable)
       .filter((element) => element !== null)
@@ -56,7 +57,7 @@ export function targetsOf(page: Page): Promise<Target[]> {
         },
       ];
     });
-  });
+  }, within);
 }
 
 /** What sticks out of the page sideways, as far as nothing inside it scrolls. */

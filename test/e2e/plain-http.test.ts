@@ -72,7 +72,7 @@ describe.each([
     await tablet.page.goto(address!);
     await tablet.isLive();
     await tablet.hook('freeze').click();
-    await expect.poll(() => instructor.hook('freeze').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => instructor.hook('freeze').getAttribute('data-state')).toBe('on');
 
     // No page that came over plain HTTP may keep its screen on, and each says so, in a line.
     for (const person of [instructor, ada, stage]) {
