@@ -6,6 +6,7 @@ import { page } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { setTheme } from '#client/theme/theme.ts';
 import { locales } from '#shared/locale.ts';
+import { painted } from '../painted.ts';
 
 /** Every size a page is made for. */
 export const sizes = [
@@ -28,7 +29,7 @@ export async function openPage<Tag extends keyof HTMLElementTagNameMap>(
 /** After everything on the page has drawn itself. */
 export async function settled(): Promise<void> {
   for (let frame = 0; frame < 3; frame++) {
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await painted();
   }
 }
 
