@@ -48,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['test/client/**/*.test.ts'],
+          testTimeout: 60_000,
           maxWorkers: AT_ONCE,
           browser: {
             enabled: true,
