@@ -15,6 +15,7 @@ import type { Crew } from '../ports/crew.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Audience, Batch, BoardObserved } from './audience.ts';
+import type { Derived } from './derived.ts';
 import { Guests } from './guests.ts';
 import { type Appended, Log } from './log.ts';
 import { Observing } from './observing.ts';
@@ -307,10 +308,10 @@ export class Room {
   async #process(batch: readonly Request[]): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (this.#ended !== undefined) return this.#refuse(batch, this.#ended);
-      const { state, ledger, past } = this.#workshop;
+      const { state } = this.#workshop;
       const at = this.#time();
-      const { drafts, verdicts, errors } = this.#timed(() =>
-        plan(this.rules, { state, ledger, past }, batch, at),
+      const { drafts, derived, verdicts, errors } = this.#timed(() =>
+        plan(this.rules, this.#workshop, batch, at),
       );
       for (const error of errors) {
         this.#logger.error({ err: error, workshop: this.code }, 'a request could not be decided');
@@ -323,7 +324,8 @@ export class Room {
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
         this.#writing.count(entries, this.#workshop.state);
-        return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts)));
+        const known = folded.length === drafts.length ? derived : [];
+        return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts), known));
       }
       // The log has nothing new and still refuses: it is not there any more.
       if (appended.missing.length === 0) this.#end({ code: 'unknown-workshop' });
@@ -380,8 +382,11 @@ export class Room {
     });
   }
 
-  /** Takes entries of the log in, one tick for each batch; `then` answers. */
-  #apply(entries: readonly LogEntry[], then: () => void = () => {}): void {
+  /**
+   * Takes entries of the log in, one tick for each batch; `then` answers.
+   * @param known what follows from each of them, where they are a batch of this room's own
+   */
+  #apply(entries: readonly LogEntry[], then: () => void = () => {}, known: readonly Derived[] = []): void {
     const fresh = entries.filter(({ version }) => version > this.version);
     const taken: Batch[] = [];
     for (const entriesOfBatch of batchesOf(fresh)) {
@@ -391,6 +396,7 @@ export class Room {
         this.#workshop,
         entriesOfBatch,
         (board) => this.#observing.observe(board),
+        known,
       );
       this.#workshop = workshop;
       this.#heardAt = this.#clock.elapsed();
