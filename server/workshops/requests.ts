@@ -1,4 +1,5 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
+import { Copies } from '#shared/workshop/kernel/copies.ts';
 import { accept, type Decision } from '#shared/workshop/kernel/decision.ts';
 import type { House } from '#shared/workshop/kernel/definition.ts';
 import { hasActed, type Ledger, participantByCredential, standing } from '#shared/workshop/kernel/ledger.ts';
@@ -16,7 +17,7 @@ import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { releaseHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, join } from '#shared/workshop/people/join.ts';
-import { type Derived, derive } from './derived.ts';
+import { type Derived, derive, type Following } from './derived.ts';
 
 /** The entries a request takes (none when nothing needs to change), or why it is refused. */
 export type Verdict =
@@ -189,8 +190,8 @@ function verdictOf(decision: Decision, beside: Omit<Draft, 'event'>): Verdict {
 /** A batch of requests decided one after the other. */
 export interface Plan {
   readonly drafts: readonly Draft[];
-  /** What follows from each draft, where all are appended as they are. */
-  readonly derived: readonly Derived[];
+  /** What follows from the drafts, where all are appended as they are. */
+  readonly following: Following;
   readonly verdicts: readonly Verdict[];
   /** What was thrown while deciding; such a request is refused as `internal`, the others go on. */
   readonly errors: readonly unknown[];
@@ -198,23 +199,32 @@ export interface Plan {
 
 /** Decides a batch, each request on what those before it leave. */
 export function plan(rules: Rules, from: Derived, batch: readonly Request[], at: Timestamp): Plan {
+  let last = from;
+  let copies = new Copies();
   const drafts: Draft[] = [];
-  const derived: Derived[] = [];
+  const states: WorkshopState[] = [];
   const errors: unknown[] = [];
   const verdicts = batch.map((request): Verdict => {
     try {
-      const before = derived.at(-1) ?? from;
-      const verdict = request.decide(before, at);
+      const verdict = request.decide(last, at);
       if (!verdict.ok) return verdict;
-      const following: Derived[] = [];
-      for (const draft of verdict.drafts) following.push(derive(rules, following.at(-1) ?? before, draft));
+      const after: WorkshopState[] = [];
+      let next = last;
+      for (const draft of verdict.drafts) {
+        next = derive(rules, next, draft, copies);
+        after.push(next.state);
+      }
+      last = next;
       drafts.push(...verdict.drafts);
-      derived.push(...following);
+      states.push(...after);
       return verdict;
     } catch (error) {
       errors.push(error);
+      // Copies may have some of it already.
+      copies = new Copies();
+      last = drafts.reduce((before, draft) => derive(rules, before, draft, copies), from);
       return { ok: false, rejection: { code: 'internal' } };
     }
   });
-  return { drafts, derived, verdicts, errors };
+  return { drafts, following: { states, last }, verdicts, errors };
 }

@@ -15,7 +15,7 @@ import type { Crew } from '../ports/crew.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Audience, Batch, BoardObserved } from './audience.ts';
-import type { Derived } from './derived.ts';
+import type { Following } from './derived.ts';
 import { Guests } from './guests.ts';
 import { type Appended, Log } from './log.ts';
 import { Observing } from './observing.ts';
@@ -310,7 +310,7 @@ export class Room {
       if (this.#ended !== undefined) return this.#refuse(batch, this.#ended);
       const { state } = this.#workshop;
       const at = this.#time();
-      const { drafts, derived, verdicts, errors } = this.#timed(() =>
+      const { drafts, following, verdicts, errors } = this.#timed(() =>
         plan(this.rules, this.#workshop, batch, at),
       );
       for (const error of errors) {
@@ -324,7 +324,7 @@ export class Room {
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
         this.#writing.count(entries, this.#workshop.state);
-        const known = folded.length === drafts.length ? derived : [];
+        const known = folded.length === drafts.length ? following : undefined;
         return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts), known));
       }
       // The log has nothing new and still refuses: it is not there any more.
@@ -384,9 +384,9 @@ export class Room {
 
   /**
    * Takes entries of the log in, one tick for each batch; `then` answers.
-   * @param known what follows from each of them, where they are a batch of this room's own
+   * @param known what follows from them, where they are one batch and that is known already
    */
-  #apply(entries: readonly LogEntry[], then: () => void = () => {}, known: readonly Derived[] = []): void {
+  #apply(entries: readonly LogEntry[], then: () => void = () => {}, known?: Following): void {
     const fresh = entries.filter(({ version }) => version > this.version);
     const taken: Batch[] = [];
     for (const entriesOfBatch of batchesOf(fresh)) {

@@ -1,4 +1,5 @@
 import type { ByBoard } from '#shared/protocol/server-messages.ts';
+import { Copies } from '#shared/workshop/kernel/copies.ts';
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
@@ -14,7 +15,7 @@ import {
   record,
 } from '#shared/workshop/projections/history.ts';
 import type { BoardObserved, Step } from './audience.ts';
-import { type Derived, derive } from './derived.ts';
+import { type Derived, derive, type Following } from './derived.ts';
 
 /** Everything a server knows of a workshop; all of it follows from the log. */
 export interface Workshop extends Derived {
@@ -44,7 +45,7 @@ export type Observer = (board: Board) => Observation | undefined;
 /**
  * The workshop after a batch of entries that belong together: each touched board is observed once, after
  * the last of them.
- * @param known what follows from each entry, where that is known already
+ * @param known what follows from the batch, where that is known already
  * @throws RangeError when the batch does not follow on `workshop`
  * @throws UnreadableEntry when an entry cannot come where it is in its log
  */
@@ -53,27 +54,23 @@ export function advance(
   workshop: Workshop | null,
   batch: readonly LogEntry[],
   observer: Observer = observe,
-  known: readonly Derived[] = [],
+  known?: Following,
 ): Advance {
-  let derived: Derived | null = workshop;
+  const { states, last } = known ?? follow(rules, workshop, batch);
+  const { state, ledger, past } = last;
   const steps: Step[] = [];
   const happenings: Happening[] = [];
   const touched = new Set<BoardId>();
+  let before = workshop?.state;
   for (const [index, entry] of batch.entries()) {
     const { event, version } = entry;
-    const before = derived?.state ?? null;
-    if (version !== (before?.version ?? 0) + 1) {
-      throw new RangeError(`version ${version} does not follow on ${before?.version ?? 0}`);
-    }
-    derived = known[index] ?? read(rules, derived, entry);
-    const after = derived.state;
-    if (before !== null) steps.push({ entry, before, after });
+    const after = states[index]!;
+    if (before !== undefined) steps.push({ entry, before, after });
     happenings.push({ version, event, before: before ?? after });
     const board = editOf(rules, event)?.board;
     if (board !== undefined) touched.add(board);
+    before = after;
   }
-  if (derived === null) throw new RangeError('an empty log is no workshop');
-  const { state, ledger, past } = derived;
   const { observed, awaited } = observeBoards(state, touched, observer);
   const history: Record<BoardId, History> = { ...workshop?.history };
   for (const id of [...Object.keys(observed), ...Object.keys(awaited)]) {
@@ -147,9 +144,26 @@ export function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
   return batches;
 }
 
-function read(rules: Rules, from: Derived | null, entry: LogEntry): Derived {
+/** What follows from entries of the log. */
+function follow(rules: Rules, from: Derived | null, batch: readonly LogEntry[]): Following {
+  const copies = new Copies();
+  const states: WorkshopState[] = [];
+  let last = from;
+  for (const entry of batch) {
+    const head = last?.state.version ?? 0;
+    if (entry.version !== head + 1) {
+      throw new RangeError(`version ${entry.version} does not follow on ${head}`);
+    }
+    last = read(rules, last, entry, copies);
+    states.push(last.state);
+  }
+  if (last === null) throw new RangeError('an empty log is no workshop');
+  return { states, last };
+}
+
+function read(rules: Rules, from: Derived | null, entry: LogEntry, copies: Copies): Derived {
   try {
-    return derive(rules, from, entry);
+    return derive(rules, from, entry, copies);
   } catch (error) {
     const { version, event } = entry;
     throw new UnreadableEntry(version, event.type, error instanceof Error ? error.message : String(error));
