@@ -9,32 +9,31 @@ export class Written {
   }
 }
 
+const texts = new WeakMap<StoredEntry, string>();
+
 /**
  * An entry that is kept as text. It is read only when somebody looks, and anew each time: whoever wrote it has it
  * already. One that is damaged comes as the text that it is: its reader sees that it is no entry, and closes that
  * workshop alone.
  */
-export class KeptEntry implements StoredEntry {
-  readonly version: number;
-  readonly text: string;
-
-  constructor(version: number, text: string) {
-    this.version = version;
-    this.text = text;
-  }
-
-  get body(): unknown {
-    try {
-      return JSON.parse(this.text);
-    } catch {
-      return this.text;
-    }
-  }
+export function keptAs(version: number, text: string): StoredEntry {
+  const entry = {
+    version,
+    get body(): unknown {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return text;
+      }
+    },
+  };
+  texts.set(entry, text);
+  return entry;
 }
 
 /** A kept entry as the text that it is. */
 export function keptText(entry: StoredEntry): string {
-  return entry instanceof KeptEntry ? entry.text : JSON.stringify(entry.body);
+  return texts.get(entry) ?? JSON.stringify(entry.body);
 }
 
 /** A body as text, to be kept. */

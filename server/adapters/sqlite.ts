@@ -11,7 +11,7 @@ import {
   type Snapshot,
   type StoredEntry,
 } from '../ports/event-store.ts';
-import { KeptEntry, writtenAs } from './kept.ts';
+import { keptAs, writtenAs } from './kept.ts';
 import { firstPage } from './pages.ts';
 import { Subscribers } from './subscribers.ts';
 
@@ -267,8 +267,8 @@ export class SqliteStore implements EventStore {
 
   #read(workshop: string, after: number, limit: number = PAGE.entries): StoredEntry[] {
     const rows = this.#sql.read.iterate(workshop, after, limit);
-    return firstPage(rows, ({ body }) => String(body).length, limit).map(
-      ({ version, body }) => new KeptEntry(Number(version), String(body)),
+    return firstPage(rows, ({ body }) => String(body).length, limit).map(({ version, body }) =>
+      keptAs(Number(version), String(body)),
     );
   }
 
@@ -333,7 +333,7 @@ export class SqliteStore implements EventStore {
       const [version, text] = [expected + index + 1, writtenAs(body)];
       bytes += Buffer.byteLength(text);
       this.#sql.insert.run(workshop, version, text);
-      return new KeptEntry(version, text);
+      return keptAs(version, text);
     });
     const version = expected + entries.length;
     const last = entries.at(-1);
