@@ -8,7 +8,7 @@ import type {
   Snapshot,
   StoredEntry,
 } from '../ports/event-store.ts';
-import { keptAs } from './kept.ts';
+import { entryOf } from './kept.ts';
 import type { Answer, Asked, Calls, Opening, Row } from './sqlite-calls.ts';
 import { Subscribers } from './subscribers.ts';
 
@@ -71,7 +71,7 @@ export class SqliteThread implements EventStore {
     // Committed by now: nobody ever hears of an entry that is not on disk.
     this.#subscribers.publish(
       workshop,
-      written.map(({ text }, index) => keptAs(expected + index + 1, text)),
+      written.map(({ text }, index) => entryOf(expected + index + 1, text)),
     );
     return appended;
   }
@@ -164,4 +164,4 @@ export class SqliteThread implements EventStore {
   }
 }
 
-const kept = ({ version, text }: Row): StoredEntry => keptAs(version, text);
+const kept = ({ version, text }: Row): StoredEntry => entryOf(version, text);
