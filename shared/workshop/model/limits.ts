@@ -20,6 +20,8 @@ export const limits = {
   boardTitleGraphemes: 40,
   /** Gestures that each person can take back on one board. */
   undo: 50,
+  /** Answers that a question offers. */
+  choices: 8,
   /** Links that let people in, at one time. */
   links: 20,
 } as const;
