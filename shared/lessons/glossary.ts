@@ -100,6 +100,22 @@ export const glossary = {
     },
     section: '1.2.3',
   },
+  gate: {
+    term: { en: 'gate', ko: '게이트' },
+    means: {
+      en: 'It answers two inputs of 0 or 1 with 0 or 1, as AND, OR, NAND and XOR do.',
+      ko: '0이나 1인 입력 둘을 받아 0이나 1로 답해요. AND, OR, NAND, XOR가 그래요.',
+    },
+    section: '1.1',
+  },
+  boundary: {
+    term: { en: 'decision boundary', ko: '결정 경계' },
+    means: {
+      en: 'Where the answer changes; of one neuron with two inputs it is the straight line a = 0.',
+      ko: '답이 바뀌는 자리예요. 입력이 둘인 뉴런 하나라면 a = 0인 직선이에요.',
+    },
+    section: '1.1',
+  },
   'linearly-separable': {
     term: { en: 'linearly separable', ko: '선형 분리' },
     means: {
@@ -144,6 +160,14 @@ export const glossary = {
       ko: '손실에서 거꾸로 가며 가중치마다 몫이 얼마인지 구하는 일이에요.',
     },
     section: '1.4',
+  },
+  training: {
+    term: { en: 'training', ko: '학습' },
+    means: {
+      en: 'Changing the weights and biases again and again so that the loss goes down.',
+      ko: '손실이 줄도록 가중치와 편향을 되풀이해서 고치는 일이에요.',
+    },
+    section: '1.5',
   },
   gradient: {
     term: { en: 'gradient', ko: '기울기' },

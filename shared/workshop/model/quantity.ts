@@ -14,7 +14,7 @@ import { dataOf } from './data.ts';
 export type Reading =
   /** Of the sample in the diagram. */
   | { readonly what: 'a' | 'z'; readonly layer: number; readonly unit: number }
-  | { readonly what: 'output'; readonly unit: number }
+  | { readonly what: 'input' | 'output' | 'target'; readonly unit: number }
   /** Over the board's data; by another loss than the board's where one is named. */
   | { readonly what: 'loss'; readonly loss?: LossName }
   | { readonly what: 'accuracy' }
@@ -81,6 +81,9 @@ function read(reading: Measured, content: BoardContent): number {
     case 'a':
     case 'z':
       return tracesOf(board)[reading.layer - 1]?.[reading.what][reading.unit] ?? Number.NaN;
+    case 'input':
+    case 'target':
+      return board[reading.what][reading.unit] ?? Number.NaN;
     case 'output':
       return tracesOf(board).at(-1)?.z[reading.unit] ?? Number.NaN;
     case 'parameter':

@@ -18,6 +18,10 @@ export type Task = {
     }
   | {
       readonly kind: 'pairs';
+      /** What is looked for, and the name of the place on the activity's view that it stands for. */
+      readonly items: ReadonlyArray<{ readonly place: string; readonly says: Words }>;
+      /** What they are to be matched with; everybody sees them in an order of their own. */
+      readonly others: readonly Words[];
       /** For each item, which of the others it belongs to (from 0); tried with a list like it, −1 for none yet. */
       readonly right: readonly number[];
     }
@@ -25,6 +29,8 @@ export type Task = {
       readonly kind: 'numbers';
       /** Of which board of the activity, as it is when somebody tries. */
       readonly board: string;
+      /** What each number is. */
+      readonly asks: readonly Words[];
       readonly right: readonly Quantity[];
       readonly tolerance: number;
     }

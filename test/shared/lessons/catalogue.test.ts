@@ -165,7 +165,16 @@ describe.each(catalogue.map((activity) => [activity.id, activity] as const))(
         const task = tasks.find(({ id }) => id === deed.task)!;
         expect(deed.values).toHaveLength(lengthOf(task));
       }
-      for (const task of tasks) expect(lengthOf(task)).toBeLessThanOrEqual(limits.valuesPerCommand);
+      for (const task of tasks) {
+        expect(lengthOf(task)).toBeLessThanOrEqual(limits.valuesPerCommand);
+        if (task.kind === 'numbers') {
+          expect(names(boards)).toContain(task.board);
+          expect(task.asks).toHaveLength(task.right.length);
+        }
+        if (task.kind !== 'pairs') continue;
+        expect(task.items).toHaveLength(task.right.length);
+        for (const right of task.right) expect(task.others[right]).toBeDefined();
+      }
     });
 
     it('asks one question without a single answer', () => {
