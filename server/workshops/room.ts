@@ -5,6 +5,7 @@ import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
+import type { Lessons } from '#shared/workshop/model/activity.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId, Status } from '#shared/workshop/model/participant.ts';
@@ -44,6 +45,8 @@ export interface RoomPorts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly rules: Rules;
+  /** The activities that may be opened. */
+  readonly lessons: Lessons;
 }
 
 /** What an entry takes beside its event (bytes). */
@@ -80,6 +83,7 @@ export class Room {
   readonly code: string;
   readonly rules: Rules;
   readonly guests: Guests;
+  readonly #lessons: Lessons;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #options: RoomOptions;
@@ -115,6 +119,7 @@ export class Room {
     const { workshop, recent, guests = new Guests(() => true) } = start;
     this.code = code;
     this.rules = ports.rules;
+    this.#lessons = ports.lessons;
     this.#workshop = workshop;
     this.#recent = recent;
     this.guests = guests;
@@ -257,6 +262,7 @@ export class Room {
     return {
       maxParticipants: this.#options.maxParticipants,
       originsOf: guests.originsOf,
+      lessons: this.#lessons,
       // Whoever comes in with this batch is about to take their seat.
       isHere: (who) =>
         guests.isHere(who) || !settledIn.has(lookup(this.#workshop.state.participants, who)?.status),

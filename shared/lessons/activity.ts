@@ -1,13 +1,13 @@
 import type { ParameterKey } from '../math/parameter-key.ts';
-import type { BoardContent, Start } from '../workshop/model/board.ts';
+import type { Figure, Observed, Step } from '../workshop/model/activity.ts';
+import type { Start } from '../workshop/model/board.ts';
 import type { Grant } from '../workshop/model/grants.ts';
-import type { Observation } from '../workshop/model/observation.ts';
-import type { Quantity } from '../workshop/model/quantity.ts';
 import type { Change, Defence, Question, Words } from '../workshop/model/question.ts';
 import type { Task, Tried } from '../workshop/model/task.ts';
 import type { TrainingSettings } from '../workshop/model/training.ts';
 import type { GlossaryWord } from './glossary.ts';
 
+export type { Figure, Observed, Step } from '../workshop/model/activity.ts';
 export type { Start } from '../workshop/model/board.ts';
 export type { Quantity, Reading, Variant } from '../workshop/model/quantity.ts';
 export type { Asked, Change, Defence, Question, Slip, Words } from '../workshop/model/question.ts';
@@ -33,32 +33,6 @@ export interface BoardEdits {
   readonly grants: readonly Grant[];
 }
 
-/** One step of an activity: what is read, and what is done meanwhile. */
-export interface Step {
-  readonly id: string;
-  readonly title: Words;
-  /** Paragraphs: one or two short ones. */
-  readonly says: readonly Words[];
-  /** For whoever asks for it. */
-  readonly hint?: Words;
-  /** The board that is looked at; the first one when left out. */
-  readonly board?: string;
-  /** The question that is asked here, by its id; `defence` for the one without a single answer. */
-  readonly asks?: string;
-  /** The tasks that are tried here. */
-  readonly tasks?: readonly string[];
-}
-
-/** What the server sees of an activity under way. */
-export interface Observed {
-  /** By the activity's own names. */
-  readonly boards: Readonly<
-    Record<string, { readonly board: BoardContent; readonly observation: Observation }>
-  >;
-  /** Every latest try of somebody at a task, those of one task in the order of coming. */
-  readonly tries: readonly Tried[];
-}
-
 export interface Goal {
   readonly id: string;
   readonly says: Words;
@@ -81,13 +55,6 @@ export type WrongAnswer = {
 export type Deed =
   | { readonly board: string; readonly change: Change }
   | { readonly task: string; readonly values: readonly number[] };
-
-/** A number of a board, live in a text where `{name}` stands. */
-export interface Figure {
-  readonly board: string;
-  readonly reads: Quantity;
-  readonly decimals: number;
-}
 
 /**
  * What a class does for some minutes. All but its functions is data, and goes into the log when it is opened, so that

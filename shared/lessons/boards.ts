@@ -7,6 +7,7 @@ import type { ActivityBoard } from './activity.ts';
 export function contentOfBoard({ start, training, edits }: ActivityBoard): BoardContent {
   const content = freshContent(start, { ...defaultTraining, ...training });
   const { parameters } = edits;
-  if (typeof parameters === 'string') return content;
-  return { ...content, locks: keysOf(start.network).filter((key) => !parameters.includes(key)) };
+  if (parameters === 'all') return content;
+  const free: readonly string[] = parameters === 'none' ? [] : parameters;
+  return { ...content, locks: keysOf(start.network).filter((key) => !free.includes(key)) };
 }

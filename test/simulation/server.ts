@@ -11,6 +11,7 @@ import { createHalls } from '#server/transport/sockets.ts';
 import type { WireSocket } from '#server/transport/wire.ts';
 import { Registry } from '#server/workshops/registry.ts';
 import { rules } from '#shared/workshop/rules.ts';
+import { tinyLessons } from '../shared/lessons/tiny.ts';
 import { type CrashPlan, type Disk, SimulatedStore } from './disk.ts';
 import type { World } from './world.ts';
 
@@ -50,7 +51,16 @@ export class ServerProcess {
         }),
     };
     const registry = new Registry(
-      { store: this.#store, clock, log: silent, random: systemRandom, bus: this.#mortal(bus), leases, rules },
+      {
+        store: this.#store,
+        clock,
+        log: silent,
+        random: systemRandom,
+        bus: this.#mortal(bus),
+        leases,
+        rules,
+        lessons: tinyLessons,
+      },
       {
         tickInterval: 40,
         maxParticipants: 50,

@@ -4,6 +4,7 @@ import { indexOfKey, keysOf, type ParameterKey } from '../../math/parameter-key.
 import type { NetworkSpec } from '../../math/shape.ts';
 import type { BoardContent } from './board.ts';
 import type { DataChoice } from './data.ts';
+import { limits } from './limits.ts';
 import { gradientOf, type Moment, measure, measureNow, type Quantity } from './quantity.ts';
 import { unsigned } from './unsigned.ts';
 
@@ -94,6 +95,41 @@ export interface Defence {
   readonly choices: readonly Words[];
 }
 
+/** What everybody is asked: as much of a question as gives no answer away. */
+export interface Asking {
+  /** `defence` for the question without a single answer. */
+  readonly id: string;
+  /** Which of the activity's boards it is about; null for none. */
+  readonly board: string | null;
+  readonly asks: Words;
+  readonly answer:
+    | Extract<Asked, { kind: 'number' }>
+    | { readonly kind: 'direction' }
+    | { readonly kind: 'choice'; readonly choices: readonly Words[] }
+    /** A line, and one of the choices where there are any. */
+    | { readonly kind: 'line'; readonly choices: readonly Words[] };
+}
+
+/** The id of the question without a single answer. */
+export const DEFENCE = 'defence';
+
+export function askingOf({ id, board, asks, answer }: Question): Asking {
+  const asked = { id, board, asks };
+  if (answer.kind === 'number') return { ...asked, answer };
+  if (answer.kind === 'direction') return { ...asked, answer: { kind: 'direction' } };
+  return { ...asked, answer: { kind: 'choice', choices: answer.choices.map(({ says }) => says) } };
+}
+
+export function askingOfDefence({ asks, choices }: Defence): Asking {
+  return { id: DEFENCE, board: null, asks, answer: { kind: 'line', choices } };
+}
+
+/** How many answers are offered; 0 where a number or a line alone is asked for. */
+export function choicesOf({ answer }: Pick<Asking, 'answer'>): number {
+  if (answer.kind === 'number') return 0;
+  return answer.kind === 'direction' ? directions.length : answer.choices.length;
+}
+
 /** What an answer is: a number, or which of the choices. */
 export type Answer = number;
 
@@ -103,8 +139,8 @@ export interface Truth {
   readonly value: number;
   /** The answers that are right, of a question with choices. */
   readonly right: readonly number[];
-  /** What each known slip comes to, in the order of `slips`. */
-  readonly slips: readonly number[];
+  /** What each known slip comes to, in the order of `slips`; null where it comes to nothing. */
+  readonly slips: ReadonlyArray<number | null>;
 }
 
 /** How an answer was come by: rightly, by a known slip (its place in the list), or nobody knows. */
@@ -136,15 +172,20 @@ type Setting = Extract<Change, { kind: 'set' | 'nudge' | 'descend' }>;
 export function valuesOf(board: BoardContent, change: Setting): (readonly [ParameterKey, number])[] {
   if (change.kind === 'set') return change.values.map(([key, value]) => [key, unsigned(value)]);
   if (change.kind === 'nudge') {
-    return change.by.map(([key, by]) => [key, unsigned(measureNow({ what: 'parameter', key }, board) + by)]);
+    return change.by.map(([key, by]) => [key, bounded(measureNow({ what: 'parameter', key }, board) + by)]);
   }
   const gradient = gradientOf(board);
   if (gradient === undefined) return [];
   const rate = change.learningRate ?? board.training.settings.learningRate;
   return keysOf(board.network).map((key, index) => [
     key,
-    unsigned(board.parameters[index]! - rate * gradient[index]!),
+    bounded(board.parameters[index]! - rate * gradient[index]!),
   ]);
+}
+
+/** As every value on a board: finite, not too large, and never −0. */
+function bounded(value: number): number {
+  return Number.isNaN(value) ? 0 : unsigned(Math.max(-limits.magnitude, Math.min(limits.magnitude, value)));
 }
 
 function withValues(
@@ -168,7 +209,10 @@ export function truthOf(question: Question, board: BoardContent): Truth {
   return {
     value,
     right: rightAmong(answer, value),
-    slips: question.slips.map(({ leads }) => (typeof leads === 'number' ? leads : measure(leads, moment))),
+    slips: question.slips.map(({ leads }) => {
+      const comes = typeof leads === 'number' ? leads : measure(leads, moment);
+      return Number.isFinite(comes) ? comes : null;
+    }),
   };
 }
 
@@ -179,11 +223,15 @@ function rightAmong(answer: Asked, value: number): number[] {
 }
 
 /** How an answer was come by. Whoever is right is right, whichever way else leads there. */
-export function pathOf(answer: Answer, asked: Asked, { value, right, slips }: Truth): Path {
-  const isRight = asked.kind === 'number' ? isNear(answer, value, asked.tolerance) : right.includes(answer);
+export function pathOf(
+  answer: Answer,
+  asked: { readonly kind: string; readonly tolerance?: number },
+  { value, right, slips }: Truth,
+): Path {
+  const { tolerance = 0 } = asked;
+  const isRight = asked.kind === 'number' ? isNear(answer, value, tolerance) : right.includes(answer);
   if (isRight) return 'right';
-  const tolerance = asked.kind === 'number' ? asked.tolerance : 0;
-  const slip = slips.findIndex((leads) => isNear(answer, leads, tolerance));
+  const slip = slips.findIndex((leads) => leads !== null && isNear(answer, leads, tolerance));
   return slip === -1 ? 'unknown' : slip;
 }
 

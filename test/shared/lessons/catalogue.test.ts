@@ -12,6 +12,7 @@ import { changed, pathOf, truthOf, type Words } from '#shared/workshop/model/que
 import { lengthOf } from '#shared/workshop/model/task.ts';
 import { splitGraphemes } from '#shared/workshop/model/text.ts';
 import { Doing } from './doing.ts';
+import { tiny } from './tiny.ts';
 
 function isWords(value: unknown): value is Words {
   return typeof value === 'object' && value !== null && 'en' in value && 'ko' in value;
@@ -40,7 +41,8 @@ it('every activity has a name of its own', () => {
   for (const { id } of catalogue) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
 });
 
-describe.each(catalogue.map((activity) => [activity.id, activity] as const))(
+// Beside the catalogue, the activity of the tests, which has something of everything.
+describe.each([...catalogue, tiny].map((activity) => [activity.id, activity] as const))(
   'the activity %s',
   (_, activity) => {
     const { boards, steps, questions, goals, wrongs, words, figures = {}, tasks = [], defence } = activity;
@@ -144,7 +146,7 @@ describe.each(catalogue.map((activity) => [activity.id, activity] as const))(
           expect(truth.value).toBeLessThanOrEqual(answer.most);
           expect(pathOf(truth.value, answer, truth)).toBe('right');
           for (const [index, leads] of truth.slips.entries())
-            expect(pathOf(leads, answer, truth)).toBe(index);
+            expect(pathOf(leads ?? Number.NaN, answer, truth)).toBe(index);
           return;
         }
         const count = answer.kind === 'direction' ? 3 : answer.choices.length;

@@ -1,0 +1,92 @@
+import { look, noted } from '#shared/workshop/activities/watching.ts';
+import type { LogEntry } from '#shared/workshop/kernel/log.ts';
+import { type Lessons, type Running, runningOf } from '#shared/workshop/model/activity.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { editOf } from '#shared/workshop/projections/history.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { serverRequest } from '../requests.ts';
+import type { Room } from '../room.ts';
+import type { Care } from './care.ts';
+
+/** How long until what could not be written is tried again (ms). */
+const RETRY = 1_000;
+
+/**
+ * Sees what a class reaches: whenever a board of the activity under way, or a try, has changed, its goals and known
+ * wrong answers are asked of what the server has observed. While the room is this node's to look after.
+ */
+export class ActivityWatch {
+  readonly #room: Room;
+  readonly #care: Care;
+  readonly #clock: Clock;
+  readonly #lessons: Lessons;
+  readonly #unwatch: ReadonlyArray<() => void>;
+  /** Whose the latest change was. */
+  #by: ParticipantId | null = null;
+  #seen: Pick<Running, 'id' | 'tries'> & { readonly boards: unknown[] } = { id: '', tries: [], boards: [] };
+  #asking = false;
+  #cancel: () => void = () => {};
+  #closed = false;
+
+  constructor(room: Room, care: Care, clock: Clock, lessons: Lessons) {
+    this.#room = room;
+    this.#care = care;
+    this.#clock = clock;
+    this.#lessons = lessons;
+    this.#unwatch = [
+      room.watch((entries) => {
+        this.#note(entries);
+        this.#look();
+      }),
+      care.subscribe(() => this.#look(true)),
+    ];
+    this.#look();
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const unwatch of this.#unwatch) unwatch();
+    this.#cancel();
+  }
+
+  #note(entries: readonly LogEntry[]): void {
+    const { rules, workshop } = this.#room;
+    const boards = new Set(runningOf(workshop.state)?.boards.map(({ board }) => board));
+    for (const { event } of entries) {
+      const board = editOf(rules, event)?.board;
+      const isTry = event.type === 'task-tried';
+      if (isTry || (board !== undefined && boards.has(board))) this.#by = event.by;
+    }
+  }
+
+  /** @param anew whatever was seen before */
+  #look(anew = false): void {
+    if (this.#closed || this.#asking || !this.#care.held) return;
+    const { state, observations } = this.#room.workshop;
+    const running = runningOf(state);
+    if (running === null) return;
+    const boards = running.boards.map(({ board }) => state.boards[board]);
+    const { id, tries } = running;
+    const same =
+      !anew &&
+      this.#seen.id === id &&
+      this.#seen.tries === tries &&
+      boards.every((board, index) => board === this.#seen.boards[index]);
+    if (same) return;
+    this.#seen = { id, tries, boards };
+    const sight = look(state, observations, this.#lessons);
+    if (sight === undefined || noted(state, sight, this.#by, 0).length === 0) return;
+    const by = this.#by;
+    this.#asking = true;
+    this.#room.propose(
+      serverRequest(
+        (now, at) => (this.#care.held ? noted(now, sight, by, at) : []),
+        ({ ok }) => {
+          this.#asking = false;
+          if (ok) this.#look();
+          else this.#cancel = this.#clock.setTimer(RETRY, () => this.#look(true));
+        },
+      ),
+    );
+  }
+}
