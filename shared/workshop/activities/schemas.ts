@@ -5,6 +5,7 @@ import { asking, quantity, question, words } from '../predictions/schemas.ts';
 
 // What logs hold of activities: decided once, and read back for ever.
 
+const item = z.strictObject({ place: z.string(), says: words });
 const start = z.strictObject({ network, loss, parameters: numbers, input: numbers, target: numbers, data });
 
 /** What pages show of an activity. */
@@ -34,6 +35,9 @@ export const text = z.strictObject({
       kind: z.enum(['network', 'pairs', 'numbers']),
       length: z.int(),
       start: z.exactOptional(start),
+      items: z.exactOptional(z.array(item)),
+      others: z.exactOptional(z.array(words)),
+      asks: z.exactOptional(z.array(words)),
     }),
   ),
   questions: z.array(asking),
@@ -48,11 +52,18 @@ export const key = z.strictObject({
   tasks: z.array(
     z.discriminatedUnion('kind', [
       z.strictObject({ ...task, kind: z.literal('network'), start }),
-      z.strictObject({ ...task, kind: z.literal('pairs'), right: z.array(z.int()) }),
+      z.strictObject({
+        ...task,
+        kind: z.literal('pairs'),
+        items: z.array(item),
+        others: z.array(words),
+        right: z.array(z.int()),
+      }),
       z.strictObject({
         ...task,
         kind: z.literal('numbers'),
         board: z.string(),
+        asks: z.array(words),
         right: z.array(quantity),
         tolerance: z.number(),
       }),

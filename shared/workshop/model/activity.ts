@@ -43,6 +43,11 @@ export interface TaskPart {
   readonly length: number;
   /** Of a network: what it is tried on. */
   readonly start?: Start;
+  /** Of pairs: what is looked for, by its place on the view, and what it may be matched with. */
+  readonly items?: ReadonlyArray<{ readonly place: string; readonly says: Words }>;
+  readonly others?: readonly Words[];
+  /** Of numbers: what each of them is. */
+  readonly asks?: readonly Words[];
 }
 
 /** What pages show of an activity. Its numbers and texts are in the log: editing a lesson changes no class. */
@@ -181,7 +186,14 @@ export function boardOfStep({ boards, text, step }: Running): BoardId | undefine
 
 export function taskPartOf(task: Task): TaskPart {
   const part = { id: task.id, title: task.title, kind: task.kind, length: lengthOf(task) };
-  return task.kind === 'network' ? { ...part, start: task.start } : part;
+  switch (task.kind) {
+    case 'network':
+      return { ...part, start: task.start };
+    case 'pairs':
+      return { ...part, items: task.items, others: task.others };
+    case 'numbers':
+      return { ...part, asks: task.asks };
+  }
 }
 
 /** The tries with one more: it takes the place of its author's own, unless that was right and this is not. */

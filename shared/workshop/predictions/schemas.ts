@@ -22,7 +22,7 @@ const measured = {
 
 const reading = z.discriminatedUnion('what', [
   z.strictObject({ what: z.enum(['a', 'z']), layer: z.int(), unit: z.int(), ...measured }),
-  z.strictObject({ what: z.literal('output'), unit: z.int(), ...measured }),
+  z.strictObject({ what: z.enum(['input', 'output', 'target']), unit: z.int(), ...measured }),
   z.strictObject({ what: z.literal('loss'), loss: z.exactOptional(loss), ...measured }),
   z.strictObject({ what: z.literal('accuracy'), ...measured }),
   z.strictObject({ what: z.literal('gradient'), key: parameterKey, ...measured }),

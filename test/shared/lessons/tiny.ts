@@ -54,12 +54,26 @@ export const tiny: Activity = {
   figures: { z: { board: 'layers', reads: { what: 'z', layer: 1, unit: 0 }, decimals: 4 } },
   tasks: [
     { id: 'and', title: { en: 'AND', ko: 'AND' }, kind: 'network', start: neuron },
-    { id: 'pairs', title: { en: 'Pairs', ko: '짝' }, kind: 'pairs', right: [1, 0] },
+    {
+      id: 'pairs',
+      title: { en: 'Pairs', ko: '짝' },
+      kind: 'pairs',
+      items: [
+        { place: 'line', says: { en: 'On a line', ko: '선에' } },
+        { place: 'chip', says: { en: 'At a neuron', ko: '뉴런에' } },
+      ],
+      others: [
+        { en: 'bias', ko: '편향' },
+        { en: 'weight', ko: '가중치' },
+      ],
+      right: [1, 0],
+    },
     {
       id: 'sums',
       title: { en: 'Sums', ko: '합' },
       kind: 'numbers',
       board: 'layers',
+      asks: [{ en: 'a', ko: 'a' }],
       right: [{ what: 'a', layer: 1, unit: 0 }],
       tolerance: 0.005,
     },
