@@ -12,7 +12,7 @@ import { symbol } from '../../elements/symbol.ts';
 import { t, tell } from '../../i18n/t.ts';
 import { movable, parameterOf } from '../../instruments/board-reading.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
-import { type ActivityView, emitTry, hasCome, isOpen, ownTry, personOf, stepOf } from '../activity-view.ts';
+import { type ActivityView, emitTry, hasCome, isOpen, ownTry, personOf } from '../activity-view.ts';
 import { answersOf, type GateName, gateNames, gateOf } from '../gate-names.ts';
 import { gatePlane, type PlaneLine } from '../gate-plane.ts';
 import { corners, type Neuron, type Spot, sumAt } from '../half-plane.ts';
