@@ -16,8 +16,10 @@ export interface FigureCell {
   readonly state?: 'asked' | 'hidden' | 'chosen';
   /** Beside it, as a target. */
   readonly aside?: string;
-  /** Above it, in place of its symbol. */
+  /** Above it, in place of its symbol; its bias is below it then. */
   readonly above?: string;
+  /** In its corner. */
+  readonly badge?: string;
 }
 
 /** How a line is drawn. */
@@ -54,7 +56,7 @@ export function placesOf({ network, width, height }: Pick<NetworkFigure, 'networ
   const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
   const narrow = width < 520;
   const cell = { width: narrow ? 62 : 84, height: narrow ? 44 : 56 };
-  const [left, right] = narrow ? [2, 18] : [16, 44];
+  const [left, right] = narrow ? [2, 28] : [16, 44];
   const stride = (width - left - right - cell.width) / Math.max(1, sizes.length - 1);
   const most = Math.max(...sizes);
   const rise = Math.min((height - 8) / most, cell.height + 76);
@@ -92,6 +94,7 @@ export function networkFigure(figure: NetworkFigure): TemplateResult {
         key,
         curve: places.curve(layer, from, to),
         from,
+        to,
         inputs,
         edge: figure.edge(key, layer, from, to),
       };
@@ -116,10 +119,9 @@ export function networkFigure(figure: NetworkFigure): TemplateResult {
       return svg`<path class="edge ${sign} ${edge.state ?? ''}" stroke-width=${breadth.toFixed(2)} d=${pathOf(curve)} />
         ${pick === undefined ? nothing : svg`<path class="grip" d=${pathOf(curve)} @click=${() => pick(key)} />`}`;
     })}
-    ${edges.map(({ key, curve, edge: { pill, state }, from, inputs }) => {
+    ${edges.map(({ key, curve, edge: { pill, state }, from, to, inputs }) => {
       if (pill === undefined) return nothing;
-      // Lines that end in one unit carry their numbers at different places, so that they do not lie on each other.
-      const { x, y } = pointAt(curve, 0.35 + (0.22 * from) / Math.max(1, inputs - 1));
+      const { x, y } = pointAt(curve, pillAt(from, to, inputs));
       const tall = pill.ghost !== undefined;
       const reach = 4 + 4 * Math.max(pill.says.length, pill.ghost?.length ?? 0);
       return svg`<g class="pill ${state ?? ''}" @click=${() => pick?.(key)}>
@@ -133,25 +135,36 @@ export function networkFigure(figure: NetworkFigure): TemplateResult {
   </svg>`;
 }
 
+/** Where on its line a number stands, so that those of lines that cross or meet do not lie on each other. */
+function pillAt(from: number, to: number, inputs: number): number {
+  if (inputs === 2) return from === to ? 0.56 : 0.36;
+  return 0.35 + (0.22 * from) / Math.max(1, inputs - 1);
+}
+
 function cellOf(figure: NetworkFigure, rect: Rect, column: number, unit: number): SVGTemplateResult {
   const { network, bias, pick, width } = figure;
-  const { lines, state, aside, above } = figure.cell(column, unit);
+  const { lines, state, aside, above, badge } = figure.cell(column, unit);
   const narrow = width < 520;
   const key = keyOf({ kind: 'bias', layer: column, to: unit });
   const b = column === 0 ? undefined : bias?.(key, column, unit);
   const middle = rect.x + rect.width / 2;
+  const isBelow = above !== undefined;
+  const centred = b === undefined || isBelow || narrow;
+  const [chipX, chipY] = isBelow
+    ? [middle - 31, rect.y + rect.height + 8]
+    : [rect.x + rect.width - 50, rect.y - 25];
   const heights = lines.map(({ look }) => (look === 'value' || look === 'new' ? 18 : 15));
   const total = heights.reduce((sum, one) => sum + one, 0);
   let y = rect.y + rect.height / 2 - total / 2;
   const name = above ?? unitName(network, column, unit);
   return svg`<g class="cell ${state ?? ''}">
-    <text class="name" x=${b === undefined ? middle : rect.x + 1} y=${rect.y - 8} text-anchor=${b === undefined ? 'middle' : 'start'}>${name}</text>
+    <text class="name" x=${centred ? middle : rect.x + 1} y=${rect.y - 8} text-anchor=${centred ? 'middle' : 'start'}>${name}</text>
     ${
       b === undefined || narrow
         ? nothing
         : svg`<g class="bias" @click=${() => pick?.(key)}>
-            <rect x=${rect.x + rect.width - 50} y=${rect.y - 25} width="62" height="20" rx="10" />
-            <text x=${rect.x + rect.width - 19} y=${rect.y - 11} text-anchor="middle"
+            <rect x=${chipX} y=${chipY} width="62" height="20" rx="10" />
+            <text x=${chipX + 31} y=${chipY + 14} text-anchor="middle"
               ><tspan class="letter">b</tspan> <tspan class=${signClass(b)}>${formatSigned(b)}</tspan></text>
           </g>`
     }
@@ -167,6 +180,12 @@ function cellOf(figure: NetworkFigure, rect: Rect, column: number, unit: number)
       y += heights[index]!;
       return svg`<text class=${look} x=${middle} y=${y - 4} text-anchor="middle">${says}</text>`;
     })}
+    ${
+      badge === undefined
+        ? nothing
+        : svg`<g class="badge"><rect x=${rect.x + rect.width - 11} y=${rect.y - 11} width="22" height="22" rx="5" />
+            <text x=${rect.x + rect.width} y=${rect.y + 5} text-anchor="middle">${badge}</text></g>`
+    }
     ${aside === undefined ? nothing : svg`<text class="aside" x=${rect.x + rect.width + 8} y=${rect.y + rect.height / 2 + 5}>${aside}</text>`}
   </g>`;
 }

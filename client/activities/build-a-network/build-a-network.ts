@@ -158,7 +158,7 @@ export class BuildANetwork extends WeightroomElement {
         above: ' ',
         lines: [{ says: unitName(network, column, unit), look: 'value' }],
         ...(this.selected === `b${column}-${unit}` && { state: 'chosen' as const }),
-        ...(column > 0 && { aside: 'b' }),
+        ...(column > 0 && { badge: 'b' }),
       }),
       edge: (key) => (key === this.selected ? { state: 'chosen' } : {}),
       pick: (key) => {

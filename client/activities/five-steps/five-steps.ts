@@ -82,7 +82,8 @@ export class FiveSteps extends WeightroomElement {
         <aside class="working" aria-label=${tell(text.working)}>${this.#working(moment)}</aside>
       </div>
       ${
-        asks === undefined || view.you === null || view.size === 'stage'
+        // After the update the same question would be about another number.
+        asks === undefined || moment.isMoved || view.you === null || view.size === 'stage'
           ? nothing
           : html`<wr-guess-numbers
               .view=${view}
