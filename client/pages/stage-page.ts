@@ -53,6 +53,7 @@ export class StagePage extends WorkshopPage {
     const { workshop } = store;
     const board = store.shownBoard?.view;
     const people = this.onlinePeople();
+    const activity = this.activity(store, this.#phone.matches ? 'phone' : 'stage');
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     return html`
       <header class="stage-head">
@@ -81,7 +82,8 @@ export class StagePage extends WorkshopPage {
             <wr-preferences></wr-preferences>
           </footer>
         </section>
-        <div class="result">
+        <div class="result ${activity === undefined ? '' : 'with-activity'}">
+          ${activity?.rail ?? nothing}${activity?.question ?? nothing}
           <wr-loss-panel
             .view=${board}
             size=${this.#phone.matches ? 'phone' : 'stage'}
