@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { say } from '#shared/locale.ts';
 import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
+import type { Try } from '#shared/workshop/model/activity.ts';
 import { isRight } from '#shared/workshop/model/task.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { parseNumber } from '../elements/format.ts';
@@ -9,13 +10,14 @@ import { icon } from '../elements/icons.ts';
 import { uid } from '../elements/uid.ts';
 import { locale } from '../i18n/locale.ts';
 import { tell } from '../i18n/t.ts';
-import { type ActivityView, emitTry, ownTry, taskOf } from './activity-view.ts';
+import { ownTry, taskOf } from './reading.ts';
+import { type ActivityView, askFor } from './view.ts';
 import './guess-numbers.css';
-import { said } from './said.ts';
+import { lessonText } from './lesson-text.ts';
 
 /**
  * A task of numbers: a field for each, and what the server says of them.
- * @fires task-try
+ * @fires activity-command - try-task
  */
 @customElement('wr-guess-numbers')
 export class GuessNumbers extends WeightroomElement {
@@ -42,13 +44,13 @@ export class GuessNumbers extends WeightroomElement {
     const shown = isOld === true ? own : undefined;
     const off = view.refusal({ type: 'try-task' }) !== undefined;
     return html`<form class="guess" data-testid="task" data-id=${task.id} @submit=${(event: Event) => this.#submit(event, values)}>
-      <h2>${said(task.title)}</h2>
+      <h2>${lessonText(task.title, view)}</h2>
       <div class="fields">
         ${task.asks.map((words, index) => {
           const right = shown?.right[index];
           const id = `${this.#id}-${index}`;
           return html`<div class=${right === undefined ? '' : right ? 'right' : 'not-yet'}>
-            <label for=${id}>${this.labels?.[index] ?? said(words)}</label>
+            <label for=${id}>${this.labels?.[index] ?? lessonText(words, view)}</label>
             <input
               id=${id}
               type="text"
@@ -67,16 +69,16 @@ export class GuessNumbers extends WeightroomElement {
         <button type="submit" class="button primary" data-testid="guess-try" ?disabled=${off}>${tell(text.look)}</button>
       </div>
       <p id="${this.#id}-outcome" class="outcome ${shown !== undefined && isRight(shown) ? 'done' : ''}" role="status">
-        ${this.#outcome(shown)}
+        ${this.#outcome(view, shown)}
       </p>
     </form>`;
   }
 
-  #outcome(own: ReturnType<typeof ownTry>): TemplateResult | string {
+  #outcome(view: ActivityView, own: Try | undefined): TemplateResult | string {
     if (this.wrong !== undefined) return say(sentenceOf('value-not-finite'), locale());
     if (own === undefined) return '';
     if (isRight(own)) return html`${icon('check')}${tell(text.done)}`;
-    return own.wrong === undefined ? tell(text.again) : said(own.wrong.says);
+    return own.wrong === undefined ? tell(text.again) : lessonText(own.wrong.says, view);
   }
 
   #type(task: string, values: readonly string[], index: number, value: string): void {
@@ -89,7 +91,7 @@ export class GuessNumbers extends WeightroomElement {
     const numbers = values.map(typed);
     const wrong = numbers.indexOf(undefined);
     this.wrong = wrong === -1 ? undefined : wrong;
-    if (wrong === -1) emitTry(this, this.task, numbers as number[]);
+    if (wrong === -1) askFor(this, { type: 'try-task', task: this.task, values: numbers as number[] });
   }
 }
 

@@ -40,6 +40,7 @@ export class BoardPage extends WorkshopPage {
   protected override inside(store: WorkshopStore): TemplateResult {
     const { workshop } = store;
     const board = store.shownBoard?.view;
+    const activity = this.activity(store, this.phone.matches ? 'phone' : 'board');
     return html`
       <wr-app-header
         .heading=${workshop?.title ?? ''}
@@ -58,14 +59,19 @@ export class BoardPage extends WorkshopPage {
         class="board-grid"
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
       >
-        <wr-board-surface
-          .view=${board}
-          .mode=${this.#mode.mode}
-          .ready=${this.#mode.ready}
-          .switcher=${this.switcher(store)}
-        ></wr-board-surface>
+        ${
+          activity?.own === undefined
+            ? html`<wr-board-surface
+            .view=${board}
+            .mode=${this.#mode.mode}
+            .ready=${this.#mode.ready}
+            .switcher=${this.switcher(store)}
+            .question=${activity?.question}
+          ></wr-board-surface>`
+            : html`<div class="own-view">${activity.own}</div>`
+        }
         <aside class="side"><div>
-          <wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>
+          ${activity?.rail ?? html`<wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>`}
           ${this.undoBar(store)}
           <wr-roster
             .workshop=${workshop}

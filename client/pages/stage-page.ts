@@ -53,6 +53,7 @@ export class StagePage extends WorkshopPage {
     const { workshop } = store;
     const board = store.shownBoard?.view;
     const people = this.onlinePeople();
+    const activity = this.activity(store, this.#phone.matches ? 'phone' : 'stage');
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     return html`
       <header class="stage-head">
@@ -72,7 +73,11 @@ export class StagePage extends WorkshopPage {
               ? html`<p class="frozen" role="status">${t('notice.frozen')}</p>`
               : nothing
           }
-          <wr-network-diagram .view=${board} size=${this.#phone.matches ? 'phone' : 'stage'}></wr-network-diagram>
+          ${
+            activity?.own === undefined
+              ? html`<wr-network-diagram .view=${board} size=${this.#phone.matches ? 'phone' : 'stage'}></wr-network-diagram>`
+              : html`<div class="own-view">${activity.own}</div>`
+          }
           <footer>
             <wr-avatar-stack .people=${people} .most=${8} size="large"></wr-avatar-stack>
             <p class="count">${before}<strong>${people.length}</strong>${after}</p>
@@ -81,13 +86,18 @@ export class StagePage extends WorkshopPage {
             <wr-preferences></wr-preferences>
           </footer>
         </section>
-        <div class="result">
-          <wr-loss-panel
-            .view=${board}
-            size=${this.#phone.matches ? 'phone' : 'stage'}
-            .descentElsewhere=${hasData(board)}
-          ></wr-loss-panel>
-          ${this.#watched(board)}
+        <div class="result ${activity === undefined ? '' : 'with-activity'}">
+          ${activity?.rail ?? nothing}${activity?.question ?? nothing}
+          ${
+            activity?.own === undefined
+              ? html`<wr-loss-panel
+                    .view=${board}
+                    size=${this.#phone.matches ? 'phone' : 'stage'}
+                    .descentElsewhere=${hasData(board)}
+                  ></wr-loss-panel>
+                  ${this.#watched(board)}`
+              : nothing
+          }
         </div>
       </main>
     `;

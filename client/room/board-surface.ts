@@ -31,6 +31,8 @@ export class BoardSurface extends WeightroomElement {
   /** What the page has over the board beside the modes: which board it is, what the instructor does to the room. */
   @property({ attribute: false }) switcher: TemplateResult | undefined;
   @property({ attribute: false }) controls: TemplateResult | undefined;
+  /** What the class is asked, in the bench's place. */
+  @property({ attribute: false }) question: TemplateResult | undefined;
 
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
@@ -59,7 +61,7 @@ export class BoardSurface extends WeightroomElement {
     const size = phone ? 'phone' : 'board';
     const map = hasMap(view) ? html`<wr-decision-map .view=${view}></wr-decision-map>` : nothing;
     const inMode = { view, size, refusal, map: wide ? nothing : map } as const;
-    const bench = mode.bench?.(inMode);
+    const bench = this.question ?? mode.bench?.(inMode);
     return html`<div
         class="screen ${bench === undefined ? 'without-bench' : ''} ${head}"
         ${cssVars({ strip: `${mode.height}px` })}

@@ -1,5 +1,6 @@
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { Seat } from './seat.ts';
 
 /** Seats that are shown the same, and so share every frame. */
@@ -13,10 +14,13 @@ export class Group {
     this.open = open;
   }
 
-  /** Any of those who sit here now, to ask what all of them are shown. */
-  get viewer(): Viewer {
-    for (const { viewer } of this.seats) return viewer;
-    return { id: null, open: [] };
+  /**
+   * Any of those who sit here now, to ask what all of them are shown; but for those who are shown something else, and
+   * undefined where nobody is left.
+   */
+  viewerBeside(alone: ReadonlySet<ParticipantId>): Viewer | undefined {
+    for (const { you, viewer } of this.seats) if (you === null || !alone.has(you)) return viewer;
+    return undefined;
   }
 }
 

@@ -179,25 +179,26 @@ export class Hall implements Audience {
   /** A batch after which everyone sees the same boards as before. */
   #tickGroups(batch: Batch): void {
     const { rules } = this.room;
-    const byGroup = new Map<Group, ShownEntry[]>();
-    const alone = new Set<ParticipantId>();
+    const byGroup = new Map<Group, { readonly viewer: Viewer; readonly entries: ShownEntry[] }>();
+    const alone = new Set(batch.steps.flatMap(({ entry }) => rules.personalTo(entry.event)));
     for (const { entry, before, after } of batch.steps) {
-      for (const who of rules.personalTo(entry.event)) alone.add(who);
       const scope = rules.scopeOf(entry.event);
       const groups = scope.kind === 'board' ? this.#groups.withOpen(scope.board) : this.#groups.all;
       for (const group of groups) {
-        const shown = rules.show(entry.event, before, after, group.viewer);
+        const viewer = group.viewerBeside(alone);
+        if (viewer === undefined) continue;
+        const shown = rules.show(entry.event, before, after, viewer);
         if (shown === 'nothing' || shown === 'anew') continue;
-        const entries = byGroup.get(group) ?? [];
-        byGroup.set(group, entries);
-        entries.push([entry.version, shown]);
+        const told = byGroup.get(group) ?? { viewer, entries: [] };
+        byGroup.set(group, told);
+        told.entries.push([entry.version, shown]);
       }
     }
     if (alone.size > 0) this.#tickAlone(batch, alone);
-    for (const [group, entries] of byGroup) {
+    for (const [group, { viewer, entries }] of byGroup) {
       const all = alone.size === 0;
       const seats = all ? group.seats : [...group.seats].filter(({ you }) => you === null || !alone.has(you));
-      this.#send(batch, entries, group.viewer, seats);
+      this.#send(batch, entries, viewer, seats);
     }
   }
 

@@ -17,10 +17,11 @@ import {
   withUnits,
 } from '../../instruments/network/network-edit.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
-import { type ActivityView, hasCome, isOpen, isPast } from '../activity-view.ts';
+import { hasCome, isOpen, isPast } from '../reading.ts';
+import type { ActivityView, OwnView } from '../view.ts';
 import '../guess-numbers.ts';
+import { lessonText } from '../lesson-text.ts';
 import { networkFigure } from '../network-figure.ts';
-import { said } from '../said.ts';
 import './build-a-network.css';
 
 /** What was ordered: units from the input on. */
@@ -29,11 +30,13 @@ const order = [2, 3, 2, 2];
 /**
  * `build-a-network`: a network built to an order, then its parameters counted, a square each.
  * @fires board-command - set-network
- * @fires task-try
+ * @fires activity-command - try-task
  */
 @customElement('wr-build-a-network')
 export class BuildANetwork extends WeightroomElement {
   @property({ attribute: false }) view: ActivityView | undefined;
+  /** The question of the step, where there is one. */
+  @property({ attribute: false }) question: TemplateResult | undefined;
 
   @state() private selected: ParameterKey = 'W1-0-1';
   readonly #box = new Size(this);
@@ -51,7 +54,7 @@ export class BuildANetwork extends WeightroomElement {
           <h2>${tell(text.build)}</h2>
           <p class="caption">${tell(text.buildHow)}</p>
         </div>
-        ${this.#steppers(view, board)} ${this.#figure(view, board)}
+        ${this.#steppers(view, board)} ${this.#figure(view, board)} ${this.question ?? nothing}
       </section>
       ${this.#order(view, board)}
       ${
@@ -173,7 +176,7 @@ export class BuildANetwork extends WeightroomElement {
       </p>`;
   }
 
-  #order({ running }: ActivityView, { board: { network } }: BoardView): TemplateResult {
+  #order(view: ActivityView, { board: { network } }: BoardView): TemplateResult {
     const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
     const hidden = sizes.slice(1, -1);
     const rows: [name: string, wanted: number, has: number | undefined][] = [
@@ -189,7 +192,7 @@ export class BuildANetwork extends WeightroomElement {
       [tell(text.outputs), order.at(-1)!, sizes.at(-1)],
     ];
     const built = rows.every(([, wanted, has]) => wanted === has);
-    const noticed = running.noticed.at(0);
+    const noticed = view.running.noticed.at(0);
     return html`<section class="order" aria-label=${tell(text.order)}>
       <h2>${tell(text.order)}</h2>
       <ul>
@@ -201,7 +204,7 @@ export class BuildANetwork extends WeightroomElement {
         )}
       </ul>
       <p class="outcome ${built ? 'done' : ''}" role="status" data-testid="outcome">
-        ${built ? tell(text.built) : noticed === undefined ? tell(text.notBuilt) : said(noticed.says)}
+        ${built ? tell(text.built) : noticed === undefined ? tell(text.notBuilt) : lessonText(noticed.says, view)}
       </p>
     </section>`;
   }
@@ -315,6 +318,9 @@ const text = {
     ko: '학습이 바꾸는 수는 이 {count}개가 전부예요.',
   },
 } as const;
+
+export const show: OwnView = (view, question) =>
+  html`<wr-build-a-network .view=${view} .question=${question}></wr-build-a-network>`;
 
 declare global {
   interface HTMLElementTagNameMap {

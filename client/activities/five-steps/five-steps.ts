@@ -21,7 +21,8 @@ import { Size } from '../../elements/size.ts';
 import { symbol } from '../../elements/symbol.ts';
 import { tell } from '../../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
-import { type ActivityView, isOpen, stepOf } from '../activity-view.ts';
+import { isOpen, stepOf } from '../reading.ts';
+import type { ActivityView, OwnView } from '../view.ts';
 import '../guess-numbers.ts';
 import { networkFigure } from '../network-figure.ts';
 import './five-steps.css';
@@ -54,6 +55,8 @@ interface Moment {
 @customElement('wr-five-steps')
 export class FiveSteps extends WeightroomElement {
   @property({ attribute: false }) view: ActivityView | undefined;
+  /** The question of the step, where there is one. */
+  @property({ attribute: false }) question: TemplateResult | undefined;
 
   /** The step that is looked at, where it is not the class's. */
   @state() private looked: Phase | undefined;
@@ -81,6 +84,7 @@ export class FiveSteps extends WeightroomElement {
         <div class="network">${this.#figure(moment)} ${this.#legend(moment)}</div>
         <aside class="working" aria-label=${tell(text.working)}>${this.#working(moment)}</aside>
       </div>
+      ${this.question ?? nothing}
       ${
         // After the update the same question would be about another number.
         asks === undefined || moment.isMoved || view.you === null || view.size === 'stage'
@@ -513,6 +517,9 @@ const text = {
   all: { en: 'All weights and biases', ko: '가중치와 편향 모두' },
   layer: { en: 'Layer {layer}', ko: '{layer}층' },
 } as const;
+
+export const show: OwnView = (view, question) =>
+  html`<wr-five-steps .view=${view} .question=${question}></wr-five-steps>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,12 +8,13 @@ import { icon } from '../../elements/icons.ts';
 import { personClass } from '../../elements/person.ts';
 import { symbol } from '../../elements/symbol.ts';
 import { t, tell } from '../../i18n/t.ts';
-import { type ActivityView, emitTry, ownTry, personOf, rightTries, taskOf } from '../activity-view.ts';
 import { answersOf, type GateName } from '../gate-names.ts';
 import { gatePlane } from '../gate-plane.ts';
 import { corners, type Neuron, sumAt } from '../half-plane.ts';
+import { ownTry, personOf, rightTries, taskOf } from '../reading.ts';
+import { type ActivityView, askFor, type OwnView } from '../view.ts';
 import '../neuron-bench.ts';
-import { said } from '../said.ts';
+import { lessonText } from '../lesson-text.ts';
 import './one-neuron.css';
 
 const gates = ['and', 'or', 'nand'] as const;
@@ -24,11 +25,13 @@ const PAGE = 8;
 
 /**
  * `one-neuron`: three rulers, the truth table and the line in the plane; beside it what the room has made.
- * @fires task-try - where a ruler is let go
+ * @fires activity-command - try-task - where a ruler is let go
  */
 @customElement('wr-one-neuron')
 export class OneNeuron extends WeightroomElement {
   @property({ attribute: false }) view: ActivityView | undefined;
+  /** The question of the step, where there is one. */
+  @property({ attribute: false }) question: TemplateResult | undefined;
 
   /** The gate that is looked at, where a step is about none or somebody goes back. */
   @state() private chosen: Gate | undefined;
@@ -44,7 +47,7 @@ export class OneNeuron extends WeightroomElement {
     const neuron = this.#neuron(view, gate);
     return html`<div class="neuron-grid ${view.size}">
       <div class="work">
-        ${this.#tabs(view, gate)} ${this.#picture(view, gate, neuron)} ${this.#bench(view, gate, neuron)}
+        ${this.#tabs(view, gate)} ${this.#picture(view, gate, neuron)} ${this.question ?? nothing} ${this.#bench(view, gate, neuron)}
       </div>
       ${this.#room(view, gate)}
     </div>`;
@@ -197,7 +200,7 @@ export class OneNeuron extends WeightroomElement {
           ? html`${icon('check')}${tell(text.done)}`
           : known === undefined
             ? tell(text.left, { count: 4 - count })
-            : said(known.says)
+            : lessonText(known.says, view)
       }
     </p>`;
   }
@@ -221,7 +224,7 @@ export class OneNeuron extends WeightroomElement {
 
   #try(gate: Gate, neuron: Neuron): void {
     this.#draft(gate, neuron);
-    emitTry(this, gate, neuron);
+    askFor(this, { type: 'try-task', task: gate, values: [...neuron] });
   }
 
   #room(view: ActivityView, gate: Gate): TemplateResult {
@@ -358,6 +361,9 @@ const text = {
   before: { en: 'Previous page', ko: '앞쪽' },
   after: { en: 'Next page', ko: '다음 쪽' },
 } as const;
+
+export const show: OwnView = (view, question) =>
+  html`<wr-one-neuron .view=${view} .question=${question}></wr-one-neuron>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -18,7 +18,8 @@ import { symbol } from '../../elements/symbol.ts';
 import { tell } from '../../i18n/t.ts';
 import { parameterOf } from '../../instruments/board-reading.ts';
 import type { BoardView } from '../../stores/board-view.ts';
-import { type ActivityView, hasCome, isOpen, isPast, ownTry } from '../activity-view.ts';
+import { hasCome, isOpen, isPast, ownTry } from '../reading.ts';
+import type { ActivityView, OwnView } from '../view.ts';
 import '../guess-numbers.ts';
 import { networkFigure } from '../network-figure.ts';
 import './three-layers.css';
@@ -30,6 +31,8 @@ type Sight = 'both' | 'a' | 'none' | 'asked';
 @customElement('wr-three-layers')
 export class ThreeLayers extends WeightroomElement {
   @property({ attribute: false }) view: ActivityView | undefined;
+  /** The question of the step, where there is one. */
+  @property({ attribute: false }) question: TemplateResult | undefined;
 
   /** What is put into the sigmoid for oneself; never sent. */
   @state() private scratch = 0;
@@ -40,7 +43,7 @@ export class ThreeLayers extends WeightroomElement {
     const board = view?.board;
     if (view === undefined || board === undefined) return nothing;
     return html`<div class="signal ${view.size}">
-      <div class="network">${this.#stepper(view, board)} ${this.#figure(view, board)} ${this.#task(view)}</div>
+      <div class="network">${this.#stepper(view, board)} ${this.#figure(view, board)} ${this.question ?? nothing} ${this.#task(view)}</div>
       <aside class="sums" aria-label=${tell(text.sums)}>
         <h2>${tell(text.sums)}</h2>
         ${this.#sums(view, board)} ${view.size === 'stage' ? nothing : this.#scratch()}
@@ -258,6 +261,9 @@ const text = {
   alone: { en: 'Only you see this', ko: '나에게만 보여요' },
   into: { en: 'What goes into the sigmoid', ko: '시그모이드에 넣을 수' },
 } as const;
+
+export const show: OwnView = (view, question) =>
+  html`<wr-three-layers .view=${view} .question=${question}></wr-three-layers>`;
 
 declare global {
   interface HTMLElementTagNameMap {

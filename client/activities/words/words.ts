@@ -12,20 +12,23 @@ import { tell } from '../../i18n/t.ts';
 import { parameterOf } from '../../instruments/board-reading.ts';
 import { pointAt } from '../../instruments/diagram/curve.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
-import { type ActivityView, emitTry, isPast, ownTry, taskOf } from '../activity-view.ts';
+import { lessonText } from '../lesson-text.ts';
 import { type FigurePlaces, networkFigure } from '../network-figure.ts';
-import { said } from '../said.ts';
+import { isPast, ownTry, taskOf } from '../reading.ts';
+import { type ActivityView, askFor, type OwnView } from '../view.ts';
 import { curveLine } from './curve-line.ts';
 import './words.css';
 
 /**
  * `words`: eight pins on a board that trains, and eight words to be put where they belong.
- * @fires task-try - with every word that is put down
+ * @fires activity-command - try-task - with every word that is put down
  * @fires board-command - train, pause-training
  */
 @customElement('wr-words')
 export class WordsView extends WeightroomElement {
   @property({ attribute: false }) view: ActivityView | undefined;
+  /** The question of the step, where there is one. */
+  @property({ attribute: false }) question: TemplateResult | undefined;
 
   /** The word that is in hand, by its number among the others. */
   @state() private held: number | undefined;
@@ -42,6 +45,7 @@ export class WordsView extends WeightroomElement {
     return html`<div class="words ${view.size}">
       <section class="board" aria-label=${tell(text.board)}>${this.#figure(view, view.board, task, shown)}</section>
       <aside class="readings" aria-label=${tell(text.readings)}>${this.#readings(view, view.board, task, shown)}</aside>
+      ${this.question === undefined ? nothing : html`<div class="asked">${this.question}</div>`}
       <section class="match" aria-label=${tell(text.match)}>${this.#match(view, task, shown)}</section>
     </div>`;
   }
@@ -241,7 +245,7 @@ export class WordsView extends WeightroomElement {
               : strayed !== -1
                 ? own?.wrong === undefined
                   ? tell(text.notThere, { word: this.#word(task, own!.values[strayed]!), place: strayed + 1 })
-                  : said(own.wrong.says)
+                  : lessonText(own.wrong.says, view)
                 : tell(this.held === undefined ? text.take : text.where)
           }
         </p>
@@ -277,7 +281,7 @@ export class WordsView extends WeightroomElement {
                     ${stray === -1 ? nothing : this.#word(task, stray)}
                   </button>`
             }
-            <span class="meaning">${said(item.says)}</span>
+            <span class="meaning">${lessonText(item.says, view)}</span>
           </li>`;
         })}
       </ol>`;
@@ -295,7 +299,7 @@ export class WordsView extends WeightroomElement {
   #place(task: TaskPart, shown: readonly number[], word: number | undefined, index: number): void {
     if (word === undefined || shown[index] !== -1) return;
     this.held = undefined;
-    emitTry(this, task.id, shown.with(index, word));
+    askFor(this, { type: 'try-task', task: task.id, values: shown.with(index, word) });
   }
 }
 
@@ -322,6 +326,9 @@ const text = {
   right: { en: 'right', ko: '맞음' },
   done: { en: 'All eight words are in their places.', ko: '여덟 낱말이 모두 제자리를 찾았어요.' },
 } as const;
+
+export const show: OwnView = (view, question) =>
+  html`<wr-words .view=${view} .question=${question}></wr-words>`;
 
 declare global {
   interface HTMLElementTagNameMap {

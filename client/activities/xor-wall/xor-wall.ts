@@ -12,13 +12,14 @@ import { symbol } from '../../elements/symbol.ts';
 import { t, tell } from '../../i18n/t.ts';
 import { movable, parameterOf } from '../../instruments/board-reading.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
-import { type ActivityView, emitTry, hasCome, isOpen, ownTry, personOf } from '../activity-view.ts';
 import { answersOf, type GateName, gateNames, gateOf } from '../gate-names.ts';
 import { gatePlane, type PlaneLine } from '../gate-plane.ts';
 import { corners, type Neuron, type Spot, sumAt } from '../half-plane.ts';
 import { networkFigure } from '../network-figure.ts';
+import { hasCome, isOpen, ownTry, personOf } from '../reading.ts';
+import { type ActivityView, askFor, type OwnView } from '../view.ts';
 import '../neuron-bench.ts';
-import { said } from '../said.ts';
+import { lessonText } from '../lesson-text.ts';
 import './xor-wall.css';
 
 /** The three neurons of the network, and where their numbers are. */
@@ -41,12 +42,14 @@ const wants = answersOf('xor');
 
 /**
  * `xor-wall`: everybody's lines on one plane, the reason why none does it, and a network of the room's own gates.
- * @fires task-try - a line that was let go
+ * @fires activity-command - try-task - a line that was let go
  * @fires parameter-input, parameter-commit - a neuron of the network
  */
 @customElement('wr-xor-wall')
 export class XorWall extends WeightroomElement {
   @property({ attribute: false }) view: ActivityView | undefined;
+  /** The question of the step, where there is one. */
+  @property({ attribute: false }) question: TemplateResult | undefined;
 
   @state() private draft: Neuron | undefined;
   @state() private row = 2;
@@ -101,7 +104,7 @@ export class XorWall extends WeightroomElement {
         over: (at) => overlay(at, proved),
         label: tell(text.plane, { count: all }),
       })}
-      ${this.#tally(counts, proved)}
+      ${this.#tally(counts, proved)} ${joined ? nothing : (this.question ?? nothing)}
       ${isStage || joined ? nothing : this.#lineBench(view, own, count)}
       ${
         proved
@@ -134,7 +137,7 @@ export class XorWall extends WeightroomElement {
     const last = ownTry(view, 'line');
     const known = last?.values.every((value, index) => value === own[index]) ? last.wrong : undefined;
     return html`<p class="outcome" role="status">
-        ${known === undefined ? tell(text.rows, { count }) : said(known.says)}
+        ${known === undefined ? tell(text.rows, { count }) : lessonText(known.says, view)}
       </p>
       <wr-neuron-bench
         class=${me === undefined ? '' : personClass(me.colour)}
@@ -143,7 +146,7 @@ export class XorWall extends WeightroomElement {
         @neuron-input=${({ detail }: CustomEvent<{ neuron: Neuron }>) => (this.draft = detail.neuron)}
         @neuron-commit=${({ detail }: CustomEvent<{ neuron: Neuron }>) => {
           this.draft = detail.neuron;
-          emitTry(this, 'line', detail.neuron);
+          askFor(this, { type: 'try-task', task: 'line', values: [...detail.neuron] });
         }}
       ></wr-neuron-bench>`;
   }
@@ -197,8 +200,9 @@ export class XorWall extends WeightroomElement {
         </div>
         ${this.#table(rows, names)}
       </div>
+      ${this.question ?? nothing}
       <p class="outcome ${done ? 'done' : ''}" role="status" data-testid="outcome">
-        ${done ? html`${icon('check')}${tell(text.done)}` : noticed === undefined ? tell(text.rows, { count: rows.filter(([, , y], row) => y === wants[row]).length }) : said(noticed.says)}
+        ${done ? html`${icon('check')}${tell(text.done)}` : noticed === undefined ? tell(text.rows, { count: rows.filter(([, , y], row) => y === wants[row]).length }) : lessonText(noticed.says, view)}
       </p>`;
   }
 
@@ -452,6 +456,9 @@ const text = {
     ko: '네 줄이 모두 맞았어요. 새로운 뉴런은 없고, 잇는 방법만 새로워요.',
   },
 } as const;
+
+export const show: OwnView = (view, question) =>
+  html`<wr-xor-wall .view=${view} .question=${question}></wr-xor-wall>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,6 @@
-import { look, noted } from '#shared/workshop/activities/watching.ts';
+import { type Authors, look, noted } from '#shared/workshop/activities/watching.ts';
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import { type Lessons, type Running, runningOf } from '#shared/workshop/model/activity.ts';
-import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { editOf } from '#shared/workshop/projections/history.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { serverRequest } from '../requests.ts';
@@ -21,8 +20,7 @@ export class ActivityWatch {
   readonly #clock: Clock;
   readonly #lessons: Lessons;
   readonly #unwatch: ReadonlyArray<() => void>;
-  /** Whose the latest change was. */
-  #by: ParticipantId | null = null;
+  #authors: Authors = { board: null, task: null };
   #seen: Pick<Running, 'id' | 'tries'> & { readonly boards: unknown[] } = { id: '', tries: [], boards: [] };
   #asking = false;
   #cancel: () => void = () => {};
@@ -54,8 +52,8 @@ export class ActivityWatch {
     const boards = new Set(runningOf(workshop.state)?.boards.map(({ board }) => board));
     for (const { event } of entries) {
       const board = editOf(rules, event)?.board;
-      const isTry = event.type === 'task-tried';
-      if (isTry || (board !== undefined && boards.has(board))) this.#by = event.by;
+      if (event.type === 'task-tried') this.#authors = { ...this.#authors, task: event.by };
+      if (board !== undefined && boards.has(board)) this.#authors = { ...this.#authors, board: event.by };
     }
   }
 
@@ -73,18 +71,18 @@ export class ActivityWatch {
       this.#seen.tries === tries &&
       boards.every((board, index) => board === this.#seen.boards[index]);
     if (same) return;
+    const before = this.#seen.id === id ? this.#seen.tries : [];
     this.#seen = { id, tries, boards };
-    const sight = look(state, observations, this.#lessons);
-    if (sight === undefined || noted(state, sight, this.#by, 0).length === 0) return;
-    const by = this.#by;
+    const sight = look(state, observations, this.#lessons, this.#authors, before);
+    if (sight === undefined || noted(state, sight, 0).length === 0) return;
     this.#asking = true;
     this.#room.propose(
       serverRequest(
-        (now, at) => (this.#care.held ? noted(now, sight, by, at) : []),
+        (now, at) => (this.#care.held ? noted(now, sight, at) : []),
         ({ ok }) => {
           this.#asking = false;
-          if (ok) this.#look();
-          else this.#cancel = this.#clock.setTimer(RETRY, () => this.#look(true));
+          // Those who watch are shown a batch after it is answered.
+          this.#cancel = this.#clock.setTimer(ok ? 0 : RETRY, () => this.#look(!ok));
         },
       ),
     );

@@ -21,46 +21,55 @@ export function observedOf(
   return { boards: Object.fromEntries(seen), tries };
 }
 
+/** Whose change something comes of; null: training's. */
+export type Author = ParticipantId | null;
+
+/** Who changed a board of an activity last, and who tried a task last. */
+export interface Authors {
+  readonly board: Author;
+  readonly task: Author;
+}
+
 /** What an activity that was looked at comes to. */
 export interface Sight {
   readonly activity: string;
-  readonly reached: readonly string[];
+  /** Each goal with whose change it came of. */
+  readonly reached: ReadonlyArray<readonly [goal: string, by: Author]>;
   readonly wrongs: Running['noticed'];
 }
 
-/** What the server makes of an activity under way; undefined where none is. */
+/**
+ * What the server makes of an activity under way; undefined where none is.
+ * @param before the tries when it was last looked at: what is not reached by those is reached by a later one
+ */
 export function look(
   state: WorkshopState,
   observations: Readonly<Record<string, Observation>>,
   lessons: Lessons,
+  authors: Authors,
+  before: Observed['tries'] = [],
 ): Sight | undefined {
   const running = runningOf(state);
   if (running === null) return undefined;
   const observed = observedOf(state, running, observations);
+  const withoutNew = new Set(lessons.reached(running.id, { ...observed, tries: before }));
+  const reached = lessons.reached(running.id, observed);
   return {
     activity: running.id,
-    reached: lessons.reached(running.id, observed),
+    reached: reached.map((goal) => [goal, withoutNew.has(goal) ? authors.board : authors.task]),
     wrongs: lessons.wrongs(running.id, observed),
   };
 }
 
-/**
- * The events that say what was seen, where the log does not say so yet.
- * @param by whose change it came of
- */
-export function noted(
-  state: WorkshopState,
-  { activity, reached, wrongs }: Sight,
-  by: ParticipantId | null,
-  at: Timestamp,
-): Happened[] {
+/** The events that say what was seen, where the log does not say so yet. */
+export function noted(state: WorkshopState, { activity, reached, wrongs }: Sight, at: Timestamp): Happened[] {
   const running = runningOf(state);
   if (running?.id !== activity) return [];
   const known = new Set(running.reached.map(({ goal }) => goal));
   const before = running.noticed.map(({ id }) => id).join();
   const events: Happened[] = reached
-    .filter((goal) => !known.has(goal) && running.text.goals.some(({ id }) => id === goal))
-    .map((goal) => goalReached.of({ by, at }, { goal }));
+    .filter(([goal]) => !known.has(goal) && running.text.goals.some(({ id }) => id === goal))
+    .map(([goal, by]) => goalReached.of({ by, at }, { goal }));
   if (wrongs.map(({ id }) => id).join() !== before) {
     const noticed = wrongs.map(({ id, says }) => ({ id, says: { ...says } }));
     events.push(wrongsNoticed.of({ by: null, at }, { wrongs: noticed }));

@@ -1,4 +1,4 @@
-import type { ActivityView } from '#client/activities/activity-view.ts';
+import type { ActivityView } from '#client/activities/view.ts';
 import { catalogue } from '#shared/lessons/catalogue.ts';
 import { lessonsOf } from '#shared/lessons/lessons.ts';
 import type { Offer, Running, Try } from '#shared/workshop/model/activity.ts';
@@ -64,6 +64,8 @@ export function activityView(id: string, making: Making = {}): ActivityView {
         ? {}
         : { 'one-neuron': keptOf(lessons.find('one-neuron')!, making.kept, content) },
     predictions,
+    prediction: predictions.at(-1),
+    contentOf: () => content,
     board: view,
     participants,
     you,

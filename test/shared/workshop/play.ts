@@ -417,8 +417,8 @@ export const inActivities: readonly Act[] = [
     if (running === null) return;
     const boards = running.boards.flatMap(({ board }) => play.state.boards[board] ?? []);
     const observations = Object.fromEntries(boards.map((board) => [board.id, observe(board)]));
-    const sight = look(play.state, observations, tinyLessons);
-    if (sight !== undefined) play.take(noted(play.state, sight, 'p2', play.at));
+    const sight = look(play.state, observations, tinyLessons, { board: 'p2', task: null });
+    if (sight !== undefined) play.take(noted(play.state, sight, play.at));
   },
 ];
 

@@ -1,40 +1,7 @@
-import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
-import type { ActivityId, Kept, Running, TaskPart, Try } from '#shared/workshop/model/activity.ts';
-import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
-import type { Prediction } from '#shared/workshop/model/prediction.ts';
+import type { TaskPart, Try } from '#shared/workshop/model/activity.ts';
+import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { isRight } from '#shared/workshop/model/task.ts';
-import type { BoardView, CommandAsk } from '../stores/board-view.ts';
-
-/** Everything an activity's own view is drawn from; values only, no store, no connection. */
-export interface ActivityView {
-  readonly running: Running;
-  /** What is kept of activities that were worked on before. */
-  readonly kept: Readonly<Record<ActivityId, Kept>>;
-  readonly predictions: readonly Prediction[];
-  /** The board of the step; undefined while it is on its way. */
-  readonly board: BoardView | undefined;
-  readonly participants: Readonly<Record<ParticipantId, Participant>>;
-  readonly you: ParticipantId | null;
-  readonly role: Role;
-  readonly size: 'board' | 'phone' | 'stage';
-  /** Why this person may not do this now, as far as `ask` says what; undefined when they may. */
-  readonly refusal: (ask: CommandAsk) => Rejection | undefined;
-}
-
-/**
- * What activities' views emit beside `BoardEvents` (which are about the board of the step), bubbling and composed:
- * - `task-try` `{task, values}`: somebody has tried a task
- */
-export interface ActivityEvents {
-  'task-try': CustomEvent<{ task: string; values: readonly number[] }>;
-}
-
-/** Emits that somebody has tried a task. */
-export function emitTry(source: EventTarget, task: string, values: readonly number[]): void {
-  source.dispatchEvent(
-    new CustomEvent('task-try', { detail: { task, values }, bubbles: true, composed: true }),
-  );
-}
+import type { ActivityView } from './view.ts';
 
 /** The id of the step that an activity is at; undefined once what was seen is shown. */
 export function stepOf({ running }: ActivityView): string | undefined {
