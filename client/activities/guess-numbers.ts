@@ -83,12 +83,12 @@ export class GuessNumbers extends WeightroomElement {
 
   #type(task: string, values: readonly string[], index: number, value: string): void {
     this.wrong = undefined;
-    this.drafts = { ...this.drafts, [task]: values.with(index, value) };
+    this.drafts = { ...this.drafts, [task]: (this.drafts[task] ?? values).with(index, value) };
   }
 
   #submit(event: Event, values: readonly string[]): void {
     event.preventDefault();
-    const numbers = values.map(typed);
+    const numbers = (this.drafts[this.task] ?? values).map(typed);
     const wrong = numbers.indexOf(undefined);
     this.wrong = wrong === -1 ? undefined : wrong;
     if (wrong === -1) askFor(this, { type: 'try-task', task: this.task, values: numbers as number[] });

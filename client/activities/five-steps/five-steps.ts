@@ -205,7 +205,7 @@ export class FiveSteps extends WeightroomElement {
         const pill = shows
           ? { says: formatReading(value), ghost: formatReading(before.content.parameters[index]!), value }
           : phase === 'backward'
-            ? { says: formatReading(before.gradient[index]!), value: before.gradient[index]! }
+            ? this.#slope(moment, index)
             : { says: formatReading(value), value };
         return { value, pill, ...(chosen && { state: 'chosen' as const }) };
       },
@@ -216,9 +216,15 @@ export class FiveSteps extends WeightroomElement {
     });
   }
 
+  /** A gradient on its line, once it may be seen. */
+  #slope({ view, before }: Moment, index: number): { says: string; value: number } {
+    const value = before.gradient[index]!;
+    return isOpen(view, 'gradient') ? { says: formatReading(value), value } : { says: '?', value: 0 };
+  }
+
   #legend(moment: Moment): TemplateResult {
     if (!this.#shows(moment)) {
-      return html`<p class="caption legend">${tell(moment.phase === 'backward' ? text.onLines : text.explain[moment.phase])}</p>`;
+      return html`<p class="caption legend">${tell(text.explain[moment.phase])}</p>`;
     }
     return html`<p class="caption legend">
       <span class="ghost">0.1000</span> ${tell(text.was)} <strong>0.1013</strong> ${tell(text.is)}
@@ -473,13 +479,12 @@ const text = {
     input: { en: 'A sample goes in from the left.', ko: '왼쪽에서 표본 하나가 들어가요.' },
     forward: { en: 'Every neuron’s z, layer by layer.', ko: '층마다 뉴런이 내보낸 z예요.' },
     loss: { en: 'The outputs beside their targets t.', ko: '출력 옆에 타깃 t가 있어요.' },
-    backward: { en: '', ko: '' },
+    backward: { en: 'On the lines: gradients ∂L/∂w.', ko: '선 위의 수는 기울기 ∂L/∂w예요.' },
     update: {
       en: 'The new numbers are not there yet: they come with the reveal.',
       ko: '새 값은 아직 없어요. 함께 열 때 나와요.',
     },
   },
-  onLines: { en: 'On the lines: gradients ∂L/∂w.', ko: '선 위의 수는 기울기 ∂L/∂w예요.' },
   gradients: { en: '{count} gradients', ko: '기울기 {count}개' },
   updated: { en: '{count} weights and biases', ko: '가중치·편향 {count}개' },
   notYet: { en: 'not yet', ko: '아직' },

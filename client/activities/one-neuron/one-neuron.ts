@@ -154,11 +154,7 @@ export class OneNeuron extends WeightroomElement {
         <button
           type="button"
           class="pick"
-          aria-pressed=${row === this.row}
-          aria-label=${tell(text.pick, { row: `(${corner.join(', ')})` })}
-        >
-          ${corner[1]}
-        </button>
+          aria-pressed=${row === this.row}>${corner[1]}<span class="visually-hidden">, ${tell(text.pick, { row: `(${corner.join(', ')})` })}</span></button>
       </td>
       <td class="a">${formatWeight(sumAt(neuron, corner))}</td>
       <td class="gives ${right ? '' : 'off'}">${gives}</td>
@@ -281,8 +277,8 @@ export class OneNeuron extends WeightroomElement {
       ${
         view.you === null || view.size === 'stage'
           ? body
-          : html`<button type="button" aria-label=${tell(text.takeOf, { name })} @click=${() => this.#try(gate, [w1, w2, b])}>
-              ${body}
+          : html`<button type="button" @click=${() => this.#try(gate, [w1, w2, b])}>
+              ${body}<span class="visually-hidden">${tell(text.takeIt)}</span>
             </button>`
       }
     </li>`;
@@ -357,7 +353,7 @@ const text = {
     en: 'Press a picture to take its weights onto your rulers.',
     ko: '그림을 누르면 그 가중치가 내 자로 옮겨 와요.',
   },
-  takeOf: { en: 'Take the weights of {name}', ko: '{name}의 가중치 가져오기' },
+  takeIt: { en: 'Take these weights', ko: '이 가중치 가져오기' },
   before: { en: 'Previous page', ko: '앞쪽' },
   after: { en: 'Next page', ko: '다음 쪽' },
 } as const;

@@ -272,13 +272,12 @@ export class WordsView extends WeightroomElement {
                     type="button"
                     class="slot ${stray === -1 ? '' : 'stray'}"
                     data-testid="place-${index}"
-                    aria-label=${tell(text.placeHere, { place: index + 1, word: this.held === undefined ? '' : this.#word(task, this.held) })}
                     ?disabled=${off}
                     @focus=${() => (this.lit = index)}
                     @blur=${() => (this.lit = undefined)}
                     @click=${() => this.#place(task, shown, this.held, index)}
                   >
-                    ${stray === -1 ? nothing : this.#word(task, stray)}
+                    <span class="visually-hidden">${tell(text.placeHere, { place: index + 1, word: this.held === undefined ? '' : this.#word(task, this.held) })}</span>${stray === -1 ? nothing : this.#word(task, stray)}
                   </button>`
             }
             <span class="meaning">${lessonText(item.says, view)}</span>

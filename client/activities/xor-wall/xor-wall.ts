@@ -115,7 +115,7 @@ export class XorWall extends WeightroomElement {
 
   #tally(counts: readonly number[], proved: boolean): TemplateResult {
     return html`<dl class="tally" aria-label=${tell(text.tally)}>
-      ${[4, 3, 2].map(
+      ${[4, 3, 2, 1].map(
         (count) => html`<div class=${count === 4 ? 'full' : ''}>
           <dt>${tell(text.right, { count })}</dt>
           <dd data-testid="tally-${count}" data-value=${counts[count] ?? 0}>
@@ -358,9 +358,7 @@ export class XorWall extends WeightroomElement {
           return html`<tr class=${row === this.row ? 'picked' : ''} @click=${() => (this.row = row)}>
             <td>${corner[0]}</td>
             <td>
-              <button type="button" class="pick" aria-pressed=${row === this.row} aria-label=${tell(text.pickRow, { row: `(${corner.join(', ')})` })}>
-                ${corner[1]}
-              </button>
+              <button type="button" class="pick" aria-pressed=${row === this.row}>${corner[1]}<span class="visually-hidden">, ${tell(text.pickRow, { row: `(${corner.join(', ')})` })}</span></button>
             </td>
             <td>${left}</td>
             <td>${right}</td>

@@ -44,7 +44,12 @@ export function activityView(id: string, making: Making = {}): ActivityView {
       content = changed(content, question.change);
   }
   const shown = boardOf('b2', making.board?.(content) ?? content);
-  const view = viewOf(shown, { participants, you, role });
+  const view = viewOf(shown, {
+    participants,
+    you,
+    role,
+    grants: offer.boards.find(({ id: own }) => own === name)!.grants,
+  });
   const running: Running = {
     ...keptOf(offer, making.tries ?? [], content),
     id,
