@@ -67,7 +67,7 @@ export class StagePage extends WorkshopPage {
       </header>
       <main id="main" tabindex="-1" class="stage ${hasData(board) ? 'with-data' : ''}" data-board=${board?.board.id ?? nothing}>
         <section class="network">
-          <h1 tabindex="-1">${workshop?.title ?? ''} <small>${t('stage.board')}</small></h1>
+          <h1 tabindex="-1">${workshop?.title ?? ''} <small>${board?.listing.title ?? t('stage.board')}</small></h1>
           ${
             workshop?.frozen === true
               ? html`<p class="frozen" role="status">${t('notice.frozen')}</p>`
@@ -83,7 +83,7 @@ export class StagePage extends WorkshopPage {
           </footer>
         </section>
         <div class="result ${activity === undefined ? '' : 'with-activity'}">
-          ${activity?.rail ?? nothing}${activity?.question ?? nothing}
+          ${activity?.question ?? nothing}${activity?.rail ?? nothing}
           <wr-loss-panel
             .view=${board}
             size=${this.#phone.matches ? 'phone' : 'stage'}
