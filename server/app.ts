@@ -9,6 +9,7 @@ import { limits } from '#shared/workshop/model/limits.ts';
 import { rules as workshopRules } from '#shared/workshop/rules.ts';
 import { MemoryBus } from './adapters/memory-bus.ts';
 import { MemoryLeases } from './adapters/memory-lease.ts';
+import { ThreadCrew } from './adapters/thread-crew.ts';
 import { createHttp, type HttpOptions } from './http/http.ts';
 import { isEveryAddress, lanAddresses } from './lan.ts';
 import { siteOf } from './limits/address.ts';
@@ -17,6 +18,7 @@ import { Attendance } from './limits/attendance.ts';
 import type { Rate } from './limits/token-bucket.ts';
 import type { Bus } from './ports/bus.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
+import type { Crew } from './ports/crew.ts';
 import type { EventStore } from './ports/event-store.ts';
 import type { Leases } from './ports/lease.ts';
 import { type Logger, silent } from './ports/logger.ts';
@@ -34,6 +36,8 @@ export interface AppPorts {
   /** Shared by the apps that serve one store's workshops together, as are the leases; its own when left out. */
   readonly bus?: Bus;
   readonly leases?: Leases;
+  /** Who does what is heavy; threads of its own when left out. Taken over: the app closes it. */
+  readonly crew?: Crew;
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Logger;
@@ -114,7 +118,8 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
   const { store, clock = systemClock, random = systemRandom, log = silent, rules = workshopRules } = ports;
   const { lessons = lessonsOf(catalogue) } = ports;
   const { bus = new MemoryBus(), leases = new MemoryLeases(clock) } = ports;
-  const registry = new Registry({ store, rules, lessons, bus, leases, clock, random, log }, options);
+  const { crew = new ThreadCrew() } = ports;
+  const registry = new Registry({ store, rules, lessons, bus, leases, crew, clock, random, log }, options);
   const lookups = new AddressLimit(options.lookups, clock, options.allLookups, siteOf);
   const joins = new AddressLimit(options.joins, clock);
   const refusedJoins = new AddressLimit(options.refusedJoins, clock);
@@ -157,6 +162,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
   async function shutDown(): Promise<void> {
     const goodbye = sockets.close();
     await registry.close();
+    await crew.close();
     // Whoever still holds a request open has had their answer, or comes back for it.
     http.closeAllConnections();
     // A sleeping laptop never answers a goodbye.

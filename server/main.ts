@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { MemoryStore } from './adapters/memory.ts';
-import { SqliteStore } from './adapters/sqlite.ts';
+import { SqliteThread } from './adapters/sqlite-thread.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { isEveryAddress, lanAddresses } from './lan.ts';
@@ -16,7 +16,7 @@ if (!result.ok) fail(['Weightroom cannot start with this configuration:', ...res
 const { config } = result;
 
 const log = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
-const app = createApp({ store: openStore(config), log }, config.app);
+const app = createApp({ store: await openStore(config), log }, config.app);
 const { port } = await app
   .listen(config.port, config.host)
   .catch((error: NodeJS.ErrnoException) => fail(whyNot(error, config)));
@@ -46,11 +46,11 @@ async function stop(): Promise<void> {
   }
 }
 
-function openStore({ store, dataDir }: Config): EventStore {
+async function openStore({ store, dataDir }: Config): Promise<EventStore> {
   if (store === 'memory') return new MemoryStore();
   const path = join(resolve(dataDir), 'weightroom.db');
   try {
-    return new SqliteStore(path);
+    return await SqliteThread.open(path);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const inUse = /locked/.test(why)

@@ -78,7 +78,9 @@ export class GuessNumbers extends WeightroomElement {
     if (this.wrong !== undefined) return say(sentenceOf('value-not-finite'), locale());
     if (own === undefined) return '';
     if (isRight(own)) return html`${icon('check')}${tell(text.done)}`;
-    return own.wrong === undefined ? tell(text.again) : lessonText(own.wrong.says, view);
+    return own.wrong === undefined
+      ? tell(text.again)
+      : html`<span>${lessonText(own.wrong.says, view)}</span>`;
   }
 
   #type(task: string, values: readonly string[], index: number, value: string): void {

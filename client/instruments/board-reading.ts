@@ -1,4 +1,5 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
+import { isLocked as isLockedOn } from '#shared/workshop/model/board.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
 import { t } from '../i18n/t.ts';
 import type { BoardAsk, BoardView } from '../stores/board-view.ts';
@@ -21,14 +22,9 @@ export function otherHolderOf(view: BoardView, key: ParameterKey): Participant |
   return holder === undefined || holder.id === view.you ? undefined : holder;
 }
 
-const locked = new WeakMap<readonly ParameterKey[], ReadonlySet<ParameterKey>>();
-
 /** Is this parameter locked? */
-export function isLocked({ board: { locks } }: BoardView, key: ParameterKey): boolean {
-  if (locks.length === 0) return false;
-  const known = locked.get(locks) ?? new Set(locks);
-  locked.set(locks, known);
-  return known.has(key);
+export function isLocked({ board }: BoardView, key: ParameterKey): boolean {
+  return isLockedOn(board, key);
 }
 
 /** May this person move this parameter now? */

@@ -1,5 +1,13 @@
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
-import type { Ack, ByBoard, Reject, ShownEntry, Tick, Welcome } from '#shared/protocol/server-messages.ts';
+import type {
+  Ack,
+  ByBoard,
+  Observed,
+  Reject,
+  ShownEntry,
+  Tick,
+  Welcome,
+} from '#shared/protocol/server-messages.ts';
 import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
 import type { Ask } from '#shared/workshop/kernel/engine.ts';
 import type { CommandId, Happened } from '#shared/workshop/kernel/log.ts';
@@ -10,9 +18,15 @@ import type { Observation } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
-import { amended, type Happening, type History, record } from '#shared/workshop/projections/history.ts';
+import {
+  amended,
+  type Happening,
+  type History,
+  observedAt,
+  record,
+} from '#shared/workshop/projections/history.ts';
 import { rules as allRules } from '#shared/workshop/rules.ts';
-import { isReplaced, lessened, type Pending, withOneMore } from './pending.ts';
+import { inTurn, isReplaced, lessened, type Pending, withOneMore } from './pending.ts';
 
 /** One page's copy of a workshop: what the server confirmed, and this page's own commands on top. */
 export interface Replica {
@@ -21,7 +35,10 @@ export interface Replica {
   /** The boards that `confirmed` holds. */
   readonly open: readonly BoardId[];
   readonly confirmed: WorkshopState;
+  /** Each of exactly the confirmed numbers; none of the boards that are awaited. */
   readonly observations: ByBoard<Observation>;
+  /** The boards that are still being observed: as of which version. */
+  readonly awaited: ByBoard<number>;
   readonly history: ByBoard<History>;
   /** In the order of issue. */
   readonly pending: readonly Pending[];
@@ -32,7 +49,7 @@ export interface Replica {
 /** The replica after a welcome, or undefined when its entries do not continue what this page has. */
 export function welcomed(
   replica: Replica | null,
-  { snapshot, entries, version, epoch, you, open, observations, history }: Welcome,
+  { snapshot, entries, version, epoch, you, open, observations, awaited = {}, history }: Welcome,
   rules: Rules = replica?.rules ?? allRules,
 ): Replica | undefined {
   const same = replica !== null && replica.confirmed.epoch === epoch && replica.you === you;
@@ -41,7 +58,7 @@ export function welcomed(
   if (base === null) return undefined;
   const confirmed = advanced(rules, base, entries, version);
   const pending = same ? replica.pending : [];
-  return rebased({ rules, you, open, confirmed, observations, history, pending, view: confirmed });
+  return rebased({ rules, you, open, confirmed, observations, awaited, history, pending, view: confirmed });
 }
 
 /** The replica after a tick (what it already has of it is skipped), or undefined when ticks are missing. */
@@ -52,7 +69,10 @@ export function ticked(replica: Replica, tick: Tick): Replica | undefined {
   const happenings: Happening[] = [];
   const confirmed = advanced(rules, before, tick.entries, tick.version, (step) => happenings.push(step));
   const history: Record<BoardId, History> = { ...replica.history };
-  for (const [board, { loss }] of Object.entries(tick.observations)) {
+  const losses: Record<BoardId, number | null | undefined> = {};
+  for (const [board, { loss }] of Object.entries(tick.observations)) losses[board] = loss;
+  for (const board of Object.keys(tick.awaited ?? {})) losses[board] = undefined;
+  for (const [board, loss] of Object.entries(losses)) {
     const missed = tick.history?.[board];
     const known = history[board] ?? [];
     history[board] =
@@ -61,9 +81,24 @@ export function ticked(replica: Replica, tick: Tick): Replica | undefined {
   return rebased({
     ...replica,
     confirmed,
-    observations: { ...replica.observations, ...tick.observations },
+    observations: { ...without(replica.observations, tick.awaited ?? {}), ...tick.observations },
+    awaited: { ...without(replica.awaited, tick.observations), ...tick.awaited },
     history,
   });
+}
+
+/** The replica after boards have been observed; what was observed of other numbers than these is of no use. */
+export function observed(replica: Replica, { boards }: Observed): Replica {
+  const observations: Record<BoardId, Observation> = { ...replica.observations };
+  const awaited: Record<BoardId, number> = { ...replica.awaited };
+  const history: Record<BoardId, History> = { ...replica.history };
+  for (const [board, { version, observation }] of Object.entries(boards)) {
+    if (awaited[board] !== version) continue;
+    delete awaited[board];
+    observations[board] = observation;
+    history[board] = observedAt(history[board] ?? [], observation.loss);
+  }
+  return { ...replica, observations, awaited, history };
 }
 
 /** The events among some entries that the replica does not have yet. */
@@ -92,7 +127,9 @@ export function issued(
 export function sent(replica: Replica, ids: ReadonlySet<CommandId>): Replica {
   return {
     ...replica,
-    pending: replica.pending.map((one) => (ids.has(one.id) ? { ...one, sent: true, waiting: false } : one)),
+    pending: replica.pending.map((one) =>
+      ids.has(one.id) ? { ...one, sent: true, again: one.sent, waiting: false } : one,
+    ),
   };
 }
 
@@ -130,9 +167,10 @@ export function postponed(replica: Replica, id: CommandId): Replica {
  * anything waits to be sent again nothing overtakes it.
  */
 export function outbox(replica: Replica, fresh: boolean): readonly Pending[] {
-  const unanswered = replica.pending.filter(({ settledBy }) => settledBy === null);
-  if (fresh) return unanswered;
-  return unanswered.some(({ waiting }) => waiting) ? [] : unanswered.filter(({ sent }) => !sent);
+  const { rules, pending } = replica;
+  const unanswered = pending.filter(({ settledBy }) => settledBy === null);
+  if (!fresh && unanswered.some(({ waiting }) => waiting)) return [];
+  return inTurn(rules, unanswered, fresh ? unanswered : unanswered.filter(({ sent }) => !sent));
 }
 
 /** Plain messages that go out at once after a wait, whatever the wait was for. */
@@ -153,7 +191,7 @@ export function retries({ rules, pending }: Replica): readonly Pending[] {
     if (left < 0) break;
     out.push(one);
   }
-  return out;
+  return inTurn(rules, open, out);
 }
 
 /** Whether anything is to go out still. */
@@ -183,6 +221,11 @@ export function pendingParameters(replica: Replica, board: BoardId): ReadonlySet
   return new Set(
     pendingOn(replica, board).flatMap((command) => commands.get(command.type)?.rules.sets?.(command) ?? []),
   );
+}
+
+/** What there is of boards but those. */
+function without<T>(byBoard: ByBoard<T>, boards: ByBoard<unknown>): ByBoard<T> {
+  return Object.fromEntries(Object.entries(byBoard).filter(([board]) => !Object.hasOwn(boards, board)));
 }
 
 /** The state at `version`, after the entries that it does not have; versions that show nothing pass, too. */

@@ -1,9 +1,9 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
-import type { Board, BoardId } from '#shared/workshop/model/board.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
 import { type GoalName, goals } from '#shared/workshop/model/goals.ts';
 import { grantsOn } from '#shared/workshop/model/grants.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
-import { observe } from '#shared/workshop/model/observation.ts';
+import { looksAlike, observe } from '#shared/workshop/model/observation.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import { achievementOf, changesOf, type History } from '#shared/workshop/projections/history.ts';
 import { pendingOn, pendingParameters, type Replica, refusal } from '../net/replica.ts';
@@ -29,7 +29,7 @@ export function boardViewOf(
   const listing = lookup(view.listings, id);
   if (board === undefined || known === undefined || listing === undefined) return undefined;
   const observed = lookup(replica.observations, id);
-  const preview = observed === undefined || !sameNumbers(board, known);
+  const preview = observed === undefined || !looksAlike(board, known);
   const history = lookup(replica.history, id) ?? [];
   const refused = (ask: BoardAsk) => refusal(replica, { ...ask, board: id });
   return {
@@ -77,20 +77,4 @@ function reachedOf(history: History): NonNullable<BoardView['reached']> {
   const names = Object.keys(goals) as GoalName[];
   const all = names.map((name) => [name, achievementOf(history, name)] as const);
   return Object.fromEntries(all.filter(([, achievement]) => achievement !== undefined));
-}
-
-function sameNumbers(a: Board, b: Board): boolean {
-  return (
-    a.network === b.network &&
-    a.loss === b.loss &&
-    a.data === b.data &&
-    a.points === b.points &&
-    same(a.parameters, b.parameters) &&
-    same(a.input, b.input) &&
-    same(a.target, b.target)
-  );
-}
-
-function same(a: readonly number[], b: readonly number[]): boolean {
-  return a === b || (a.length === b.length && a.every((value, index) => Object.is(value, b[index])));
 }

@@ -11,7 +11,7 @@ import {
   type Snapshot,
   type StoredEntry,
 } from '../ports/event-store.ts';
-import { keptAs } from './kept.ts';
+import { keptAs, writtenAs } from './kept.ts';
 import { firstPage } from './pages.ts';
 import { Subscribers } from './subscribers.ts';
 
@@ -28,6 +28,9 @@ const TABLES = `
   PRAGMA user_version = ${SCHEMA};
 `;
 
+/** What nobody ever wakes. */
+const delaying = new Int32Array(new SharedArrayBuffer(4));
+
 /** From schema 1: each log knows what its entries take. */
 const WITH_BYTES = `
   ALTER TABLE workshops ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
@@ -42,22 +45,21 @@ const SLICE = { entries: 1_000, pages: 256 };
 /** Files up to this size (bytes) are checked as a whole at the start. */
 const CHECKED = 64 * 1024 * 1024;
 
-/** One append that waits for the next transaction. */
+/** Something that waits for the next transaction. */
 interface Waiting {
-  readonly workshop: string;
-  readonly expected: number;
-  readonly entries: readonly NewEntry[];
-  readonly resolve: (appended: Appended) => void;
+  /** Writes it, within the transaction; gives what is to be done once that is on the disk. */
+  readonly write: () => () => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
  * Keeps workshops in one SQLite file, which one process at a time may open.
- * Every append asked for in one turn of the event loop shares one transaction, and resolves only when that
+ * Everything asked to be written in one turn of the event loop shares one transaction, and resolves only when that
  * has been committed and synced to disk.
  */
 export class SqliteStore implements EventStore {
   readonly #db: DatabaseSync;
+  readonly #commitDelay: number;
   readonly #sql: ReturnType<typeof prepareAll>;
   readonly #subscribers = new Subscribers();
   #waiting: Waiting[] = [];
@@ -65,9 +67,11 @@ export class SqliteStore implements EventStore {
 
   /**
    * @param path the file, made (with its folder) when it is not there
+   * @param commitDelay as if the disk took so much longer to sync (ms): all of this thread waits, as it does for a disk
    * @throws when the file cannot be opened, is another process's, or comes from a later Weightroom
    */
-  constructor(path: string) {
+  constructor(path: string, commitDelay = 0) {
+    this.#commitDelay = commitDelay;
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     keepPrivate(path);
     this.#db = new DatabaseSync(path);
@@ -88,10 +92,9 @@ export class SqliteStore implements EventStore {
   }
 
   append(workshop: string, expected: number, entries: readonly NewEntry[]): Promise<Appended> {
-    return new Promise((resolve, reject) => {
-      this.#open();
-      this.#waiting.push({ workshop, expected, entries, resolve, reject });
-      this.#commit ??= setImmediate(() => this.#commitAll());
+    return this.#enqueue(() => {
+      const { appended, stored } = this.#append(workshop, expected, entries);
+      return { value: appended, tell: () => this.#subscribers.publish(workshop, stored) };
     });
   }
 
@@ -106,14 +109,25 @@ export class SqliteStore implements EventStore {
   }
 
   async saveSnapshot(workshop: string, { version, body }: Snapshot): Promise<void> {
-    this.#open();
-    this.#sql.saveSnapshot.run(workshop, version, JSON.stringify(body));
+    const text = writtenAs(body);
+    await this.#enqueue(() => {
+      this.#sql.saveSnapshot.run(workshop, version, text);
+      return { value: undefined };
+    });
   }
 
   async loadSnapshot(workshop: string): Promise<Snapshot | undefined> {
+    const row = await this.snapshotText(workshop);
+    return row && { version: row.version, body: JSON.parse(row.text) as unknown };
+  }
+
+  /** A snapshot as the text that it is kept as. */
+  async snapshotText(
+    workshop: string,
+  ): Promise<{ readonly version: number; readonly text: string } | undefined> {
     this.#open();
     const row = this.#sql.loadSnapshot.get(workshop);
-    return row && { version: Number(row.version), body: JSON.parse(String(row.body)) as unknown };
+    return row && { version: Number(row.version), text: String(row.body) };
   }
 
   async list(): Promise<readonly LogSummary[]> {
@@ -142,15 +156,10 @@ export class SqliteStore implements EventStore {
   }
 
   async replace(workshop: string, entries: readonly StoredEntry[]): Promise<void> {
-    this.#open();
-    const texts = entries.map(({ version, body }) => [version, JSON.stringify(body)] as const);
-    this.#transaction(() => {
-      for (const [version, text] of texts) {
-        const before = this.#sql.lengthOf.get(workshop, version);
-        if (before === undefined) continue;
-        this.#sql.replace.run(text, workshop, version);
-        this.#sql.grow.run(Buffer.byteLength(text) - Number(before.bytes), workshop);
-      }
+    const texts = entries.map(({ version, body }) => [version, writtenAs(body)] as const);
+    await this.#enqueue(() => {
+      for (const [version, text] of texts) this.#replace(workshop, version, text);
+      return { value: undefined };
     });
   }
 
@@ -248,6 +257,7 @@ export class SqliteStore implements EventStore {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       work();
+      if (this.#commitDelay > 0) Atomics.wait(delaying, 0, 0, this.#commitDelay);
       this.#db.exec('COMMIT');
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
@@ -262,42 +272,65 @@ export class SqliteStore implements EventStore {
     );
   }
 
-  /** Publishes and resolves only after COMMIT: nobody ever hears of an entry that is not on disk. */
+  /**
+   * Has something written with all else that waits for the next transaction.
+   * @param write what it comes to, and who else is to hear of it: both only after COMMIT, so that nobody ever hears
+   *   of an entry that is not on disk
+   */
+  #enqueue<T>(write: () => { readonly value: T; readonly tell?: () => void }): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#open();
+      const written = () => {
+        const { value, tell } = write();
+        return () => {
+          resolve(value);
+          tell?.();
+        };
+      };
+      this.#waiting.push({ write: written, reject });
+      this.#commit ??= setImmediate(() => this.#commitAll());
+    });
+  }
+
   #commitAll(): void {
     clearImmediate(this.#commit);
     this.#commit = undefined;
     const batch = this.#waiting;
     this.#waiting = [];
     if (batch.length === 0) return;
-    const results: Array<{ appended: Appended; entries: readonly StoredEntry[] }> = [];
+    const done: Array<() => void> = [];
     try {
       this.#transaction(() => {
-        for (const waiting of batch) results.push(this.#write(waiting));
+        for (const { write } of batch) done.push(write());
       });
     } catch (error) {
       for (const { reject } of batch) reject(error);
       return;
     }
-    batch.forEach(({ workshop, resolve }, index) => {
-      const { appended, entries } = results[index]!;
-      resolve(appended);
-      this.#subscribers.publish(workshop, entries);
-    });
+    for (const settle of done) settle();
   }
 
-  #write({ workshop, expected, entries }: Waiting): {
-    appended: Appended;
-    entries: readonly StoredEntry[];
-  } {
+  #replace(workshop: string, version: number, text: string): void {
+    const before = this.#sql.lengthOf.get(workshop, version);
+    if (before === undefined) return;
+    this.#sql.replace.run(text, workshop, version);
+    this.#sql.grow.run(Buffer.byteLength(text) - Number(before.bytes), workshop);
+  }
+
+  #append(
+    workshop: string,
+    expected: number,
+    entries: readonly NewEntry[],
+  ): { readonly appended: Appended; readonly stored: readonly StoredEntry[] } {
     const head = Number(this.#sql.head.get(workshop)?.version ?? 0);
     if (head !== expected) {
-      return { appended: { ok: false, missing: this.#read(workshop, expected) }, entries: [] };
+      return { appended: { ok: false, missing: this.#read(workshop, expected) }, stored: [] };
     }
     // What is left of another of the same name, which is being taken off the disk.
     if (head === 0) this.#sql.clear.run(workshop, Number.MAX_SAFE_INTEGER);
     let bytes = 0;
     const stored = entries.map(({ body }, index) => {
-      const [version, text] = [expected + index + 1, JSON.stringify(body)];
+      const [version, text] = [expected + index + 1, writtenAs(body)];
       bytes += Buffer.byteLength(text);
       this.#sql.insert.run(workshop, version, text);
       return keptAs(version, text);
@@ -305,7 +338,7 @@ export class SqliteStore implements EventStore {
     const version = expected + entries.length;
     const last = entries.at(-1);
     if (last !== undefined) this.#sql.setHead.run(workshop, version, last.at, bytes);
-    return { appended: { ok: true, version }, entries: stored };
+    return { appended: { ok: true, version }, stored };
   }
 }
 

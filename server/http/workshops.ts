@@ -93,7 +93,7 @@ export function workshopRoutes(
     const waits = lookups.refusal(address);
     lookups.spend(address);
     const code = parseJoinCode(request.params.code);
-    const found = code === undefined ? unknown : await registry.find(code);
+    const found = code === undefined ? unknown : await registry.find(code, address);
     // The neighbours of somebody in the room are let in, whoever else guesses from there.
     const neighbour = found.ok && attendance.has(found.room.code, address);
     if (waits !== undefined && !neighbour) return sendRejection(response, waits);

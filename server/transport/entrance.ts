@@ -54,7 +54,7 @@ export class Entrance {
     // Counted before anything is awaited, and given back when it was no guess.
     lookups.spend(this.#address);
     const code = parseJoinCode(hello.workshop);
-    const found = code === undefined ? undefined : await registry.find(code);
+    const found = code === undefined ? undefined : await registry.find(code, this.#address);
     const place = found?.ok ? found : undefined;
     const room = place?.room;
     const credential = hello.token === undefined ? undefined : credentialOf(hello.token);

@@ -1,8 +1,6 @@
 import type { Hello } from '#shared/protocol/client-messages.ts';
 import type { Presence as PresenceMessage, ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import type { Dismissal } from '#shared/workshop/kernel/definition.ts';
-import { participantByCredential } from '#shared/workshop/kernel/ledger.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
@@ -13,11 +11,23 @@ import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Presence } from '../workshops/presence.ts';
-import { type Audience, type Batch, broken, type Room } from '../workshops/room.ts';
+import { type Audience, type Batch, type BoardObserved, broken, type Room } from '../workshops/room.ts';
+import { Dismissals } from './dismissals.ts';
 import { type Group, Groups } from './groups.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
-import { edited, editsSince, only, openFor, shownOf, shownSince, tickOf } from './showing.ts';
+import {
+  edited,
+  editsSince,
+  observedOf,
+  only,
+  openFor,
+  shownOf,
+  shownSince,
+  someAwaited,
+  tickOf,
+} from './showing.ts';
 import { SummaryDesk } from './summary-desk.ts';
+import { Welcomes } from './welcomes.ts';
 import { Broadcast, sayBye, type WireSocket } from './wire.ts';
 
 /** Shortest time between two presence lists (ms). */
@@ -50,8 +60,10 @@ export class Hall implements Audience {
   readonly #presence: Presence;
   readonly #seats = new Set<Seat>();
   readonly #groups = new Groups();
+  readonly #welcomes = new Welcomes();
   readonly #slow = new Set<Seat>();
   readonly #summaries: SummaryDesk;
+  readonly #dismissals: Dismissals;
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
   /** What the instructors were last told of how full the log is. */
@@ -66,6 +78,7 @@ export class Hall implements Audience {
     this.#presence = presence;
     this.bucket = buckets.workshops.of(room.code);
     this.#summaries = new SummaryDesk(room, clock, () => this.#staffWhoAsked());
+    this.#dismissals = new Dismissals(room, this.#seats);
     this.#leavePresence = presence.subscribe(() => this.#schedulePresence());
     this.#leaveRoom = room.attend(this);
   }
@@ -138,21 +151,19 @@ export class Hall implements Audience {
     this.#warn();
   }
 
-  settled({ steps }: Batch): void {
-    const { events } = this.room.rules;
-    for (const { entry, before, after } of steps) {
-      if (after.locked && !before.locked) this.#dismissUninvited();
-      const rules = events.get(entry.event.type)?.rules;
-      const dismissal = rules?.dismisses?.(entry.event);
-      if (dismissal !== undefined) {
-        const { code, who } = dismissal;
-        if (code === 'removed' || code === 'barred') {
-          for (const gone of typeof who === 'string' ? [who] : who) this.#dismissWatching(gone);
-        }
-        this.#dismiss({ code }, who);
+  observed(news: BoardObserved): void {
+    const message = new Broadcast('observed', observedOf([news]));
+    for (const group of this.#groups.withOpen(news.board)) {
+      for (const seat of group.seats) {
+        if (this.#isBehind(seat)) seat.unseen.set(news.board, news);
+        else message.to(seat.socket, seat.drained);
       }
-      if (rules?.discredits !== undefined) this.#dismissStrangers();
     }
+    this.#summaries.mark([news.board]);
+  }
+
+  settled({ steps }: Batch): void {
+    for (const step of steps) this.#dismissals.after(step);
     // Who was let in was connected before, and is now for everybody to know.
     const before = steps[0]?.before;
     if (before === undefined || before.participants === this.room.workshop.state.participants) return;
@@ -160,7 +171,7 @@ export class Hall implements Audience {
   }
 
   closed(rejection: Rejection): void {
-    this.#dismiss(rejection, 'everyone', rejection === broken);
+    this.#dismissals.dismiss(rejection, 'everyone', rejection === broken);
   }
 
   /** Tells the instructors in time that the log is filling up. */
@@ -248,17 +259,21 @@ export class Hall implements Audience {
   #send(batch: Batch, entries: readonly ShownEntry[], viewer: Viewer, seats: Iterable<Seat>): void {
     const frames = new Map<number, Broadcast<'tick'>>();
     for (const seat of seats) {
-      if (seat.behindSince !== undefined) continue;
-      if (seat.slow) {
-        seat.behindSince = this.#clock.elapsed();
-        this.#slow.add(seat);
-        continue;
-      }
+      if (this.#isBehind(seat)) continue;
       const frame = frames.get(seat.sent) ?? new Broadcast('tick', tickOf(seat.sent, batch, entries, viewer));
       frames.set(seat.sent, frame);
       frame.to(seat.socket, seat.drained);
       seat.sent = batch.version;
     }
+  }
+
+  /** Whether a seat is sent nothing for now; one that is too slow is behind from now on. */
+  #isBehind(seat: Seat): boolean {
+    if (seat.behindSince === undefined && seat.slow) {
+      seat.behindSince = this.#clock.elapsed();
+      this.#slow.add(seat);
+    }
+    return seat.behindSince !== undefined;
   }
 
   #sendAwaySlow(): void {
@@ -280,18 +295,27 @@ export class Hall implements Audience {
     if (missed === undefined) {
       this.#welcomeAnew(seat);
     } else {
-      const { state, observations, history } = room.workshop;
+      const { state, observations, awaited, history } = room.workshop;
       const entries = shownSince(room.rules, missed, state, viewer);
       const boards = edited(room.rules, entries);
-      seat.socket.emit('tick', {
-        from,
-        version: room.version,
-        entries,
-        observations: only(observations, boards),
-        history: editsSince(only(history, boards), from),
-      });
-      seat.sent = room.version;
+      if (entries.length > 0) {
+        seat.socket.emit('tick', {
+          from,
+          version: room.version,
+          entries,
+          observations: only(observations, boards),
+          ...someAwaited(only(awaited, boards)),
+          history: editsSince(only(history, boards), from),
+        });
+        seat.sent = room.version;
+      }
+      // What was observed meanwhile, of boards that nobody has touched since.
+      const unseen = [...seat.unseen.values()].filter(
+        ({ board, observation }) => observations[board] === observation,
+      );
+      if (unseen.length > 0) seat.socket.emit('observed', observedOf(unseen));
     }
+    seat.unseen.clear();
     seat.pay();
     seat.socket.emit('presence', this.#presenceOf(this.#crowdOf(seat)));
   }
@@ -308,7 +332,7 @@ export class Hall implements Audience {
 
   #welcome(seat: Seat, { epoch, lastVersion }: Place): void {
     const { room } = this;
-    const { state, observations, history } = room.workshop;
+    const { state, observations, awaited, history } = room.workshop;
     const { wanted } = seat.sitter;
     seat.open = openFor(state, seat.you, wanted);
     const { viewer } = seat;
@@ -328,10 +352,12 @@ export class Hall implements Audience {
       snapshot: missed === undefined ? room.rules.view(state, viewer) : null,
       entries: missed === undefined ? [] : shownSince(room.rules, missed, state, viewer),
       observations: only(observations, seat.open),
+      ...someAwaited(only(awaited, seat.open)),
       history: only(history, seat.open),
       ...this.#presenceOf(this.#crowdOf(seat)),
     };
-    seat.socket.emit('welcome', welcome);
+    this.#welcomes.frameOf(welcome).to(seat.socket, seat.drained);
+    seat.unseen.clear();
     seat.sent = state.version;
     this.#place(seat);
     this.#summaries.greet(seat);
@@ -341,64 +367,6 @@ export class Hall implements Audience {
 
   #place(seat: Seat): void {
     this.#groups.put(seat, this.room.rules.sight(this.room.workshop.state, seat.viewer));
-  }
-
-  #dismiss(rejection: Rejection, who: Dismissal['who'], retryable = false): void {
-    const all = new Set(typeof who === 'string' ? [who] : who);
-    for (const { socket, you } of [...this.#seats]) {
-      if (who === 'everyone' || (you !== null && all.has(you))) sayBye(socket, rejection, retryable);
-    }
-  }
-
-  /** Sends away those whose token, or whose stage's link, opens nothing any more. */
-  #dismissStrangers(): void {
-    const { ledger, state } = this.room.workshop;
-    for (const { socket, you, sitter } of [...this.#seats]) {
-      const { credential, link } = sitter;
-      if (you === null && state.locked && !this.#isInvited(sitter)) {
-        sayBye(socket, { code: link === undefined ? 'stage-locked' : 'link-invalid' }, false);
-        continue;
-      }
-      const lost =
-        you === null
-          ? link !== undefined && lookup(state.links, link) === undefined
-          : credential !== undefined && participantByCredential(ledger, credential) !== you;
-      if (lost) sayBye(socket, { code: 'link-invalid' }, false);
-    }
-  }
-
-  /** Whether a stage came by its own link, or is an instructor's. */
-  #isInvited({ link, credential }: Sitter): boolean {
-    const { ledger, state } = this.room.workshop;
-    if (link !== undefined) return lookup(state.links, link) !== undefined;
-    const whose = credential === undefined ? undefined : participantByCredential(ledger, credential);
-    return roleOf(state, whose ?? null) === 'instructor';
-  }
-
-  /** Once the door is locked, only stages that were invited watch on. */
-  #dismissUninvited(): void {
-    for (const { socket, sitter } of this.watchers) {
-      if (!this.#isInvited(sitter)) sayBye(socket, { code: 'stage-locked' }, false);
-    }
-  }
-
-  /**
-   * Ends the watching of somebody who is removed: stages that showed their token, and those at an address of theirs
-   * at which nobody else of the room is, unless they came by a link.
-   */
-  #dismissWatching(who: ParticipantId): void {
-    const { ledger } = this.room.workshop;
-    const seats = [...this.#seats];
-    const others = new Set(
-      seats.flatMap(({ you, sitter }) => (you === null || you === who ? [] : [sitter.address])),
-    );
-    const theirs = new Set(seats.flatMap(({ you, sitter }) => (you === who ? [sitter.address] : [])));
-    for (const { socket, sitter } of this.watchers) {
-      const { credential, link, address } = sitter;
-      const shown = credential !== undefined && participantByCredential(ledger, credential) === who;
-      const beside = link === undefined && theirs.has(address) && !others.has(address);
-      if (shown || beside) sayBye(socket, { code: 'removed' }, false);
-    }
   }
 
   #staffWhoAsked(): Seat[] {

@@ -5,7 +5,8 @@ import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { LinkId } from '#shared/workshop/model/links.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
-import { isSlow, type WireSocket } from './wire.ts';
+import type { BoardObserved } from '../workshops/room.ts';
+import { Broadcast, isSlow, type WireSocket } from './wire.ts';
 
 /** Who takes a seat, and what they asked for. */
 export interface Sitter {
@@ -42,6 +43,8 @@ export class Seat {
   taken: () => void = () => {};
   /** The parameters this connection is on, as `board parameter`. */
   readonly hand = new Set<string>();
+  /** What was observed while this connection was behind, by the board. */
+  readonly unseen = new Map<BoardId, BoardObserved>();
   #owed: Array<() => void> = [];
 
   constructor(
@@ -77,7 +80,7 @@ export class Seat {
   }
 
   ack(ack: Ack): void {
-    this.#answer(() => this.socket.emit('ack', ack));
+    this.#answer(() => new Broadcast('ack', ack).to(this.socket, this.drained));
   }
 
   reject(reject: Reject): void {

@@ -1,4 +1,4 @@
-import type { ByBoard, ShownEntry, Tick } from '#shared/protocol/server-messages.ts';
+import type { ByBoard, Observed, ShownEntry, Tick } from '#shared/protocol/server-messages.ts';
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
@@ -8,7 +8,7 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { editOf, type History } from '#shared/workshop/projections/history.ts';
-import type { Batch } from '../workshops/room.ts';
+import type { Batch, BoardObserved } from '../workshops/room.ts';
 
 /** The boards somebody gets of those they want: what they may see of them, else the one they land on. */
 export function openFor(
@@ -51,7 +51,28 @@ export function shownSince(
 
 /** A tick for a viewer: the entries, and what was observed of the boards they have open. */
 export function tickOf(from: number, batch: Batch, entries: readonly ShownEntry[], { open }: Viewer): Tick {
-  return { from, version: batch.version, entries, observations: only(batch.observations, open) };
+  const { version, observations, awaited } = batch;
+  return {
+    from,
+    version,
+    entries,
+    observations: only(observations, open),
+    ...someAwaited(only(awaited, open)),
+  };
+}
+
+/** The boards that are awaited, as a message has them: not a word where there are none. */
+export function someAwaited(awaited: ByBoard<number>): Pick<Tick, 'awaited'> {
+  return Object.keys(awaited).length === 0 ? {} : { awaited };
+}
+
+/** Boards that were observed by and by, as a message. */
+export function observedOf(news: readonly BoardObserved[]): Observed {
+  return {
+    boards: Object.fromEntries(
+      news.map(({ board, version, observation }) => [board, { version, observation }]),
+    ),
+  };
 }
 
 /** What there is of some boards. */

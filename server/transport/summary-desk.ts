@@ -27,10 +27,15 @@ export class SummaryDesk {
   /** Marks the boards that a batch touched. */
   note({ steps }: Batch): void {
     const { rules } = this.#room;
-    for (const { entry } of steps) {
-      const scope = rules.scopeOf(entry.event);
-      if (scope.kind === 'board' || scope.kind === 'listing') this.#changed.add(scope.board);
-    }
+    const scopes = steps.map(({ entry }) => rules.scopeOf(entry.event));
+    this.mark(
+      scopes.flatMap((scope) => (scope.kind === 'board' || scope.kind === 'listing' ? [scope.board] : [])),
+    );
+  }
+
+  /** Marks boards that have changed, or are observed by now. */
+  mark(boards: readonly BoardId[]): void {
+    for (const id of boards) this.#changed.add(id);
     if (this.#changed.size === 0 || this.#cancel !== undefined) return;
     this.#cancel = this.#clock.setTimer(INTERVAL, () => this.#tell());
   }
@@ -48,8 +53,11 @@ export class SummaryDesk {
 
   #tell(): void {
     this.#cancel = undefined;
-    const changed = [...this.#changed];
+    // A board that is being observed is told of when it is: a loss of other numbers would be no news.
+    const { awaited } = this.#room.workshop;
+    const changed = [...this.#changed].filter((id) => lookup(awaited, id) === undefined);
     this.#changed.clear();
+    if (changed.length === 0) return;
     const readers = this.#readers();
     if (readers.length === 0) return;
     const message = new Broadcast('summaries', { boards: this.#summariesOf(changed) });

@@ -1,18 +1,27 @@
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
+import type { Board } from '#shared/workshop/model/board.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Crew } from '../ports/crew.ts';
 import type { EventStore } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
+import { Breath } from './breath.ts';
 import { fromSnapshot } from './caretakers/snapshot.ts';
-import { Log } from './log.ts';
+import { Log, type Turn } from './log.ts';
 import { RECENT, Recent } from './recent.ts';
 import type { RoomStart } from './room.ts';
-import { advance, batchesOf, type Workshop } from './workshop.ts';
+import { advance, batchesOf, type Observer, type Workshop } from './workshop.ts';
 
 export interface LoadPorts {
   readonly store: EventStore;
+  readonly clock: Clock;
   readonly log: Logger;
   readonly rules: Rules;
+  readonly crew?: Crew;
+  /** Whoever asked for it, among those who wait for pages of a log; nobody waits when left out. */
+  readonly turn?: Turn;
 }
 
 export interface Loaded extends RoomStart {
@@ -49,8 +58,10 @@ export async function loadWorkshop(
 async function replay(
   code: string,
   snapshot: Workshop | null,
-  { store, rules }: LoadPorts,
+  ports: LoadPorts,
 ): Promise<Loaded | undefined> {
+  const { store, rules, clock, turn } = ports;
+  const observer = observerOf(ports);
   const snapshotVersion = snapshot?.state.version ?? 0;
   // The latest before it as well, for those who resume.
   const from = Math.max(0, snapshotVersion - RECENT.entries);
@@ -59,21 +70,25 @@ async function replay(
   let head = from;
   /** The batch that the last page may have cut in two. */
   let open: LogEntry[] = [];
+  const breath = new Breath(clock);
   const take = (batch: readonly LogEntry[]) => {
     try {
-      workshop = advance(rules, workshop, batch).workshop;
+      workshop = advance(rules, workshop, batch, observer).workshop;
     } catch (error) {
       if (error instanceof UnreadableEntry) throw error;
       const { version, event } = batch.at(-1)!;
       throw new UnreadableEntry(version, event.type, error instanceof Error ? error.message : String(error));
     }
   };
-  for await (const page of new Log(code, { store, rules }).read(from)) {
+  for await (const page of new Log(code, { store, rules }).read(from, turn, breath)) {
     recent.push(page);
     head = page.at(-1)?.version ?? head;
     const batches = batchesOf([...open, ...page.filter(({ version }) => version > snapshotVersion)]);
     open = batches.pop() ?? [];
-    for (const batch of batches) take(batch);
+    for (const batch of batches) {
+      if (breath.due) await breath.take();
+      take(batch);
+    }
   }
   if (open.length > 0) take(open);
   if (workshop === null || head < snapshotVersion) return undefined;
@@ -81,11 +96,17 @@ async function replay(
 }
 
 /** A snapshot is a cache: one that cannot be read is as good as none. */
-async function snapshotOf(code: string, { store, log, rules }: LoadPorts): Promise<Workshop | null> {
+async function snapshotOf(code: string, ports: LoadPorts): Promise<Workshop | null> {
+  const { store, log, rules } = ports;
   try {
-    return fromSnapshot(rules, await store.loadSnapshot(code));
+    return fromSnapshot(rules, await store.loadSnapshot(code), observerOf(ports));
   } catch (error) {
     log.warn({ err: error, workshop: code }, 'a snapshot cannot be read, and is ignored');
     return null;
   }
+}
+
+/** Leaves heavy boards to whoever will attend the room: of what is read over, only the last counts. */
+function observerOf({ crew }: LoadPorts): Observer {
+  return (board: Board) => (crew?.takes(board) ? undefined : observe(board));
 }

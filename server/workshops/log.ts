@@ -1,12 +1,19 @@
 import type { Draft, LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { lift, stored } from '#shared/workshop/kernel/upcast.ts';
+import type { GiveBack } from '../limits/turns.ts';
 import type { EventStore, OnEntries, StoredEntry } from '../ports/event-store.ts';
+import type { Breath } from './breath.ts';
 
 /** As `ports/event-store.ts` has it, with entries that are read. */
 export type Appended =
   | { readonly ok: true; readonly version: number }
   | { readonly ok: false; readonly missing: readonly LogEntry[] };
+
+/** Waits until a page may be read; what it resolves to is called once that has been taken. */
+export type Turn = () => Promise<GiveBack>;
+
+const atOnce: Turn = async () => () => {};
 
 /**
  * One workshop's log as today's rules have it: the one door between a store, which knows of JSON alone, and all
@@ -34,17 +41,32 @@ export class Log {
   }
 
   /**
-   * All entries after a version, page by page.
-   * @throws UnreadableEntry at the page that holds one
+   * All entries after a version, a page of the store's or less at a time: the event loop runs meanwhile.
+   * @param breath when to let the loop run within a page
+   * @param turn awaited before each page; what it gives is called when that has been taken
+   * @throws UnreadableEntry where one comes
    */
-  async *read(after: number): AsyncGenerator<readonly LogEntry[]> {
+  async *read(after: number, turn: Turn = atOnce, breath?: Breath): AsyncGenerator<readonly LogEntry[]> {
     let from = after;
     for (;;) {
-      const page = await this.#store.read(this.workshop, from);
-      const last = page.at(-1);
-      if (last === undefined) return;
-      yield this.lift(page);
-      from = last.version;
+      const giveBack = await turn();
+      try {
+        const page = await this.#store.read(this.workshop, from);
+        const last = page.at(-1);
+        if (last === undefined) return;
+        let some: LogEntry[] = [];
+        for (const entry of page) {
+          some.push(lift(this.#rules, entry));
+          if (!breath?.due) continue;
+          yield some;
+          some = [];
+          await breath.take();
+        }
+        if (some.length > 0) yield some;
+        from = last.version;
+      } finally {
+        giveBack();
+      }
     }
   }
 

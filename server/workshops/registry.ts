@@ -5,6 +5,7 @@ import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { makeJoinCode } from '../auth/join-codes.ts';
 import { credentialOf, makeToken } from '../auth/tokens.ts';
+import { type GiveBack, Turns } from '../limits/turns.ts';
 import type { Bus } from '../ports/bus.ts';
 import type { CancelTimer } from '../ports/clock.ts';
 import type { Leases } from '../ports/lease.ts';
@@ -68,6 +69,9 @@ interface Entry {
 /** How often rooms are let go of and old workshops removed (ms). */
 const SWEEP_EVERY = 30_000;
 
+/** How many workshops are read from the store at once, in all and for one address. */
+const LOADS = { atOnce: 32, each: 2 };
+
 /** How many codes are tried before giving up; even two collisions in a row mean something is broken. */
 const CODES = 5;
 
@@ -86,6 +90,9 @@ export class Registry {
   #measured: Promise<void> | undefined;
   /** Whose rooms broke: their snapshots may be why, and are not looked at. */
   readonly #mistrusted = new Set<string>();
+  readonly #loads = new Turns(LOADS.atOnce, LOADS.each);
+  /** One page of one log at a time: a long log keeps no short one waiting. */
+  readonly #pages = new Turns(1);
   #cancelSweep: CancelTimer = () => {};
   #closing = false;
 
@@ -125,20 +132,21 @@ export class Registry {
 
   /**
    * What is under a code.
+   * @param by who asks (an address): those who ask for what is not in memory take turns
    * @throws when the store cannot be read, or this server is shutting down
    */
-  async find(code: string): Promise<Found> {
+  async find(code: string, by = ''): Promise<Found> {
     if (this.#closing) throw new Error('the server is shutting down');
-    const loading = this.#loadingOf(code);
+    const loading = this.#loadingOf(code, by);
     const entry = await loading;
     // Let go of meanwhile: another is loaded.
-    if (entry.found.ok && this.#entries.get(code) !== loading) return this.find(code);
+    if (entry.found.ok && this.#entries.get(code) !== loading) return this.find(code, by);
     if (!entry.found.ok) return entry.found;
     const { room } = entry.found;
     if (room.ended !== undefined) {
       if (room.ended === broken) this.#mistrusted.add(code);
       await this.#letGo(code, loading, entry);
-      return room.ended === broken ? this.find(code) : { ok: false, rejection: room.ended };
+      return room.ended === broken ? this.find(code, by) : { ok: false, rejection: room.ended };
     }
     entry.usedAt = this.#ports.clock.elapsed();
     return entry.found;
@@ -218,10 +226,10 @@ export class Registry {
     }
   }
 
-  #loadingOf(code: string): Promise<Entry> {
+  #loadingOf(code: string, by: string): Promise<Entry> {
     const known = this.#entries.get(code);
     if (known !== undefined) return known;
-    const loading = this.#load(code);
+    const loading = this.#load(code, by);
     this.#entries.set(code, loading);
     loading.then(
       ({ found }) => {
@@ -237,12 +245,22 @@ export class Registry {
     if (this.#entries.get(code) === loading) this.#entries.delete(code);
   }
 
-  async #load(code: string): Promise<Entry> {
+  async #load(code: string, by: string): Promise<Entry> {
+    const giveBack = await this.#loads.take(by);
+    try {
+      return await this.#loadNow(code, by);
+    } finally {
+      giveBack();
+    }
+  }
+
+  async #loadNow(code: string, by: string): Promise<Entry> {
     const { clock, log } = this.#ports;
     const usedAt = clock.elapsed();
     try {
       await this.#measure();
-      const loaded = await loadWorkshop(code, this.#ports, !this.#mistrusted.delete(code));
+      const turned = { ...this.#ports, turn: () => this.#pageFor(by) };
+      const loaded = await loadWorkshop(code, turned, !this.#mistrusted.delete(code));
       if (loaded === undefined) return { found: unknown, usedAt };
       const { snapshotVersion, ...start } = loaded;
       const ports = { ...this.#ports, node: this.#node, slices: this.#slices };
@@ -259,6 +277,12 @@ export class Registry {
       log.error({ err: error, workshop: code, version, type }, 'a workshop cannot be read');
       return { found: { ok: false, rejection: unreadable(code) }, usedAt };
     }
+  }
+
+  /** @throws when this server is shutting down: it does not wait for a long log */
+  async #pageFor(by: string): Promise<GiveBack> {
+    if (this.#closing) throw new Error('the server is shutting down');
+    return this.#pages.take(by);
   }
 
   async #letGo(code: string, loading: Promise<Entry>, entry: Entry): Promise<void> {

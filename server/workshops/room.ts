@@ -6,17 +6,19 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import type { Lessons } from '#shared/workshop/model/activity.ts';
-import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { Board, BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { Observation } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId, Status } from '#shared/workshop/model/participant.ts';
-import { roleOf } from '#shared/workshop/model/people.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
+import type { Crew } from '../ports/crew.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { Audience, Batch } from './audience.ts';
+import type { Audience, Batch, BoardObserved } from './audience.ts';
 import { Guests } from './guests.ts';
 import { type Appended, Log } from './log.ts';
+import { Observing } from './observing.ts';
 import type { Recent } from './recent.ts';
 import {
   bounded,
@@ -34,11 +36,10 @@ import {
   type Settle,
   type Verdict,
 } from './requests.ts';
-import { sizeOf } from './size.ts';
 import { type Storage, Writing } from './storage.ts';
-import { advance, batchesOf, type Workshop } from './workshop.ts';
+import { advance, batchesOf, type Workshop, withObservation } from './workshop.ts';
 
-export type { Audience, Batch, Step } from './audience.ts';
+export type { Audience, Batch, BoardObserved, Step } from './audience.ts';
 
 export interface RoomPorts {
   readonly store: EventStore;
@@ -47,10 +48,9 @@ export interface RoomPorts {
   readonly rules: Rules;
   /** The activities that may be opened. */
   readonly lessons: Lessons;
+  /** Takes heavy boards off this thread; all are observed here when left out. */
+  readonly crew?: Crew;
 }
-
-/** What an entry takes beside its event (bytes). */
-const AROUND = 60;
 
 export interface RoomOptions {
   /** Shortest time between two ticks (ms). */
@@ -88,12 +88,12 @@ export class Room {
   readonly #logger: Logger;
   readonly #options: RoomOptions;
   readonly #log: Log;
-  readonly #storage: Storage;
   readonly #writing: Writing;
   readonly #audiences = new Set<Audience>();
   readonly #looks = new Set<Look>();
   #workshop: Workshop;
   readonly #recent: Recent;
+  readonly #observing: Observing;
   #queue: Request[] = [];
   /** Entries another server appended while this one was busy with a batch of its own. */
   #incoming: StoredEntry[] = [];
@@ -127,9 +127,13 @@ export class Room {
     this.#heardAt = ports.clock.elapsed();
     this.#logger = ports.log;
     this.#log = new Log(code, ports);
-    this.#storage = ports.storage;
     this.#writing = new Writing(code, ports.storage, ports.clock);
     this.#options = options;
+    this.#observing = new Observing(code, ports, {
+      workshop: () => this.#workshop,
+      watched: () => !this.#closed && this.attended,
+      take: (news) => this.#takeObserved(news),
+    });
   }
 
   /** Follows the log from now on, whoever writes it. */
@@ -162,17 +166,17 @@ export class Room {
 
   /** Why its log takes nothing more; undefined while it does. */
   get full(): Rejection | undefined {
-    return this.#storage.refusalOf(this.code);
+    return this.#writing.refusal;
   }
 
   /** What its instructors should know before that; undefined while there is nothing. */
   get filling(): Rejection | undefined {
-    return this.#storage.warningOf(this.code);
+    return this.#writing.warning;
   }
 
   /** Its log takes this much less (bytes) than it did. */
   shrink(bytes: number): void {
-    this.#storage.grow(this.code, -bytes);
+    this.#writing.shrink(bytes);
   }
 
   /** Why the room has ended by itself; undefined while it goes on. */
@@ -184,6 +188,7 @@ export class Room {
   attend(audience: Audience): () => void {
     this.#audiences.add(audience);
     this.#look([]);
+    this.#observing.catchUp();
     return () => {
       this.#audiences.delete(audience);
       this.#look([]);
@@ -232,6 +237,11 @@ export class Room {
   /** Asks for another token instead of the one that hashes to `before`. */
   renew(before: string, credential: string): Promise<Outcome> {
     return new Promise((resolve) => this.propose(renewRequest({ before, credential }, resolve)));
+  }
+
+  /** As `Observing.foresee`. */
+  foresee(board: Board, observation: Observation): void {
+    this.#observing.foresee(board, observation);
   }
 
   /** Lets go of what `who` holds, where `only` says so. */
@@ -318,7 +328,7 @@ export class Room {
       if (appended === 'unreadable') continue;
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
-        this.#count(entries);
+        this.#writing.count(entries, this.#workshop.state);
         return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts)));
       }
       // The log has nothing new and still refuses: it is not there any more.
@@ -335,15 +345,6 @@ export class Room {
   #time(): Timestamp {
     const since = Math.floor(this.#clock.elapsed() - this.#heardAt);
     return Math.max(this.#clock.now(), this.#workshop.updatedAt + Math.max(1, since));
-  }
-
-  /** Counts what people have written here. */
-  #count(entries: readonly LogEntry[]): void {
-    const { state } = this.#workshop;
-    for (const { event } of entries) {
-      if (event.by === null) continue;
-      this.#writing.spend(event.by, roleOf(state, event.by) === 'instructor', sizeOf(event) + AROUND);
-    }
   }
 
   #timed<T>(work: () => T): T {
@@ -391,19 +392,35 @@ export class Room {
     const taken: Batch[] = [];
     for (const entriesOfBatch of batchesOf(fresh)) {
       const from = this.version;
-      const { workshop, steps, observed } = advance(this.rules, this.#workshop, entriesOfBatch);
+      const { workshop, steps, observed, awaited } = advance(
+        this.rules,
+        this.#workshop,
+        entriesOfBatch,
+        (board) => this.#observing.observe(board),
+      );
       this.#workshop = workshop;
       this.#heardAt = this.#clock.elapsed();
       this.#recent.push(entriesOfBatch);
-      const bytes = entriesOfBatch.reduce((sum, { event }) => sum + sizeOf(event) + AROUND, 0);
-      this.#storage.grow(this.code, bytes);
-      const batch: Batch = { from, version: this.version, steps, observations: observed };
+      this.#writing.grow(entriesOfBatch);
+      const batch: Batch = { from, version: this.version, steps, observations: observed, awaited };
       taken.push(batch);
       for (const audience of this.#audiences) audience.tick(batch);
     }
     then();
     for (const batch of taken) for (const audience of this.#audiences) audience.settled(batch);
     if (fresh.length > 0) this.#look(fresh);
+    this.#observing.catchUp();
+  }
+
+  #takeObserved(news: BoardObserved): void {
+    const workshop = withObservation(this.#workshop, news);
+    if (workshop === undefined || this.#ended !== undefined) return;
+    this.#workshop = workshop;
+    try {
+      for (const audience of this.#audiences) audience.observed(news);
+    } catch (error) {
+      this.#break(error);
+    }
   }
 
   #applyIncoming(): void {

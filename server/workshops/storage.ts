@@ -1,8 +1,12 @@
+import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { roleOf } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { ByteBudget, type ByteRate } from '../limits/byte-budget.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LogSummary } from '../ports/event-store.ts';
+import { sizeOf } from './size.ts';
 
 export interface StorageOptions {
   /** What one workshop's log may take (bytes). */
@@ -22,6 +26,9 @@ const WARNING = 0.8;
 
 /** Commands that a full workshop still takes: they write little, and end it. */
 const ALWAYS: ReadonlySet<string> = new Set(['leave', 'end', 'pause-training', 'release']);
+
+/** What an entry takes beside its event (bytes). */
+const AROUND = 60;
 
 const MB = 1024 * 1024;
 
@@ -100,14 +107,48 @@ export class Writing {
     return wait === 0 ? undefined : { code: 'too-fast', params: { retryAfter: wait } };
   }
 
-  /** Counts what somebody has written. */
-  spend(by: ParticipantId, instructs: boolean, bytes: number): void {
-    const now = this.#clock.elapsed();
-    let budget = this.#budgets.get(by);
-    if (budget === undefined) {
-      budget = new ByteBudget(RATES[instructs ? 'instructor' : 'student'], now);
-      this.#budgets.set(by, budget);
-    }
-    budget.spend(bytes, now);
+  /** Why its log takes nothing more. */
+  get refusal(): Rejection | undefined {
+    return this.#storage.refusalOf(this.#workshop);
   }
+
+  /** What its instructors should know before that. */
+  get warning(): Rejection | undefined {
+    return this.#storage.warningOf(this.#workshop);
+  }
+
+  /** Its log takes these as well by now. */
+  grow(entries: readonly LogEntry[]): void {
+    this.#storage.grow(
+      this.#workshop,
+      entries.reduce((sum, entry) => sum + bytesOf(entry), 0),
+    );
+  }
+
+  /** Its log takes this much less (bytes) than it did. */
+  shrink(bytes: number): void {
+    this.#storage.grow(this.#workshop, -bytes);
+  }
+
+  /** Counts what people have written. */
+  count(entries: readonly LogEntry[], state: WorkshopState): void {
+    for (const entry of entries) {
+      const { by } = entry.event;
+      if (by !== null) this.#budgetOf(by, state).spend(bytesOf(entry), this.#clock.elapsed());
+    }
+  }
+
+  #budgetOf(by: ParticipantId, state: WorkshopState): ByteBudget {
+    const known = this.#budgets.get(by);
+    if (known !== undefined) return known;
+    const rate = RATES[roleOf(state, by) === 'instructor' ? 'instructor' : 'student'];
+    const budget = new ByteBudget(rate, this.#clock.elapsed());
+    this.#budgets.set(by, budget);
+    return budget;
+  }
+}
+
+/** About what an entry takes in a log. */
+function bytesOf({ event }: LogEntry): number {
+  return sizeOf(event) + AROUND;
 }

@@ -4,13 +4,19 @@ import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
-import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { Board, BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { type Observation, observe } from '#shared/workshop/model/observation.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
-import { editOf, type Happening, type History, record } from '#shared/workshop/projections/history.ts';
+import {
+  editOf,
+  type Happening,
+  type History,
+  observedAt,
+  record,
+} from '#shared/workshop/projections/history.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
-import type { Step } from './audience.ts';
+import type { BoardObserved, Step } from './audience.ts';
 
 /** Everything a server knows of a workshop; all of it follows from the log. */
 export interface Workshop {
@@ -18,7 +24,10 @@ export interface Workshop {
   readonly ledger: Ledger;
   /** What can be taken back. */
   readonly past: Pasts;
+  /** Each of exactly the numbers that its board has. */
   readonly observations: ByBoard<Observation>;
+  /** The boards that are still to be observed, and the version that their numbers are of. */
+  readonly awaited: ByBoard<number>;
   readonly history: ByBoard<History>;
   /** When the last entry happened. */
   readonly updatedAt: number;
@@ -31,7 +40,12 @@ export interface Advance {
   readonly steps: readonly Step[];
   /** The boards whose numbers the batch touched, as they are observed now. */
   readonly observed: ByBoard<Observation>;
+  /** Those of them that are observed later. */
+  readonly awaited: ByBoard<number>;
 }
+
+/** Observes a board; undefined where that is left for later. */
+export type Observer = (board: Board) => Observation | undefined;
 
 /**
  * The workshop after a batch of entries that belong together: each touched board is observed once, after
@@ -39,7 +53,12 @@ export interface Advance {
  * @throws RangeError when the batch does not follow on `workshop`
  * @throws UnreadableEntry when an entry cannot come where it is in its log
  */
-export function advance(rules: Rules, workshop: Workshop | null, batch: readonly LogEntry[]): Advance {
+export function advance(
+  rules: Rules,
+  workshop: Workshop | null,
+  batch: readonly LogEntry[],
+  observer: Observer = observe,
+): Advance {
   let state = workshop?.state ?? null;
   let ledger = workshop?.ledger ?? emptyLedger;
   let past = workshop?.past ?? {};
@@ -62,25 +81,66 @@ export function advance(rules: Rules, workshop: Workshop | null, batch: readonly
     state = after;
   }
   if (state === null) throw new RangeError('an empty log is no workshop');
-  const observed = observeBoards(state, touched);
+  const { observed, awaited } = observeBoards(state, touched, observer);
   const history: Record<BoardId, History> = { ...workshop?.history };
-  for (const [id, { loss }] of Object.entries(observed)) {
+  for (const id of [...Object.keys(observed), ...Object.keys(awaited)]) {
+    const loss = lookup(observed, id)?.loss;
     history[id] = record(rules, lookup(history, id) ?? [], id, happenings, loss);
   }
-  const observations = { ...workshop?.observations, ...observed };
+  const observations = { ...without(workshop?.observations ?? {}, awaited), ...observed };
   const updatedAt = batch.at(-1)?.event.at ?? workshop?.updatedAt ?? 0;
-  return { workshop: { state, ledger, past, observations, history, updatedAt }, steps, observed };
+  return {
+    workshop: {
+      state,
+      ledger,
+      past,
+      observations,
+      awaited: { ...without(workshop?.awaited ?? {}, observed), ...awaited },
+      history,
+      updatedAt,
+    },
+    steps,
+    observed,
+    awaited,
+  };
 }
 
-/** What the network of each of these boards makes of it; of those that are not there, nothing. */
-export function observeBoards(state: WorkshopState, boards: Iterable<BoardId>): ByBoard<Observation> {
+/** The workshop once a board that was awaited as of `version` is observed; undefined where it was not. */
+export function withObservation(
+  workshop: Workshop,
+  { board, version, observation }: BoardObserved,
+): Workshop | undefined {
+  if (lookup(workshop.awaited, board) !== version) return undefined;
+  const history = observedAt(lookup(workshop.history, board) ?? [], observation.loss);
+  return {
+    ...workshop,
+    observations: { ...workshop.observations, [board]: observation },
+    awaited: without(workshop.awaited, { [board]: version }),
+    history: { ...workshop.history, [board]: history },
+  };
+}
+
+/** What the network of each of these boards makes of it, now or later; of those that are not there, nothing. */
+export function observeBoards(
+  state: WorkshopState,
+  boards: Iterable<BoardId>,
+  observer: Observer = observe,
+): { readonly observed: ByBoard<Observation>; readonly awaited: ByBoard<number> } {
   const observed: Record<BoardId, Observation> = {};
+  const awaited: Record<BoardId, number> = {};
   for (const id of boards) {
     // A closed board, too, where it was edited just before: it is as it will be when it is opened again.
     const board = lookup(state.boards, id);
-    if (board !== undefined) observed[id] = observe(board);
+    if (board === undefined) continue;
+    const observation = observer(board);
+    if (observation === undefined) awaited[id] = state.version;
+    else observed[id] = observation;
   }
-  return observed;
+  return { observed, awaited };
+}
+
+function without<T>(byBoard: ByBoard<T>, boards: ByBoard<unknown>): ByBoard<T> {
+  return Object.fromEntries(Object.entries(byBoard).filter(([id]) => !Object.hasOwn(boards, id)));
 }
 
 /** Entries split where the room that wrote them did: a batch shares one time, and no two batches do. */

@@ -28,8 +28,10 @@ export interface Welcome {
   /** Your view of the state, or null when `entries` lead from your `lastVersion` to `version`. */
   readonly snapshot: WorkshopState | null;
   readonly entries: readonly ShownEntry[];
-  /** Of the boards you have open. */
+  /** Of the boards you have open, but for those that are still being observed. */
   readonly observations: ByBoard<Observation>;
+  /** Those of them that are still being observed: as of which version. */
+  readonly awaited?: ByBoard<number>;
   readonly history: ByBoard<History>;
   readonly online: readonly ParticipantId[];
   readonly watchers?: readonly Timestamp[];
@@ -43,8 +45,15 @@ export interface Tick {
   readonly entries: readonly ShownEntry[];
   /** Only the boards that these entries touch. */
   readonly observations: ByBoard<Observation>;
+  /** Those of them that are still being observed, as of which version: what was observed before is of them no more. */
+  readonly awaited?: ByBoard<number>;
   /** Only in a tick that catches a slow client up: the edits of those boards that it has missed. */
   readonly history?: ByBoard<History>;
+}
+
+/** Of the boards that were awaited as of a version: what is observed of them as they are at it. */
+export interface Observed {
+  readonly boards: ByBoard<{ readonly version: number; readonly observation: Observation }>;
 }
 
 /** Who is connected now. */
@@ -87,6 +96,7 @@ export type Notice = Rejection;
 export interface ServerMessages {
   welcome: (message: Welcome) => void;
   tick: (message: Tick) => void;
+  observed: (message: Observed) => void;
   presence: (message: Presence) => void;
   summaries: (message: Summaries) => void;
   notice: (message: Notice) => void;

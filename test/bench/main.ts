@@ -1,9 +1,11 @@
 /**
  * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
- * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, rooms); `--json` prints figures for machines.
+ * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, deaf, rooms, heavy); `--json` prints figures for machines.
  */
 import { boardsReport, runBoards } from './boards/boards.ts';
 import { crashReport, runCrash } from './crash/crash.ts';
+import { deafReport, runDeaf } from './deaf/deaf.ts';
+import { heavyReport, runHeavy } from './heavy/heavy.ts';
 import { mathReport } from './math/report.ts';
 import { run as runMath } from './math/run.ts';
 import { roomsReport, runRooms } from './rooms/rooms.ts';
@@ -31,9 +33,17 @@ const parts = {
     const figures = await runCrash();
     return { figures, report: crashReport(figures), failed: !figures.ok };
   },
+  deaf: async () => {
+    const figures = await runDeaf();
+    return { figures, report: deafReport(figures) };
+  },
   rooms: async () => {
     const figures = await runRooms();
     return { figures, report: roomsReport(figures) };
+  },
+  heavy: async () => {
+    const figures = await runHeavy();
+    return { figures, report: heavyReport(figures) };
   },
 } as const;
 

@@ -119,4 +119,36 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
     expect(await findings(student)).toEqual([]);
     for (const person of [instructor, student, stage]) await person.leavesBrowser();
   });
+
+  it('on an activity: a question that is open, looked at and revealed, and what was seen', async () => {
+    const instructor = await Person.arrive(browser, options);
+    const code = await instructor.opensWorkshop(server.url);
+    const student = await Person.arrive(browser, options);
+    await student.joins(server.url, code, 'Seoyeon');
+    const stage = await Person.arrive(browser, options);
+    await stage.page.goto(`${server.url}/w/${code}/stage`);
+    await stage.isLive();
+    const everybody = [instructor, student, stage];
+    if (!(await instructor.hook('activity-sandbox').isVisible())) {
+      await instructor.page.locator('[data-testid="activities"] > summary').click();
+    }
+    await instructor.hook('activity-sandbox').click();
+    await student.hook('prediction-choice-0').check();
+    await student.hook('prediction-commit').click();
+    await instructor.page.locator('[data-testid="prediction-count"][data-value="1"]').first().waitFor();
+    await instructor.hook('prediction-look').click();
+    await instructor.hook('prediction-histogram').waitFor();
+    for (const person of everybody) expect(await findings(person)).toEqual([]);
+    await instructor.hook('prediction-reveal').click();
+    for (const person of everybody) {
+      await person.hook('prediction-histogram').waitFor();
+      expect(await findings(person)).toEqual([]);
+    }
+    for (let step = 0; step < 3; step++) {
+      await instructor.hook('activity-next').click();
+      await student.page.locator(`[data-testid="activity"][data-step="${step + 2}"]`).waitFor();
+    }
+    expect(await findings(student)).toEqual([]);
+    for (const person of everybody) await person.leavesBrowser();
+  });
 });

@@ -76,6 +76,7 @@ describe('a room that cannot follow what it has just appended', () => {
       tick() {
         throw new TypeError('it cannot be shown');
       },
+      observed() {},
       settled() {},
       closed() {},
     });

@@ -4,6 +4,7 @@ import type { ClientMessages } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   Bye,
+  Observed,
   Reject,
   ServerMessages,
   ShownEntry,
@@ -59,6 +60,8 @@ export class TestClient {
   /** The boards it has open. */
   open: readonly BoardId[] = [];
   observations: Record<BoardId, Observation> = {};
+  /** The boards that are still being observed. */
+  awaited: Record<BoardId, number> = {};
   history: Record<BoardId, History> = {};
   summaries: Record<BoardId, Summary> = {};
   online: readonly ParticipantId[] = [];
@@ -220,6 +223,7 @@ export class TestClient {
   #take(message: Received): void {
     if (message[0] === 'welcome') this.#welcome(message[1]);
     if (message[0] === 'tick') this.#tick(message[1]);
+    if (message[0] === 'observed') this.#observed(message[1]);
     if (message[0] === 'presence') ({ online: this.online, watchers: this.watchers } = message[1]);
     if (message[0] === 'summaries') Object.assign(this.summaries, message[1].boards);
     this.received.push(message);
@@ -230,6 +234,7 @@ export class TestClient {
     snapshot,
     entries,
     observations,
+    awaited,
     history,
     open,
     online,
@@ -242,6 +247,7 @@ export class TestClient {
       throw new Error(`welcome to ${version} left the replica at ${this.version}`);
     }
     this.observations = { ...observations };
+    this.awaited = { ...awaited };
     this.history = { ...history };
     this.open = open;
     this.online = online;
@@ -249,14 +255,25 @@ export class TestClient {
     this.you = you;
   }
 
-  #tick({ from, version, entries, observations }: Tick): void {
+  #observed({ boards }: Observed): void {
+    for (const [board, { version, observation }] of Object.entries(boards)) {
+      if (this.awaited[board] !== version) continue;
+      delete this.awaited[board];
+      this.observations[board] = observation;
+    }
+  }
+
+  #tick({ from, version, entries, observations, awaited = {} }: Tick): void {
     if (this.state === null || from > this.version) {
       throw new Error(`a tick from ${from} cannot follow on ${this.version}`);
     }
     if (version <= this.version) return;
     const news = entries.filter(([at]) => at > this.version);
     this.state = this.#evolved(news, version);
+    for (const board of Object.keys(observations)) delete this.awaited[board];
+    for (const board of Object.keys(awaited)) delete this.observations[board];
     Object.assign(this.observations, observations);
+    Object.assign(this.awaited, awaited);
   }
 
   /** The replica after what was shown of the versions up to `version`; what was not passes. */

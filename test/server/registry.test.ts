@@ -53,6 +53,7 @@ describe('a room', () => {
     const order: string[] = [];
     room.attend({
       tick: () => order.push('tick'),
+      observed: () => {},
       settled: () => order.push('settled'),
       closed: () => order.push('closed'),
     });

@@ -6,7 +6,7 @@ import { silent } from '#server/ports/logger.ts';
 import { systemRandom } from '#server/ports/random.ts';
 import { type Place, Registry, type RegistryPorts } from '#server/workshops/registry.ts';
 import type { Outcome } from '#server/workshops/requests.ts';
-import type { Audience, Batch, Room } from '#server/workshops/room.ts';
+import type { Audience, Batch, BoardObserved, Room } from '#server/workshops/room.ts';
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
@@ -57,10 +57,15 @@ export async function opened(registry: Registry): Promise<{ code: string; room: 
 export class Memory implements Audience {
   readonly batches: Batch[] = [];
   readonly settledBatches: Batch[] = [];
+  readonly news: BoardObserved[] = [];
   readonly ends: Rejection[] = [];
 
   tick(batch: Batch): void {
     this.batches.push(batch);
+  }
+
+  observed(news: BoardObserved): void {
+    this.news.push(news);
   }
 
   settled(batch: Batch): void {

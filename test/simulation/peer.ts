@@ -1,8 +1,10 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import * as replica from '#client/net/replica.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { CommandId } from '#shared/workshop/kernel/log.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
 import { present } from '#shared/workshop/model/people.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
@@ -30,6 +32,8 @@ export class Peer {
   readonly acked = new Set<CommandId>();
   /** Every command the server has refused for good. */
   readonly refused = new Map<CommandId, string>();
+  /** How often a board was observed by and by. */
+  observed = 0;
   /** How often each command has gone out. */
   readonly sendings = new Map<CommandId, number>();
 
@@ -206,11 +210,25 @@ export class Peer {
       const next = replica.ticked(this.#replica, body);
       if (next === undefined) this.#hello();
       else this.#replica = next;
+    } else if (name === 'observed') {
+      const before = this.#replica;
+      this.#replica = replica.observed(before, body);
+      this.#requireTrue(before, this.#replica);
     } else if (name === 'ack') {
       this.acked.add(body.id);
       this.#replica = replica.acked(this.#replica, body);
     } else if (name === 'reject' && body.id !== null) {
       this.#onReject(body.id, body.code);
+    }
+  }
+
+  /** What this page takes for observed is of exactly the numbers that it holds (F10). */
+  #requireTrue(before: replica.Replica, { observations, confirmed }: replica.Replica): void {
+    for (const [board, observation] of Object.entries(observations)) {
+      const content = confirmed.boards[board];
+      if (observation === before.observations[board] || content === undefined) continue;
+      deepStrictEqual(observation, JSON.parse(JSON.stringify(observe(content))), `other numbers on ${board}`);
+      this.observed += 1;
     }
   }
 

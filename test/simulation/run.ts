@@ -25,6 +25,8 @@ export interface Report {
   readonly refused: number;
   readonly crashes: number;
   readonly conflicts: number;
+  /** Observations of heavy boards that pages were told of by and by. */
+  readonly observed: number;
   /** Servers that shared the store. */
   readonly apps: number;
   /** Boards at the end. */
@@ -36,7 +38,7 @@ const CHAOS = 4_000;
 const HEALING = 13_000;
 
 /**
- * One class of 2–6 pages in bad weather, on one server or on two that share a store (every other seed): messages
+ * One class of 2–6 pages in bad weather (with heavy boards on every third seed), on one server or on two that share a store (every other seed): messages
  * are dropped, doubled and overtaken, links are slow, people reload, lose their network and open other boards,
  * servers die before, between and after everything they do. Then the weather clears, and everybody must hold
  * exactly their view of what the log says.
@@ -79,6 +81,7 @@ export async function run(seed: number): Promise<Report> {
         crash: () => crash(place, process),
       },
       duringBroadcast: () => troubled(risk / 8),
+      heavy: seed % 3 === 0,
     });
     return process;
   }
@@ -143,6 +146,7 @@ export async function run(seed: number): Promise<Report> {
     refused: peers.reduce((sum, peer) => sum + peer.refused.size, 0),
     crashes,
     conflicts,
+    observed: peers.reduce((sum, peer) => sum + peer.observed, 0),
     apps,
     boards: Object.keys(stateOf(disk).listings).length,
   };

@@ -1,5 +1,6 @@
 import { AddressLimit } from '#server/limits/address-limit.ts';
 import { Attendance } from '#server/limits/attendance.ts';
+import { Gate } from '#server/limits/gate.ts';
 import type { Bus } from '#server/ports/bus.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Leases } from '#server/ports/lease.ts';
@@ -12,6 +13,7 @@ import type { WireSocket } from '#server/transport/wire.ts';
 import { Registry } from '#server/workshops/registry.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { tinyLessons } from '../shared/lessons/tiny.ts';
+import { SimulatedCrew } from './crew.ts';
 import { type CrashPlan, type Disk, SimulatedStore } from './disk.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +26,8 @@ export interface Chaos {
   readonly plan: CrashPlan;
   /** The process dies while it is telling people of a tick, or before it acknowledges. */
   readonly duringBroadcast: () => boolean;
+  /** Whether every board is heavy, and observed by and by. */
+  readonly heavy: boolean;
 }
 
 /** What the servers of one store share. */
@@ -60,6 +64,7 @@ export class ServerProcess {
         leases,
         rules,
         lessons: tinyLessons,
+        ...(chaos.heavy && { crew: new SimulatedCrew(world) }),
       },
       {
         tickInterval: 40,
@@ -79,6 +84,7 @@ export class ServerProcess {
       refusedJoins: new AddressLimit(FREELY, clock),
       attendance: new Attendance(),
       // Looks at sockets of the product's own kind only.
+      gate: new Gate((act) => act()),
       backlog: new Backlog({ ...clock, setTimer: () => () => {} }, { ceiling: 1e12, patience: 1e12 }),
       ...createHalls({ clock }, { messages: FREELY, workshopMessages: FREELY }),
     };

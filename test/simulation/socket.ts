@@ -35,6 +35,7 @@ export class SimulatedSocket {
     writeBuffer: [],
     upgrading: false,
     close: () => this.#end(),
+    write: (text: string) => this.#write(`4${text}`),
     transport: this.#transport(),
   };
 
@@ -48,7 +49,11 @@ export class SimulatedSocket {
         get bufferedAmount() {
           return buffered();
         },
-        send: (data: Buffer, _options: unknown, sent: () => void) => write(String(data), sent),
+        readyState: 1,
+        _socket: { cork: () => {}, uncork: () => {} },
+        _sender: {
+          sendFrame: ([frame]: readonly [Buffer], sent: () => void) => write(textOf(frame), sent),
+        },
       },
     };
   }
@@ -105,4 +110,10 @@ export class SimulatedSocket {
   #tell(name: string): void {
     for (const listener of this.#listeners.get(name) ?? []) listener();
   }
+}
+
+/** What a WebSocket frame of the server says. */
+function textOf(frame: Buffer): string {
+  const length = frame[1]!;
+  return frame.toString('utf8', length < 126 ? 2 : length === 126 ? 4 : 10);
 }

@@ -89,8 +89,8 @@ export class World {
   }
 }
 
-/** How deep the promise chains of one act may go; the room's longest is far below. */
-const DEPTH = 24;
+/** How deep the promise chains of one act may go; the longest, a workshop being loaded, is well below. */
+const DEPTH = 80;
 
 /** All promises that are already on their way have called back. */
 async function settled(): Promise<void> {

@@ -196,7 +196,7 @@ export class OneNeuron extends WeightroomElement {
           ? html`${icon('check')}${tell(text.done)}`
           : known === undefined
             ? tell(text.left, { count: 4 - count })
-            : lessonText(known.says, view)
+            : html`<span>${lessonText(known.says, view)}</span>`
       }
     </p>`;
   }

@@ -245,7 +245,7 @@ export class WordsView extends WeightroomElement {
               : strayed !== -1
                 ? own?.wrong === undefined
                   ? tell(text.notThere, { word: this.#word(task, own!.values[strayed]!), place: strayed + 1 })
-                  : lessonText(own.wrong.says, view)
+                  : html`<span>${lessonText(own.wrong.says, view)}</span>`
                 : tell(this.held === undefined ? text.take : text.where)
           }
         </p>

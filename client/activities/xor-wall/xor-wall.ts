@@ -137,7 +137,7 @@ export class XorWall extends WeightroomElement {
     const last = ownTry(view, 'line');
     const known = last?.values.every((value, index) => value === own[index]) ? last.wrong : undefined;
     return html`<p class="outcome" role="status">
-        ${known === undefined ? tell(text.rows, { count }) : lessonText(known.says, view)}
+        ${known === undefined ? tell(text.rows, { count }) : html`<span>${lessonText(known.says, view)}</span>`}
       </p>
       <wr-neuron-bench
         class=${me === undefined ? '' : personClass(me.colour)}
@@ -202,7 +202,7 @@ export class XorWall extends WeightroomElement {
       </div>
       ${this.question ?? nothing}
       <p class="outcome ${done ? 'done' : ''}" role="status" data-testid="outcome">
-        ${done ? html`${icon('check')}${tell(text.done)}` : noticed === undefined ? tell(text.rows, { count: rows.filter(([, , y], row) => y === wants[row]).length }) : lessonText(noticed.says, view)}
+        ${done ? html`${icon('check')}${tell(text.done)}` : noticed === undefined ? tell(text.rows, { count: rows.filter(([, , y], row) => y === wants[row]).length }) : html`<span>${lessonText(noticed.says, view)}</span>`}
       </p>`;
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isLocked } from '#shared/workshop/model/board.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { labelsOf } from '../../elements/parameter-labels.ts';
@@ -21,7 +22,7 @@ export class ParameterLock extends WeightroomElement {
     const { selected, board } = view;
     const { locks } = board;
     const labels = selected === null ? undefined : labelsOf(board.network, selected);
-    const locked = selected !== null && locks.includes(selected);
+    const locked = selected !== null && isLocked(board, selected);
     return html`${
       selected === null || labels === undefined
         ? nothing

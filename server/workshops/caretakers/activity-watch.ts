@@ -60,10 +60,12 @@ export class ActivityWatch {
   /** @param anew whatever was seen before */
   #look(anew = false): void {
     if (this.#closed || this.#asking || !this.#care.held) return;
-    const { state, observations } = this.#room.workshop;
+    const { state, observations: all, awaited } = this.#room.workshop;
+    // What is still to be observed is looked at when it has been.
+    const observations = Object.fromEntries(Object.entries(all).filter(([id]) => !(id in awaited)));
     const running = runningOf(state);
     if (running === null) return;
-    const boards = running.boards.map(({ board }) => state.boards[board]);
+    const boards = running.boards.flatMap(({ board }) => [state.boards[board], observations[board]]);
     const { id, tries } = running;
     const same =
       !anew &&

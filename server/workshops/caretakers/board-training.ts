@@ -2,7 +2,7 @@ import type { Dataset } from '#shared/math/datasets/dataset.ts';
 import type { Divergence } from '#shared/math/divergence.ts';
 import { keysOf, type ParameterKey } from '#shared/math/parameter-key.ts';
 import { Training } from '#shared/math/training.ts';
-import type { Board } from '#shared/workshop/model/board.ts';
+import { type Board, isLocked } from '#shared/workshop/model/board.ts';
 import { dataOf } from '#shared/workshop/model/data.ts';
 import { limits } from '#shared/workshop/model/limits.ts';
 
@@ -67,16 +67,7 @@ export class BoardTraining {
 
   /** Whether `board` can be trained on by this, or needs another: other network, data, loss or optimizer. */
   continues(board: Board): boolean {
-    const [a, b] = [this.#board, board];
-    return (
-      a.network === b.network &&
-      a.loss === b.loss &&
-      sameData(a, b) &&
-      (['optimizer', 'batchSize', 'l1', 'l2'] as const).every(
-        (key) => a.training.settings[key] === b.training.settings[key],
-      ) &&
-      b.training.steps >= this.#board.training.steps
-    );
+    return continues(this.#board, board);
   }
 
   /** Takes in the board as the log has it now: what hands moved, hold and let go, and how fast to go. */
@@ -114,13 +105,9 @@ export class BoardTraining {
     return { parameters: this.#offered, steps: this.steps, epochs, loss, from: this.#board.parameters };
   }
 
-  /** Progress with what hands have done to `board` since it set out: set, held, locked. */
-  merged({ from, parameters, ...progress }: Progress, board: Board): Omit<Progress, 'from'> {
-    const stays = (k: number) => board.parameters[k] !== from[k] || isFixed(board, this.#keys[k]!);
-    return {
-      parameters: parameters.map((value, k) => (stays(k) ? board.parameters[k]! : value)),
-      ...progress,
-    };
+  /** As the function of this name. */
+  merged(progress: Progress, board: Board): Omit<Progress, 'from'> {
+    return merged(progress, board);
   }
 
   #stop(): void {
@@ -142,6 +129,31 @@ export class BoardTraining {
   }
 }
 
+/** Whether a training of `before` can go on with `board`, or another has to begin. */
+export function continues(before: Board, board: Board): boolean {
+  return (
+    before.network === board.network &&
+    before.loss === board.loss &&
+    sameData(before, board) &&
+    (['optimizer', 'batchSize', 'l1', 'l2'] as const).every(
+      (key) => before.training.settings[key] === board.training.settings[key],
+    ) &&
+    board.training.steps >= before.training.steps
+  );
+}
+
+/** Progress with what hands have done to `board` since it set out: set, held, locked. */
+export function merged({ from, parameters, ...progress }: Progress, board: Board): Omit<Progress, 'from'> {
+  const handsOff = board.locks.length === 0 && Object.keys(board.holds).length === 0;
+  if (handsOff && board.parameters === from) return { parameters, ...progress };
+  const keys = keysOf(board.network);
+  const stays = (k: number) => board.parameters[k] !== from[k] || isFixed(board, keys[k]!);
+  return {
+    parameters: parameters.map((value, k) => (stays(k) ? board.parameters[k]! : value)),
+    ...progress,
+  };
+}
+
 /** A board's parameters as its run began; what somebody has in hand stays there. */
 export function beginningOf({ network, parameters, holds, run }: Board): readonly number[] | null {
   if (run === null) return null;
@@ -150,8 +162,8 @@ export function beginningOf({ network, parameters, holds, run }: Board): readonl
 }
 
 /** Whether training leaves a parameter alone. */
-function isFixed({ holds, locks }: Board, key: ParameterKey): boolean {
-  return Object.hasOwn(holds, key) || locks.includes(key);
+function isFixed(board: Board, key: ParameterKey): boolean {
+  return Object.hasOwn(board.holds, key) || isLocked(board, key);
 }
 
 /** Whether every parameter is a finite number that a hand could have set. */

@@ -1,4 +1,5 @@
 import type { Lessons } from '#shared/workshop/model/activity.ts';
+import type { Crew } from '../../ports/crew.ts';
 import type { EventStore } from '../../ports/event-store.ts';
 import type { Room } from '../room.ts';
 import { ActivityWatch } from './activity-watch.ts';
@@ -15,6 +16,7 @@ export interface CaretakerPorts extends CarePorts {
   readonly lessons: Lessons;
   /** Shared by all rooms of this node. */
   readonly slices: Slices;
+  readonly crew?: Crew;
 }
 
 /** All that looks after one room from outside: a line each. */
@@ -33,7 +35,7 @@ export class Caretakers {
    */
   constructor(room: Room, ports: CaretakerPorts, snapshotVersion: number, bytes: number) {
     this.#care = new Care(room, ports);
-    this.#trainer = new Trainer(room, this.#care, ports.slices, ports.clock);
+    this.#trainer = new Trainer(room, this.#care, ports);
     this.#holds = new HoldExpiry(room, this.#care, ports.clock);
     this.#predictions = new PredictionCare(room, this.#care, ports.clock);
     this.#activity = new ActivityWatch(room, this.#care, ports.clock, ports.lessons);

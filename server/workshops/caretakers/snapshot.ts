@@ -1,6 +1,6 @@
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Snapshot } from '../../ports/event-store.ts';
-import { observeBoards, type Workshop } from '../workshop.ts';
+import { type Observer, observeBoards, type Workshop } from '../workshop.ts';
 
 /** Raised whenever what is kept changes its shape: older snapshots are then replayed instead. */
 const FORMAT = 3;
@@ -26,7 +26,11 @@ export function toSnapshot(
  * The workshop of a snapshot, or null when another format wrote it.
  * @throws when it says that it is of this format, and is not
  */
-export function fromSnapshot(rules: Pick<Rules, 'events'>, snapshot: Snapshot | undefined): Workshop | null {
+export function fromSnapshot(
+  rules: Pick<Rules, 'events'>,
+  snapshot: Snapshot | undefined,
+  observer?: Observer,
+): Workshop | null {
   const body = snapshot?.body as Partial<Kept> | null | undefined;
   if (snapshot === undefined || body?.format !== FORMAT || body.events !== eventsOf(rules)) return null;
   for (const key of keys) {
@@ -36,8 +40,8 @@ export function fromSnapshot(rules: Pick<Rules, 'events'>, snapshot: Snapshot | 
   if (state.version !== snapshot.version || typeof updatedAt !== 'number') {
     throw new TypeError(`it is not of version ${snapshot.version}`);
   }
-  const observations = observeBoards(state, Object.keys(state.boards));
-  return { state, ledger, past, history, updatedAt, observations };
+  const { observed, awaited } = observeBoards(state, Object.keys(state.boards), observer);
+  return { state, ledger, past, history, updatedAt, observations: observed, awaited };
 }
 
 function eventsOf({ events }: Pick<Rules, 'events'>): string {

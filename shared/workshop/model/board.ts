@@ -74,6 +74,16 @@ export interface Run {
   readonly parameters: readonly number[];
 }
 
+const lockSets = new WeakMap<readonly ParameterKey[], ReadonlySet<ParameterKey>>();
+
+/** Whether a parameter is among a board's locks: a look-up in a set that is made once for each list of them. */
+export function isLocked({ locks }: Pick<BoardContent, 'locks'>, parameter: ParameterKey): boolean {
+  if (locks.length === 0) return false;
+  const known = lockSets.get(locks) ?? new Set(locks);
+  lockSets.set(locks, known);
+  return known.has(parameter);
+}
+
 /** For everybody: seen and moved by all. */
 export const openAccess: Access = { members: [], see: 'everyone', move: 'everyone' };
 

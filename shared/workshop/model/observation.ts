@@ -21,6 +21,31 @@ export interface Observation {
   readonly norms: readonly LayerGradientNorm[];
 }
 
+/** Parameters × samples from which on a board is heavy: its passes take more than a millisecond or two. */
+export const HEAVY = 200_000;
+
+/** What one pass over a board costs: parameters × samples. */
+export function costOf(board: BoardContent): number {
+  return board.parameters.length * (dataOf(board)?.samples ?? 0);
+}
+
+/** Whether what is observed of one board is true of the other: the same network, numbers, loss and data. */
+export function looksAlike(a: BoardContent, b: BoardContent): boolean {
+  return (
+    a.network === b.network &&
+    a.loss === b.loss &&
+    a.data === b.data &&
+    a.points === b.points &&
+    sameNumbers(a.parameters, b.parameters) &&
+    sameNumbers(a.input, b.input) &&
+    sameNumbers(a.target, b.target)
+  );
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a === b || (a.length === b.length && a.every((value, index) => Object.is(value, b[index])));
+}
+
 /** Runs the forward pass of a board's input, and the loss and its gradient over the board's data. */
 export function observe(board: BoardContent): Observation {
   const { network, parameters } = board;

@@ -77,10 +77,13 @@ export const parametersLocked = event(
   {
     scope: onBoard,
     evolve: (state, { by, board, parameters }) =>
-      changeBoard(state, board, (before: Board) => ({
-        locks: [...new Set([...before.locks, ...parameters])],
-        holds: filterHolds(before, (hold, key) => !parameters.includes(key) || hold.by === by),
-      })),
+      changeBoard(state, board, (before: Board) => {
+        const locked = new Set(parameters);
+        return {
+          locks: [...new Set([...before.locks, ...parameters])],
+          holds: filterHolds(before, (hold, key) => !locked.has(key) || hold.by === by),
+        };
+      }),
   },
 );
 
@@ -90,6 +93,9 @@ export const parametersUnlocked = event(
   {
     scope: onBoard,
     evolve: (state, { board, parameters }) =>
-      changeBoard(state, board, ({ locks }) => ({ locks: locks.filter((key) => !parameters.includes(key)) })),
+      changeBoard(state, board, ({ locks }) => {
+        const unlocked = new Set(parameters);
+        return { locks: locks.filter((key) => !unlocked.has(key)) };
+      }),
   },
 );

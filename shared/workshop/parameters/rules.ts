@@ -2,7 +2,7 @@ import { indexOfKey, keysOf, type ParameterKey } from '../../math/parameter-key.
 import { because } from '../kernel/decision.ts';
 import type { Asker } from '../kernel/definition.ts';
 import type { Rejection } from '../kernel/rejections.ts';
-import type { Board } from '../model/board.ts';
+import { type Board, isLocked } from '../model/board.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
 
@@ -18,7 +18,7 @@ export function refuseParameter(
   if (parameter === undefined) return undefined;
   if (indexOfKey(board.network, parameter) === undefined) return because('unknown-parameter', { parameter });
   if (instructs) return undefined;
-  if (board.locks.includes(parameter)) return because('parameter-locked');
+  if (isLocked(board, parameter)) return because('parameter-locked');
   const hold = lookup(board.holds, parameter);
   if (hold === undefined || hold.by === id) return undefined;
   return because('held-by-other', { name: lookup(state.participants, hold.by)?.name ?? hold.by });

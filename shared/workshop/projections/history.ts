@@ -82,13 +82,14 @@ export function editOf(
 /**
  * The history after a batch of events, and the loss that was observed after the last of them. The same on the
  * server and on every client: it follows from the log and the observed loss alone.
+ * @param observed undefined where the board is still being observed
  */
 export function record(
   rules: Rules,
   history: History,
   board: BoardId,
   batch: readonly Happening[],
-  observed: number | null,
+  observed: number | null | undefined,
 ): History {
   let loss = observed;
   const previous = history.at(-1)?.loss ?? null;
@@ -109,8 +110,23 @@ export function record(
     touched.add(edit.first);
   }
   if (touched.size === 0) return history;
+  if (loss === undefined) {
+    const old = new Set(history.map(({ first }) => first));
+    // Of an edit that goes on, the latest loss that is known.
+    return trimmed(edits.map((edit) => (old.has(edit.first) ? edit : { ...edit, loss: null })));
+  }
   const reached = newlyReached(history, previous, loss);
   return trimmed(edits.map((edit) => (touched.has(edit.first) ? after(edit, loss, reached) : edit)));
+}
+
+/** The history once the board is observed as it has been since its latest batch. */
+export function observedAt(history: History, loss: number | null): History {
+  const last = history.at(-1);
+  if (last === undefined) return history;
+  const previous = history.findLast((edit) => edit.loss !== null)?.loss ?? last.before;
+  const reached = newlyReached(history, previous, loss);
+  // A batch shares one time, and no two batches do.
+  return history.map((edit) => (edit.at === last.at ? after(edit, loss, reached) : edit));
 }
 
 /** A history with some of its edits as they are by now, and those that came after them. */

@@ -131,15 +131,24 @@ function moved(
   const ended = edits.ends?.(event) === true;
   const gesture: Gesture = { gesture: touch.gesture, version, at: event.at, ended, changes, whole: null };
   const rest = goesOn ? own.slice(0, -1) : own;
-  const { [by]: _, ...undone } = past.undone;
+  const undone = without(past.undone, by);
   const gestures = goesOn ? past.gestures : touch.gesture;
   // A gesture that is over and led nowhere is nothing to take back.
   if (ended && changes.every(({ from, to }) => from === to)) {
-    const { [by]: __, ...others } = past.done;
-    const done = rest.length === 0 ? others : { ...others, [by]: rest };
+    const done = rest.length === 0 ? without(past.done, by) : { ...past.done, [by]: rest };
     return { ...past, gestures, done, undone, movers: givenBack(movers, changes) };
   }
   return { ...past, gestures, done: { ...past.done, [by]: trimmed([...rest, gesture]) }, undone, movers };
+}
+
+/** All but somebody's: the same object where they have none. */
+function without<T>(
+  all: Readonly<Record<ParticipantId, T>>,
+  who: ParticipantId,
+): Readonly<Record<ParticipantId, T>> {
+  if (!Object.hasOwn(all, who)) return all;
+  const { [who]: _, ...others } = all;
+  return others;
 }
 
 /** A gesture was taken back or done again: the next one in the other direction is what was really set. */

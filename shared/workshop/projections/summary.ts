@@ -1,4 +1,3 @@
-import { keysOf } from '../../math/parameter-key.ts';
 import type { Board } from '../model/board.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ParticipantId } from '../model/participant.ts';
@@ -19,7 +18,7 @@ export interface Summary {
 export const THUMBNAIL = 64;
 
 export function summaryOf(board: Board, { loss, accuracy }: Pick<Observation, 'loss' | 'accuracy'>): Summary {
-  const small = keysOf(board.network).length <= THUMBNAIL;
+  const small = board.parameters.length <= THUMBNAIL;
   return {
     loss,
     accuracy,

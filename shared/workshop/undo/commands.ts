@@ -6,7 +6,7 @@ import type { BoardPast, Change, Gesture, Touch } from '../kernel/past.ts';
 import { everyone, studentsMay } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
 import { identifier } from '../kernel/schemas.ts';
-import { type Board, type BoardContent, pointsOn } from '../model/board.ts';
+import { type Board, type BoardContent, isLocked, pointsOn } from '../model/board.ts';
 import { grantsOn } from '../model/grants.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
@@ -115,8 +115,9 @@ function nameOf({ state }: Context, who: ParticipantId): string {
  */
 function broughtBack({ pointsBy: _, ...content }: BoardContent, board: Board): BoardContent {
   const { network, locks, training } = board;
-  const kept = content.locks.filter((key) => locks.includes(key) || indexOfKey(network, key) === undefined);
-  const since = locks.filter((key) => !kept.includes(key) && indexOfKey(content.network, key) !== undefined);
+  const kept = content.locks.filter((key) => isLocked(board, key) || indexOfKey(network, key) === undefined);
+  const had = new Set(kept);
+  const since = locks.filter((key) => !had.has(key) && indexOfKey(content.network, key) !== undefined);
   return {
     ...content,
     locks: [...kept, ...since],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   acked,
   issued,
+  observed,
   outbox,
   pendingParameters,
   postponed,
@@ -344,5 +345,44 @@ describe('a replica', () => {
     expect(refusalNow(replica, setting('W1-0-0', 0.2), AT)).toBeUndefined();
     expect(refusalNow(replica, setting('W9-0-0', 0.2), AT)).toMatchObject({ code: 'unknown-parameter' });
     expect(refusalNow(replica, { type: 'freeze' }, AT)).toMatchObject({ code: 'not-allowed' });
+  });
+});
+
+describe('a heavy board (F10)', () => {
+  const heavyTick = (before: WorkshopState, value: number): Tick => {
+    const tick = tickOf(before, [wasSet('p3', 'b1-0', value)]);
+    return { ...tick, observations: {}, awaited: { [FIRST_BOARD]: tick.version } };
+  };
+  const seenOf = ({ confirmed }: Replica, version = confirmed.version) => ({
+    boards: { [FIRST_BOARD]: { version, observation: observe(confirmed.boards[FIRST_BOARD]!) } },
+  });
+
+  test('what was observed of it before is dropped with the tick, and comes again with `observed`', () => {
+    const before = fresh();
+    const awaiting = ticked(before, heavyTick(before.confirmed, 0.5))!;
+    expect(awaiting.observations).toEqual({});
+    expect(awaiting.history[FIRST_BOARD]?.at(-1)?.loss).toBeNull();
+    const seen = observed(awaiting, seenOf(awaiting));
+    expect(seen.observations[FIRST_BOARD]).toEqual(observe(awaiting.confirmed.boards[FIRST_BOARD]!));
+    expect(seen.history[FIRST_BOARD]?.at(-1)?.loss).toBe(seen.observations[FIRST_BOARD]?.loss);
+    expect(seen.awaited).toEqual({});
+  });
+
+  test('what was observed of older or newer numbers is ignored, and so is what nobody awaits', () => {
+    const before = fresh();
+    const first = ticked(before, heavyTick(before.confirmed, 0.5))!;
+    const second = ticked(first, heavyTick(first.confirmed, 0.75))!;
+    expect(observed(second, seenOf(first)).observations).toEqual({});
+    expect(observed(first, seenOf(second)).observations).toEqual({});
+    const { observations } = before;
+    expect(observed(before, seenOf(first, before.confirmed.version)).observations).toEqual(observations);
+  });
+
+  test('a tick that brings an observation awaits none any more', () => {
+    const before = fresh();
+    const awaiting = ticked(before, heavyTick(before.confirmed, 0.5))!;
+    const light = ticked(awaiting, tickOf(awaiting.confirmed, [wasSet('p3', 'b1-0', 1)]))!;
+    expect(light.awaited).toEqual({});
+    expect(light.observations[FIRST_BOARD]).toBeDefined();
   });
 });

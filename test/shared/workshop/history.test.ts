@@ -7,6 +7,7 @@ import {
   changesOf,
   type Happening,
   type History,
+  observedAt,
   record,
 } from '#shared/workshop/projections/history.ts';
 import { rules } from '#shared/workshop/rules.ts';
@@ -23,7 +24,7 @@ const set = (by: string, parameter: string, value: number, at: number): Workshop
 });
 
 /** The history after batches of events, with the losses observed after each. */
-function after(...batches: [events: WorkshopEvent[], loss: number | null][]): History {
+function after(...batches: [events: WorkshopEvent[], loss: number | null | undefined][]): History {
   let state = start;
   let history: History = [];
   for (const [events, loss] of batches) {
@@ -291,4 +292,23 @@ it('the edits that a slow client missed bring its history up to date (F5)', () =
       ),
     ).toEqual(whole);
   }
+});
+
+it('edits that are observed by and by (F10) have the losses and the goals of those that are observed at once', () => {
+  const one: WorkshopEvent[] = [set('p2', 'W1-0-0', 0.5, AT), set('p3', 'b1-0', 1, AT)];
+  const other: WorkshopEvent[] = [set('p2', 'W1-0-1', 0.5, AT + 20_000)];
+  const waiting = after([one, 0.2], [other, undefined]);
+  expect(waiting.map(({ loss }) => loss)).toEqual([0.2, 0.2, null]);
+  expect(observedAt(waiting, 1e-4)).toEqual(after([one, 0.2], [other, 1e-4]));
+  expect(observedAt(after([one, undefined]), 0.2)).toEqual(after([one, 0.2]));
+});
+
+it('an edit that goes on has the latest loss that is known, and its goal when it is observed', () => {
+  const drag = (value: number): WorkshopEvent[] => [set('p2', 'W1-0-0', value, AT + value)];
+  const waiting = after([drag(1), 0.2], [drag(2), undefined], [drag(3), undefined]);
+  expect(waiting.map(({ loss }) => loss)).toEqual([0.2]);
+  const observed = observedAt(waiting, 1e-4);
+  expect(observed.map(({ loss }) => loss)).toEqual([1e-4]);
+  expect(observed[0]?.reached).toEqual(after([drag(1), 0.2], [drag(3), 1e-4])[0]?.reached);
+  expect(observed[0]?.reached).toBeDefined();
 });
