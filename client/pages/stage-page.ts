@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { outputCount } from '#shared/math/shape.ts';
+import { runningOf } from '#shared/workshop/model/activity.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { t } from '../i18n/t.ts';
 import '../elements/avatar-stack.ts';
@@ -211,8 +212,9 @@ export class StagePage extends WorkshopPage {
   };
 }
 
-/** Somebody has moved something, or is about to. */
+/** Somebody has moved something, or is about to; or an activity is under way. */
 function hasBegun(store: WorkshopStore | undefined): boolean {
+  if (store?.workshop !== undefined && runningOf(store.workshop) !== null) return true;
   const view = store?.shownBoard?.view;
   if (view === undefined) return false;
   const { board, history } = view;

@@ -8,7 +8,8 @@ const network: ActivityBoard = {
   title: { en: 'Five steps', ko: '다섯 걸음' },
   start: lectureStart,
   training: { learningRate: 1, speed: 4 },
-  edits: { parameters: 'none', grants: ['training'] },
+  // Locked ones would not train.
+  edits: { parameters: 'all', grants: ['training'] },
 };
 
 /** The weight that is followed all the way: z₁⁽²⁾ → y₁. */

@@ -32,7 +32,8 @@ export const words: Activity = {
       title: { en: 'The running board', ko: '움직이는 보드' },
       start: lectureStart,
       training: { learningRate: 0.1, speed: 2 },
-      edits: { parameters: 'none', grants: ['training'] },
+      // Locked ones would not train.
+      edits: { parameters: 'all', grants: ['training'] },
     },
   ],
   title: { en: 'Words on the running board', ko: '움직이는 보드에서 낱말 찾기' },

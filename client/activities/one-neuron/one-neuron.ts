@@ -47,9 +47,10 @@ export class OneNeuron extends WeightroomElement {
     const neuron = this.#neuron(view, gate);
     return html`<div class="neuron-grid ${view.size}">
       <div class="work">
-        ${this.#tabs(view, gate)} ${this.#picture(view, gate, neuron)} ${this.question ?? nothing} ${this.#bench(view, gate, neuron)}
+        ${this.#tabs(view, gate)} ${this.#picture(view, gate, neuron)} ${this.#bench(view, gate, neuron)}
       </div>
       ${this.#room(view, gate)}
+      ${this.question === undefined ? nothing : html`<div class="asked">${this.question}</div>`}
     </div>`;
   }
 
@@ -202,7 +203,8 @@ export class OneNeuron extends WeightroomElement {
   }
 
   #bench(view: ActivityView, gate: Gate, neuron: Neuron): TemplateResult | typeof nothing {
-    if (view.you === null || view.size === 'stage') return nothing;
+    // A question has the bench's place, and the neuron is not moved meanwhile.
+    if (view.you === null || view.size === 'stage' || this.question !== undefined) return nothing;
     const me = personOf(view, view.you);
     const off = view.refusal({ type: 'try-task' }) !== undefined;
     return html`<wr-neuron-bench

@@ -43,11 +43,12 @@ export class ThreeLayers extends WeightroomElement {
     const board = view?.board;
     if (view === undefined || board === undefined) return nothing;
     return html`<div class="signal ${view.size}">
-      <div class="network">${this.#stepper(view, board)} ${this.#figure(view, board)} ${this.question ?? nothing} ${this.#task(view)}</div>
+      <div class="network">${this.#stepper(view, board)} ${this.#figure(view, board)} ${this.#task(view)}</div>
       <aside class="sums" aria-label=${tell(text.sums)}>
         <h2>${tell(text.sums)}</h2>
         ${this.#sums(view, board)} ${view.size === 'stage' ? nothing : this.#scratch()}
       </aside>
+      ${this.question === undefined ? nothing : html`<div class="asked">${this.question}</div>`}
     </div>`;
   }
 

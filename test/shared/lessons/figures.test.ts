@@ -245,3 +245,7 @@ describe('three-layers', () => {
     expect(question.slips[Number(pathOf(0.667, question.answer, truth))]!.kind).toBe('sigmoid-too-many');
   });
 });
+
+it('what trains is not locked', () => {
+  for (const activity of [words, fiveSteps]) expect(network(activity).locks).toEqual([]);
+});
