@@ -59,10 +59,9 @@ export class ActivitiesPanel extends WeightroomElement {
         type="button"
         class="button"
         data-testid="activity-${id}"
-        aria-label=${t('activities.open.full', { title })}
         @click=${() => askFor(this, { type: 'open-activity', activity: id })}
       >
-        ${on ? t('activities.again') : t('activities.open')}
+        ${on ? t('activities.again') : t('activities.open')}<span class="visually-hidden">: ${title}</span>
       </button>
     </li>`;
   }

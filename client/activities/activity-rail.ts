@@ -46,7 +46,7 @@ export class ActivityRail extends WeightroomElement {
       <div aria-live="polite">
         ${
           here === undefined
-            ? html`<div class="seen">
+            ? html`<div class="seen" data-testid="activity-seen">
                 <h3>${t('activity.done')}</h3>
                 ${text.seen.map((words) => html`<p>${lessonText(words, view)}</p>`)}
               </div>`

@@ -49,9 +49,16 @@ function asBars(
 ): TemplateResult {
   const most = Math.max(1, ...rounds.flatMap(({ histogram }) => histogram.map(([, count]) => count)));
   return html`<table class="bars">
-    <thead class=${rounds.length > 1 ? '' : 'visually-hidden'}>
-      <tr><td></td>${rounds.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr>
-    </thead>
+    ${
+      rounds.length < 2
+        ? nothing
+        : html`<thead>
+            <tr>
+              <td></td>
+              ${rounds.map(({ name }) => html`<th scope="col">${name}</th>`)}
+            </tr>
+          </thead>`
+    }
     <tbody>
       ${choicesIn(asking).map((words, index) => {
         const right = truth?.right.includes(index) === true;

@@ -3,7 +3,6 @@ export const activities = {
   'activities.title': { en: 'Activities', ko: '활동' },
   'activities.minutes': { en: '{count} min', ko: '{count}분' },
   'activities.open': { en: 'Open', ko: '열기' },
-  'activities.open.full': { en: 'Open {title} for the class', ko: '{title} 활동 열기' },
   'activities.again': { en: 'From the start', ko: '처음부터' },
   'activities.offline': {
     en: 'The catalogue could not be loaded. Open the page again in a moment.',

@@ -114,7 +114,12 @@ export class StagePage extends WorkshopPage {
           </footer>
           ${this.footnotes(store)}
         </section>
-        <div class="result ${activity === undefined ? '' : 'with-activity'}">
+        <div
+          class="result ${activity === undefined ? '' : 'with-activity'}"
+          role=${activity === undefined ? nothing : 'region'}
+          aria-label=${activity === undefined ? nothing : t('activity.region')}
+          tabindex=${activity === undefined ? nothing : 0}
+        >
           ${activity?.question ?? nothing}${activity?.rail ?? nothing}
           ${activity?.own === undefined ? this.#instruments(board, size, large) : nothing}
         </div>

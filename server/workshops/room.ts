@@ -418,6 +418,7 @@ export class Room {
     this.#workshop = workshop;
     try {
       for (const audience of this.#audiences) audience.observed(news);
+      this.#look([]);
     } catch (error) {
       this.#break(error);
     }

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sandbox } from '#shared/lessons/sandbox.ts';
-import { desktop, launch, Person, phone } from './people.ts';
+import { desktop, launch, Person, phone, words } from './people.ts';
 import { ServerProcess } from './server.ts';
 
 let server: ServerProcess;
@@ -16,6 +16,8 @@ afterAll(async () => {
   await browser?.close();
   await server?.dispose();
 });
+
+const LINE = 'One is enough';
 
 const english = { ...desktop, locale: 'en-GB' };
 
@@ -57,6 +59,7 @@ describe('the free board, with an instructor, two students and the stage', () =>
       .locator(`[data-testid="activity"][data-id="sandbox"][data-step="${wanted}"]`)
       .first()
       .waitFor();
+  const says = (person: Person, hook: string) => person.hook(hook).textContent();
   const counted = (person: Person, count: number) =>
     person.page.locator(`[data-testid="prediction-count"][data-value="${count}"]`).first().waitFor();
 
@@ -97,8 +100,8 @@ describe('the free board, with an instructor, two students and the stage', () =>
       before,
     );
     const [slip] = sandbox.questions[0]!.slips;
-    await seoyeon.page.getByText(slip!.says.ko).waitFor();
-    expect(await ada.page.getByText(slip!.says.en).count()).toBe(0);
+    expect(await says(seoyeon, 'prediction-own')).toMatch(words(slip!.says));
+    expect(await says(ada, 'prediction-own')).not.toMatch(words(slip!.says));
     expect(await stage.page.locator('[data-testid="prediction-own"]').count()).toBe(0);
 
     await instructor.hook('activity-next').click();
@@ -111,16 +114,17 @@ describe('the free board, with an instructor, two students and the stage', () =>
     await instructor.hook('activity-next').click();
     await state(seoyeon, 'open');
     await seoyeon.hook('prediction-choice-0').check();
-    await seoyeon.hook('prediction-line').fill('하나면 충분해요');
+    await seoyeon.hook('prediction-line').fill(LINE);
     await seoyeon.hook('prediction-commit').click();
     await counted(instructor, 1);
-    expect(await ada.page.getByText('하나면 충분해요').count()).toBe(0);
+    expect(await says(ada, 'prediction')).not.toContain(LINE);
     await instructor.hook('prediction-reveal').click();
-    for (const person of people) await person.page.getByText('하나면 충분해요').waitFor();
+    for (const person of people) await expect.poll(() => says(person, 'prediction')).toContain(LINE);
     await instructor.hook('activity-next').click();
     for (const person of people) await step(person, 4);
-    await ada.page.getByText(sandbox.seen[0]!.en).waitFor();
-    await stage.page.getByText(sandbox.seen[0]!.ko).waitFor();
+    for (const person of people) {
+      expect(await says(person, 'activity-seen')).toMatch(words(sandbox.seen[0]!));
+    }
     await instructor.hook('activity-close').click();
     for (const person of people) {
       await person.page.locator('[data-testid="activity"]').waitFor({ state: 'detached' });
