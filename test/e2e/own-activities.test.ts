@@ -129,14 +129,16 @@ it('one-neuron makes three gates, and xor-wall joins the neurons that the room h
     try: async () => {
       await sets(seoyeon, ['0.5', '0.5', '-0.2']);
       for (const person of people) {
-        await person.page.locator('[data-testid="tally-3"][data-value="1"]').first().waitFor();
+        await person.page.locator('[data-testid="tally-3"][data-value="2"]').first().waitFor();
       }
     },
     join: async () => {
       await ada.hook('gate-of-0').selectOption({ label: 'NAND · 김서연' });
       await ada.hook('gate-of-1').selectOption({ label: 'OR · Ada' });
       await ada.hook('gate-of-2').selectOption({ label: 'AND · Ada' });
-      await seoyeon.page.getByText('네 줄이 모두 맞았어요').first().waitFor();
+      for (const person of people) {
+        await person.page.locator('[data-testid="outcome"][data-value="4"]').first().waitFor();
+      }
     },
   });
 });
@@ -183,7 +185,9 @@ it('five-steps goes round once with every number before and after, then loops do
   await walk(fiveSteps, {
     update: () => guesses(ada, ['0.634']),
     loop: async () => {
-      await stage.page.getByText('−0.3136').first().waitFor();
+      await stage.hook('after-y-0').waitFor();
+      expect((await stage.number('after-y-0')).toFixed(4)).toBe('-0.3136');
+      expect((await stage.number('after-loss')).toFixed(4)).toBe('0.0961');
       await enters(ada, 'five-steps-rate', '0.5');
       await ada.hook('five-steps-loop').click();
       await instructor.page.locator('[data-testid="goal"][data-reached="true"]').nth(1).waitFor();
@@ -198,7 +202,7 @@ it('three-layers is said number by number, to y = [0.31682708, 0.69627909]', asy
     'other-output': () => guesses(seoyeon, ['0.3168']),
   });
   for (const person of people) {
-    await person.page.getByText('0.31682708').first().waitFor();
-    await person.page.getByText('0.69627909').first().waitFor();
+    const y = [await person.number('sum-3-0'), await person.number('sum-3-1')];
+    expect(y.map((value) => value.toFixed(8))).toEqual(['0.31682708', '0.69627909']);
   }
 });

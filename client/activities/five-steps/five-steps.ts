@@ -322,11 +322,17 @@ export class FiveSteps extends WeightroomElement {
     const shows = this.#shows(moment);
     const { target } = board.board;
     const outputs = before.observation.layers.at(-1)?.z ?? [];
-    const row = (name: unknown, was: number, is: number, remark: string): TemplateResult => html`<tr>
+    const row = (
+      hook: string,
+      name: unknown,
+      was: number,
+      is: number,
+      remark: string,
+    ): TemplateResult => html`<tr>
       <th scope="row">${name}</th>
       <td class=${shows ? 'ghost' : ''}>${formatReading(was)}</td>
       <td aria-hidden="true">${shows ? '→' : ''}</td>
-      <td class="now">${shows ? formatReading(is) : ''}</td>
+      <td class="now" data-testid=${shows ? hook : nothing} data-value=${is}>${shows ? formatReading(is) : ''}</td>
       <td class="remark">${shows ? remark : ''}</td>
     </tr>`;
     const [was, is] = [before.observation.loss ?? Number.NaN, board.observation.loss ?? Number.NaN];
@@ -338,13 +344,14 @@ export class FiveSteps extends WeightroomElement {
           const t = target[unit]!;
           const past = (y - t) * (now - t) < 0;
           return row(
+            `after-y-${unit}`,
             symbol('y', { sub: unit + 1 }),
             y,
             now,
             `${tell(text.target, { value: formatTarget(t) })}${past && Math.abs(now - t) > 0.05 ? `, ${tell(text.past)}` : ''}`,
           );
         })}
-        ${phases.indexOf(phase) < 2 ? nothing : row(html`${tell(text.loss)} ${symbol('L')}`, was, is, tell(remarkOf(was, is)))}
+        ${phases.indexOf(phase) < 2 ? nothing : row('after-loss', html`${tell(text.loss)} ${symbol('L')}`, was, is, tell(remarkOf(was, is)))}
       </tbody>
     </table>`;
   }

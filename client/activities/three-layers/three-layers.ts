@@ -151,7 +151,7 @@ export class ThreeLayers extends WeightroomElement {
                           >${formatWeight(parameterOf(board, `b${layer}-${unit}`))}</span
                         ></span
                       >
-                      <strong>${formatReading(a[unit]!)}</strong>
+                      <strong data-testid="sum-${layer}-${unit}" data-value=${a[unit]!}>${formatReading(a[unit]!)}</strong>
                     </dd>`
               }
             </div>

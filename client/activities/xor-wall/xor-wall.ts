@@ -201,7 +201,7 @@ export class XorWall extends WeightroomElement {
         ${this.#table(rows, names)}
       </div>
       ${this.question ?? nothing}
-      <p class="outcome ${done ? 'done' : ''}" role="status" data-testid="outcome">
+      <p class="outcome ${done ? 'done' : ''}" role="status" data-testid="outcome" data-value=${rows.filter(([, , y], row) => y === wants[row]).length}>
         ${done ? html`${icon('check')}${tell(text.done)}` : noticed === undefined ? tell(text.rows, { count: rows.filter(([, , y], row) => y === wants[row]).length }) : html`<span>${lessonText(noticed.says, view)}</span>`}
       </p>`;
   }
