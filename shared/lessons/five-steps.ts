@@ -118,8 +118,8 @@ export const fiveSteps: Activity = {
       title: { en: 'And again, at speed', ko: '되풀이하기' },
       says: [
         {
-          en: 'Five steps are one round. Training is going round and round, from a loss of {loss}.',
-          ko: '다섯 걸음이 한 바퀴예요. 손실 {loss}에서 시작해 이 바퀴를 되풀이하는 일이 학습이에요.',
+          en: 'Five steps are one round. Training is going round and round. The loss still left is {loss}.',
+          ko: '다섯 걸음이 한 바퀴이고, 이 바퀴를 되풀이하는 일이 학습이에요. 손실이 아직 {loss}만큼 남아 있어요.',
         },
         {
           en: 'Choose $\\eta$ and let it run. Can you bring the loss below 0.001?',

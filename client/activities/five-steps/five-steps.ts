@@ -261,12 +261,16 @@ export class FiveSteps extends WeightroomElement {
     return html`<header>
         <span class="large">${labels.symbol}</span>
         <span class="where"><span>${labels.path}</span></span>
-        <label class="visually-hidden" for="five-steps-select">${tell(text.select)}</label>
+        ${
+          moment.view.size === 'stage'
+            ? nothing
+            : html`<label class="visually-hidden" for="five-steps-select">${tell(text.select)}</label>
         <select id="five-steps-select" class="choice" .value=${this.selected} @change=${(event: Event) => {
           this.selected = (event.target as HTMLSelectElement).value;
         }}>
           ${keysOf(network).map((key) => html`<option value=${key} ?selected=${key === this.selected}>${labelsOf(network, key)?.plain ?? key}</option>`)}
-        </select>
+        </select>`
+        }
       </header>
       <h3>${tell(last ? text.gradientIs : text.hiddenGradientIs)}</h3>
       ${

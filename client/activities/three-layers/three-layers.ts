@@ -179,7 +179,7 @@ export class ThreeLayers extends WeightroomElement {
     const a = this.scratch;
     const [z = 0] = activate('sigmoid', [a]);
     const x = (value: number): number => 8 + ((Math.max(-4, Math.min(4, value)) + 4) / 8) * 264;
-    const y = (value: number): number => 8 + (1 - value) * 120;
+    const y = (value: number): number => 8 + (1 - value) * 76;
     const curve = Array.from({ length: 65 }, (_, k) => -4 + k / 8);
     const points = curve
       .map((at) => `${x(at).toFixed(1)},${y(activate('sigmoid', [at])[0]!).toFixed(1)}`)
@@ -200,12 +200,12 @@ export class ThreeLayers extends WeightroomElement {
         <span aria-hidden="true">→ ${symbol('σ')} →</span>
         <output data-testid="sigmoid-out" data-value=${z}>${formatReading(z)}</output>
       </p>
-      <svg viewBox="0 0 280 150" aria-hidden="true">
-        <path class="axis" d="M8 ${y(0)}H272M8 ${y(1)}H272M${x(0)} 8V128" />
+      <svg viewBox="0 0 280 104" aria-hidden="true">
+        <path class="axis" d="M8 ${y(0)}H272M8 ${y(1)}H272M${x(0)} 8V84" />
         <polyline class="curve" points=${points} />
         <path class="drop" d="M8 ${y(z)}H${x(a)}V${y(0)}" />
         <circle class="spot" cx=${x(a)} cy=${y(z)} r="5" />
-        ${[-4, -2, 0, 2, 4].map((at) => svg`<text x=${x(at)} y="145" text-anchor="middle">${formatTarget(at)}</text>`)}
+        ${[-4, -2, 0, 2, 4].map((at) => svg`<text x=${x(at)} y="100" text-anchor="middle">${formatTarget(at)}</text>`)}
       </svg>
     </section>`;
   }
