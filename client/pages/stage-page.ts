@@ -47,7 +47,7 @@ export class StagePage extends WorkshopPage {
   }
 
   protected override documentTitle(): string {
-    return t('stage.document', { title: this.store?.workshop?.title ?? t('board.region') });
+    return t('stage.document', { title: this.heading || t('board.region') });
   }
 
   protected override outside(): TemplateResult {
@@ -90,7 +90,7 @@ export class StagePage extends WorkshopPage {
       >
         <section class="network">
           <div class="title">
-            <h1 tabindex="-1">${workshop?.title ?? ''} <small>${board?.listing.title ?? t('stage.board')}</small></h1>
+            <h1 tabindex="-1">${this.heading} <small>${board?.listing.title ?? t('stage.board')}</small></h1>
             ${
               workshop?.frozen === true
                 ? html`<p class="paused" role="status">${icon('frozen')}${t('notice.frozen')}</p>`
@@ -132,7 +132,7 @@ export class StagePage extends WorkshopPage {
       ${
         lobby
           ? html`<wr-stage-lobby
-              .heading=${workshop?.title ?? ''}
+              .heading=${this.heading}
               .code=${store.code}
               .host=${new URL(this.origin).host}
               .url=${this.joinUrl}
