@@ -20,8 +20,13 @@ export function say(sentence: Sentence, locale: Locale, params: SentenceParams =
   const text = sentence[locale];
   const form = typeof text === 'string' ? text : formOf(text, locale, params);
   return form.replace(/\{(\w+)\}/g, (mark, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : mark,
+    Object.hasOwn(params, name) ? textOf(params[name]) : mark,
   );
+}
+
+/** Numbers have a true minus. */
+function textOf(param: string | number | undefined): string {
+  return typeof param === 'number' ? String(param).replace('-', '−') : String(param);
 }
 
 const rules: Partial<Record<Locale, Intl.PluralRules>> = {};

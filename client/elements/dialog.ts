@@ -9,6 +9,8 @@ export interface Question {
   /** The words on the button that does it. */
   readonly confirm: string;
   readonly danger?: boolean;
+  /** Its button is `…-confirm`. */
+  readonly testid?: string;
 }
 
 export interface TextQuestion extends Question {
@@ -17,7 +19,6 @@ export interface TextQuestion extends Question {
   /** More than one line, and how many of them show. */
   readonly lines?: number;
   readonly placeholder?: string;
-  readonly testid?: string;
   /** What is wrong with the text, to be mended in place; nothing when it will do. */
   readonly wrong?: (text: string) => string | undefined;
 }
@@ -26,7 +27,6 @@ export interface TextQuestion extends Question {
 export interface Form<Answer> extends Omit<Question, 'confirm'> {
   /** The words on the button that answers; without them the dialog only tells something, and closes. */
   readonly confirm?: string;
-  readonly testid?: string;
   readonly wide?: boolean;
   /** The fields say what is wrong; the browser's own bubbles would say it twice. */
   readonly novalidate?: boolean;

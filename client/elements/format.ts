@@ -91,6 +91,11 @@ export function formatTarget(value: number): string {
   return between(value, 0, 4);
 }
 
+/** A setting to read: up to six digits, a true minus. */
+export function settingText(value: number): string {
+  return String(Number(value.toPrecision(6))).replace('-', '−');
+}
+
 /** What typed text means, or the code of the rejection that says why it is no value. */
 export type Parsed =
   | { readonly value: number }

@@ -1,13 +1,16 @@
 import { html, nothing, type PropertyValues, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { clampTo, type Range, widestRange } from '#shared/workshop/model/range.ts';
 import { WeightroomElement } from './element.ts';
-import { moved, signClass } from './format.ts';
+import { moved, settingText, signClass } from './format.ts';
 import './ruler.css';
 import { beginsNumber, keyStep, scrub } from './scrub.ts';
 import { Size } from './size.ts';
 
 /** Units each side of the ruler's middle. */
 const REACH = 1;
+/** No other label is as near as this (px) to that of the range's end. */
+const STOP_ROOM = 28;
 /** Pixels a unit on the tape, where the value stays in the middle and the scale slides. */
 const TAPE = 292;
 
@@ -25,6 +28,8 @@ export class Ruler extends WeightroomElement {
   @property() label = '';
   /** What a screen reader says for the value: "0.30, x1에서 z2". */
   @property({ attribute: false }) valueText = '';
+  /** Where it ends, where that is not as far as it goes. */
+  @property({ attribute: false }) range: Range | undefined;
   @property({ reflect: true }) form: 'bench' | 'tape' = 'bench';
   @property({ type: Boolean, reflect: true }) disabled = false;
 
@@ -61,11 +66,21 @@ export class Ruler extends WeightroomElement {
     this.ariaOrientation = 'horizontal';
   }
 
-  /** The ends of the scale; it follows the value beyond ±1 in halves. */
+  /** The ends of the scale; it follows the value beyond ±1 in halves, and ends with the range. */
   #range(): readonly [least: number, most: number] {
     const beyond = Math.ceil(Math.max(0, Math.abs(this.value) - REACH) * 2) / 2;
     const middle = beyond * Math.sign(this.value);
-    return [middle - REACH, middle + REACH];
+    const ends = this.range ?? widestRange;
+    const [least, most] = [middle - REACH, middle + REACH].map((end) => clampTo(ends, end)) as [
+      number,
+      number,
+    ];
+    // What training took beyond it is on the scale all the same.
+    return [Math.min(least, this.value), Math.max(most, this.value)];
+  }
+
+  #within(value: number): number {
+    return clampTo(this.range ?? widestRange, value);
   }
 
   protected override render(): TemplateResult {
@@ -102,20 +117,28 @@ export class Ruler extends WeightroomElement {
     labelled: number,
   ): SVGTemplateResult {
     const tape = this.form === 'tape';
-    const from = Math.ceil(least * 20 - 1e-9);
-    const to = Math.floor(most * 20 + 1e-9);
+    const [start, end] = this.range ?? widestRange;
+    const from = Math.ceil(Math.max(least, start) * 20 - 1e-9);
+    const to = Math.floor(Math.min(most, end) * 20 + 1e-9);
     const ticks: SVGTemplateResult[] = [];
+    const stops = [start, end].filter((value) => value >= least && value <= most);
+    const besideStop = (at: number) => stops.some((stop) => Math.abs(x(stop) - at) < STOP_ROOM);
     for (let k = from; k <= to; k++) {
       const value = k / 20;
       const at = x(value).toFixed(1);
       const every = Math.round(labelled * 20);
       const size = k % every === 0 ? (tape ? 17 : 13) : k % 2 === 0 ? (tape ? 11 : 8) : tape ? 7 : 5;
       ticks.push(svg`<path class=${k % every === 0 ? 'tick major' : 'tick'} d="M${at} ${y}v${size}" />`);
-      if (k % every === 0) {
+      if (k % every === 0 && !besideStop(x(value))) {
         ticks.push(
           svg`<text class=${k === 0 ? 'zero' : ''} x=${at} y=${y + (tape ? 34 : 27)} text-anchor="middle">${tickLabel(value)}</text>`,
         );
       }
+    }
+    for (const value of stops) {
+      const at = Math.min(right, Math.max(left, x(value))).toFixed(1);
+      ticks.push(svg`<path class="stop" d="M${at} ${y - 11}v${tape ? 28 : 24}" />
+        <text class="stop" x=${at} y=${y + (tape ? 34 : 27)} text-anchor="middle">${settingText(value)}</text>`);
     }
     const zero = Math.min(right, Math.max(left, x(0)));
     const [barFrom, barTo] = zero < thumb ? [zero, thumb] : [thumb, zero];
@@ -135,8 +158,8 @@ export class Ruler extends WeightroomElement {
     event.preventDefault();
     this.focus({ preventScroll: true });
     scrub(event, this.value, {
-      input: (value) => this.#emit('ruler-input', value),
-      commit: (value) => this.#emit('ruler-commit', value),
+      input: (value) => this.#emit('ruler-input', this.#within(value)),
+      commit: (value) => this.#emit('ruler-commit', this.#within(value)),
       tap: () => {
         const twice = event.timeStamp - this.#tappedAt < 400;
         this.#tappedAt = twice ? Number.NEGATIVE_INFINITY : event.timeStamp;
@@ -166,8 +189,9 @@ export class Ruler extends WeightroomElement {
     else if (event.key === 'End') this.#move(event, this.#range()[1]);
   };
 
-  #move(event: KeyboardEvent, value: number): void {
+  #move(event: KeyboardEvent, wanted: number): void {
     event.preventDefault();
+    const value = this.#within(wanted);
     this.#moving = value;
     this.#emit('ruler-input', value);
   }

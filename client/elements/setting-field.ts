@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { t } from '../i18n/t.ts';
 import { WeightroomElement } from './element.ts';
-import { parseNumber } from './format.ts';
+import { parseNumber, settingText } from './format.ts';
 import { icon } from './icons.ts';
 import './setting-field.css';
 import { uid } from './uid.ts';
@@ -148,11 +148,6 @@ export class SettingField extends WeightroomElement {
     if (value === this.value) return;
     this.dispatchEvent(new CustomEvent('setting-commit', { detail: { value }, bubbles: true }));
   }
-}
-
-/** A setting to read: up to six digits, a true minus. */
-export function settingText(value: number): string {
-  return String(Number(value.toPrecision(6))).replace('-', '−');
 }
 
 function typedNumber(text: string): number | undefined {

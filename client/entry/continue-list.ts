@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
+import { titleIn } from '#shared/workshop/model/title.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
 import { uid } from '../elements/uid.ts';
@@ -13,7 +14,7 @@ import './continue-list.css';
 /** A workshop that this browser can go back to as who it was. */
 export interface Continuable {
   readonly code: string;
-  readonly title: string;
+  readonly title: string | null;
   readonly as: 'instructor' | 'student';
   readonly at: Timestamp;
 }
@@ -59,7 +60,7 @@ export class ContinueList extends WeightroomElement {
   }
 
   #row({ code, title, as, at }: Continuable): TemplateResult {
-    const name = title.trim() || code;
+    const name = titleIn(locale(), { title }).trim() || code;
     const day = new Intl.DateTimeFormat(locale(), { month: 'short', day: 'numeric' }).format(at);
     return html`<li>
       <span class="what">

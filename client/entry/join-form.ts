@@ -2,9 +2,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { JOIN_CODE_LENGTH } from '#shared/protocol/join-code.ts';
 import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.ts';
+import { titleIn } from '#shared/workshop/model/title.ts';
 import '../elements/avatar.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
+import { locale } from '../i18n/locale.ts';
 import { t, tell } from '../i18n/t.ts';
 import './readmit-form.ts';
 import './code-box.ts';
@@ -16,7 +18,12 @@ export type CodeState =
   | { readonly name: 'looking' }
   | {
       readonly name: 'found';
-      readonly workshop: { readonly title: string; readonly people: number; readonly locked: boolean };
+      readonly workshop: {
+        readonly title: string;
+        readonly untitled?: true;
+        readonly people: number;
+        readonly locked: boolean;
+      };
     }
   | { readonly name: 'wrong'; readonly why: Rejection | 'offline' };
 
@@ -91,7 +98,8 @@ export class JoinForm extends WeightroomElement {
       case 'looking':
         return html`<p class="hint">${t('join.looking')}</p>`;
       case 'found': {
-        const { title, people, locked } = state.workshop;
+        const { untitled, people, locked } = state.workshop;
+        const title = titleIn(locale(), { title: untitled ? null : state.workshop.title });
         return html`<p class="found">${icon('check')}<strong>${title}</strong></p>
           <p class="detail">
             ${

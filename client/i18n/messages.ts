@@ -10,6 +10,7 @@ import { loss } from '../instruments/loss/messages.ts';
 import { map } from '../instruments/map/messages.ts';
 import { instruments } from '../instruments/messages.ts';
 import { network } from '../instruments/network/messages.ts';
+import { range } from '../instruments/range/messages.ts';
 import { ruler } from '../instruments/ruler/messages.ts';
 import { sample } from '../instruments/sample/messages.ts';
 import { strip } from '../instruments/strip/messages.ts';
@@ -34,6 +35,7 @@ export const messages = {
   ...loss,
   ...map,
   ...network,
+  ...range,
   ...ruler,
   ...sample,
   ...strip,

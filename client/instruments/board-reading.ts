@@ -1,6 +1,7 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
 import { isLocked as isLockedOn } from '#shared/workshop/model/board.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
+import type { Author } from '#shared/workshop/model/points.ts';
 import { t } from '../i18n/t.ts';
 import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 
@@ -50,4 +51,10 @@ export function nameOf(view: BoardView, person: Participant): string {
 /** Each unit of each column: the input x, then every layer's z. */
 export function columnsOf(view: BoardView): readonly (readonly number[])[] {
   return [view.board.input, ...view.observation.layers.map(({ z }) => z)];
+}
+
+/** May this person take back a point that `author` put on the board? */
+export function mayTake(view: BoardView, author: Author): boolean {
+  if (!mayDo(view, 'take-points')) return false;
+  return view.role === 'instructor' || (author !== null && author === view.you);
 }

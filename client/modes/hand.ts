@@ -1,12 +1,17 @@
-import { html } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { dataOf } from '#shared/workshop/model/data.ts';
 import { goals } from '#shared/workshop/model/goals.ts';
 import { formatInput, formatReading } from '../elements/format.ts';
 import '../instruments/ruler/ruler-bench.ts';
+import '../instruments/sample/sample-stepper.ts';
 import '../instruments/strip/math-strip.ts';
 import { tell } from '../i18n/t.ts';
-import type { Mode } from './mode.ts';
+import './hand.css';
+import type { Mode, ModeTools } from './mode.ts';
 
 const GOAL = goals.hand.under;
+/** Layers of a network that leaves room for a map beside it, the input one among them. */
+const BESIDE = 4;
 
 /** Moving the weights and biases oneself. */
 export const hand: Mode = {
@@ -14,8 +19,17 @@ export const hand: Mode = {
   title: { en: 'By hand', ko: '손으로' },
   icon: 'slider',
   height: 252,
-  bench: ({ view, size }) => html`<wr-ruler-bench .view=${view} .size=${size}></wr-ruler-bench>`,
-  instruments: ({ view }) => html`<wr-math-strip .view=${view}></wr-math-strip>`,
+  mapBeside: ({ network }) => network.layers.length < BESIDE,
+  steps: true,
+  bench: (tools) => {
+    const ruler = html`<wr-ruler-bench .view=${tools.view} .size=${tools.size}></wr-ruler-bench>`;
+    // On a phone the hand's own place comes first.
+    return tools.size === 'phone' ? html`${ruler}${samples(tools)}` : html`${samples(tools)}${ruler}`;
+  },
+  instruments: ({ view, map }) => html`<div class="hand-instruments">
+    <wr-math-strip .view=${view}></wr-math-strip>
+    ${map}
+  </div>`,
   guide: ({ board, observation, you, history, reached }, picked) => {
     const moved = history.some(({ moves }) => moves.some(({ by }) => by === you));
     const { loss } = observation;
@@ -34,6 +48,18 @@ export const hand: Mode = {
     };
   },
 };
+
+/** Which of several samples is in the diagram, and the way to the others. */
+function samples({ view, refusal }: ModeTools): TemplateResult | typeof nothing {
+  if (view === undefined || view.board.data.kind === 'sample') return nothing;
+  const data = dataOf(view.board);
+  if (data === undefined || data.samples < 2) return nothing;
+  return html`<wr-sample-stepper
+    .board=${view.board}
+    .data=${data}
+    .disabled=${refusal('show-sample') !== undefined}
+  ></wr-sample-stepper>`;
+}
 
 const text = {
   three: { en: 'A signal through three layers', ko: '세 층을 지나는 신호' },

@@ -36,6 +36,10 @@ export interface Mode {
   readonly load?: () => Promise<unknown>;
   /** Something goes on by itself, whoever started it: what. */
   readonly busy?: (board: Board) => Sentence | undefined;
+  /** The decision map, where this board has one, stands beside the diagram on a narrower page, too. */
+  readonly mapBeside?: (board: Board) => boolean;
+  /** Its bench leads through the samples: the map beside need not. */
+  readonly steps?: true;
   /** What lies right under the diagram. */
   readonly bench?: (tools: ModeTools) => TemplateResult;
   readonly instruments: (tools: ModeTools) => TemplateResult;

@@ -6,6 +6,8 @@ import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 export interface Lookup {
   readonly code: string;
   readonly title: string;
+  /** Nobody gave it one: `title` is what the workshop's language calls it. */
+  readonly untitled?: true;
   readonly locale: Locale;
   readonly locked: boolean;
   readonly people: number;

@@ -1,7 +1,8 @@
 /** A workshop that this browser has been in, and can go back to as who it was. */
 export interface KnownWorkshop {
   readonly code: string;
-  readonly title: string;
+  /** Null where nobody gave it one. */
+  readonly title: string | null;
   readonly as: 'instructor' | 'student';
   /** When it was last in. */
   readonly at: number;
@@ -42,7 +43,7 @@ function isKnown(value: unknown): value is KnownWorkshop {
   const { code, title, as, at } = (value ?? {}) as Partial<Record<keyof KnownWorkshop, unknown>>;
   return (
     typeof code === 'string' &&
-    typeof title === 'string' &&
+    (typeof title === 'string' || title === null) &&
     typeof at === 'number' &&
     (as === 'instructor' || as === 'student')
   );

@@ -21,7 +21,7 @@ export class BoardPage extends WorkshopPage {
   readonly #mode = new ModeController(this);
 
   protected override documentTitle(): string {
-    return t('board.document', { title: this.store?.workshop?.title ?? t('board.region') });
+    return t('board.document', { title: this.heading || t('board.region') });
   }
 
   protected override outside(): TemplateResult {
@@ -43,7 +43,7 @@ export class BoardPage extends WorkshopPage {
     const activity = this.activity(store, this.phone.matches ? 'phone' : 'board');
     return html`
       <wr-app-header
-        .heading=${workshop?.title ?? ''}
+        .heading=${this.heading}
         .code=${store.code}
         .connection=${store.connection}
         .version=${store.version}

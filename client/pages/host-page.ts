@@ -68,7 +68,7 @@ export class HostPage extends WorkshopPage {
   }
 
   protected override documentTitle(): string {
-    return t('host.document', { title: this.store?.workshop?.title ?? t('board.region') });
+    return t('host.document', { title: this.heading || t('board.region') });
   }
 
   protected override outside(): TemplateResult {
@@ -121,7 +121,7 @@ export class HostPage extends WorkshopPage {
           ></wr-room-controls>`;
     return html`
       <wr-app-header
-        .heading=${workshop?.title ?? ''}
+        .heading=${this.heading}
         .suffix=${t('header.instructor')}
         .code=${store.code}
         .connection=${store.connection}

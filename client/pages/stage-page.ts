@@ -48,7 +48,7 @@ export class StagePage extends WorkshopPage {
   }
 
   protected override documentTitle(): string {
-    return t('stage.document', { title: this.store?.workshop?.title ?? t('board.region') });
+    return t('stage.document', { title: this.heading || t('board.region') });
   }
 
   protected override outside(): TemplateResult {
@@ -91,7 +91,7 @@ export class StagePage extends WorkshopPage {
       >
         <section class="network">
           <div class="title">
-            <h1 tabindex="-1">${workshop?.title ?? ''} <small>${board?.listing.title ?? t('stage.board')}</small></h1>
+            <h1 tabindex="-1">${this.heading} <small>${board?.listing.title ?? t('stage.board')}</small></h1>
             ${
               workshop?.frozen === true
                 ? html`<p class="paused" role="status">${icon('frozen')}${t('notice.frozen')}</p>`
@@ -127,7 +127,7 @@ export class StagePage extends WorkshopPage {
       ${
         lobby
           ? html`<wr-stage-lobby
-              .heading=${workshop?.title ?? ''}
+              .heading=${this.heading}
               .code=${store.code}
               .host=${new URL(this.origin).host}
               .url=${this.joinUrl}

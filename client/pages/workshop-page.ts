@@ -5,11 +5,13 @@ import { runningOf } from '#shared/workshop/model/activity.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
+import { titleIn } from '#shared/workshop/model/title.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
 import { WakeLockController } from '../controllers/wake-lock-controller.ts';
 import { ask, askText } from '../elements/dialog.ts';
+import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
 import { reachableOrigin } from '../net/reachable.ts';
@@ -164,6 +166,12 @@ export abstract class WorkshopPage extends Page {
     const workshop = this.store?.workshop;
     const online = new Set(this.store?.online);
     return workshop === undefined ? [] : present(workshop).filter(({ id }) => online.has(id));
+  }
+
+  /** What the workshop is called; empty until that is known. */
+  protected get heading(): string {
+    const workshop = this.store?.workshop;
+    return workshop === undefined ? '' : titleIn(locale(), workshop);
   }
 
   protected get joinUrl(): string {

@@ -7,6 +7,7 @@ import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/lock/parameter-lock.ts';
 import '../instruments/loss/loss-panel.ts';
+import '../instruments/range/parameter-range.ts';
 import '../instruments/table/weight-table.ts';
 import type { Mode } from '../modes/mode.ts';
 import '../modes/mode-switch.ts';
@@ -37,6 +38,8 @@ export class BoardSurface extends WeightroomElement {
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
   readonly #wide = new MediaController(this, '(width >= 1600px)');
+  /** There is room for a small one. */
+  readonly #roomy = new MediaController(this, '(width >= 1280px)');
   /** There is room in one row for the modes and the controls, and for which board it is as well. */
   readonly #row = new MediaController(this, '(width >= 1400px)');
   readonly #longRow = new MediaController(this, '(width >= 1700px)');
@@ -57,11 +60,19 @@ export class BoardSurface extends WeightroomElement {
     const refusal = (type: BoardAsk['type']): Rejection | undefined =>
       view === undefined ? { code: 'not-allowed' } : view.refusal({ type });
     const phone = this.#phone.matches;
-    const wide = this.#wide.matches;
+    const beside =
+      this.#wide.matches ||
+      (this.#roomy.matches && view !== undefined && mode.mapBeside?.(view.board) === true);
     const size = phone ? 'phone' : 'board';
-    const map = hasMap(view) ? html`<wr-decision-map .view=${view}></wr-decision-map>` : nothing;
-    const inMode = { view, size, refusal, map: wide ? nothing : map } as const;
+    const map = hasMap(view)
+      ? html`<wr-decision-map .view=${view} .steps=${mode.steps !== true}></wr-decision-map>`
+      : nothing;
+    const inMode = { view, size, refusal, map: beside ? nothing : map } as const;
     const bench = this.question ?? mode.bench?.(inMode);
+    const tools = html`<div class="tools">
+      <wr-parameter-range .view=${view}></wr-parameter-range>
+      <wr-parameter-lock .view=${view}></wr-parameter-lock>
+    </div>`;
     return html`<div
         class="screen ${bench === undefined ? 'without-bench' : ''} ${head}"
         ${cssVars({ strip: `${mode.height}px` })}
@@ -79,11 +90,11 @@ export class BoardSurface extends WeightroomElement {
         <section class="workbench" aria-label=${t('board.region')}>
           ${
             phone
-              ? html`<wr-parameter-lock .view=${view}></wr-parameter-lock>`
+              ? tools
               : html`<div class="drawing">
                   <wr-network-diagram .view=${view}></wr-network-diagram>
-                  ${wide ? map : nothing}
-                  <wr-parameter-lock .view=${view}></wr-parameter-lock>
+                  ${beside ? map : nothing}
+                  ${tools}
                 </div>`
           }
           ${bench ?? nothing}

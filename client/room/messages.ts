@@ -122,6 +122,14 @@ export const room = {
     en: 'Some of it was changed afterwards. Those values stay as they are.',
     ko: '그 뒤에 바뀐 값은 그대로 뒀어요.',
   },
+  'notice.range.kept': {
+    en: 'This board now takes {least} to {most}. What was outside that stays as it is.',
+    ko: '이 보드의 범위가 {least}에서 {most}까지로 바뀌어서, 벗어나는 값은 되돌리지 않고 그대로 뒀어요.',
+  },
+  'notice.range.crossed': {
+    en: 'The board is as it was. Some of its values are outside {least} to {most}, the range it has now.',
+    ko: '보드를 되돌렸어요. 지금 범위({least}에서 {most})를 벗어난 값도 있어요.',
+  },
   'notice.board-opened': {
     en: 'The board “{title}” is open for you.',
     ko: '내가 쓸 보드가 열렸어요: “{title}”',
@@ -247,7 +255,7 @@ export const room = {
 
   'host.controls': { en: 'Room controls', ko: '수업 진행' },
   'host.freeze': { en: 'Freeze everyone', ko: '모두 멈춤' },
-  'host.unfreeze': { en: 'Let everyone move', ko: '다시 움직이기' },
+  'host.unfreeze': { en: 'Let everyone move again', ko: '다시 움직이기' },
   'host.lock': { en: 'Lock room', ko: '입장 막기' },
   'host.reset': { en: 'Reset board', ko: '처음 값으로' },
   'host.end': { en: 'End', ko: '수업 끝내기' },

@@ -4,6 +4,7 @@ import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { clampTo, rangeOf } from '#shared/workshop/model/range.ts';
 import type { Replica } from '../net/replica.ts';
 import type { BoardAsk, BoardCommand, BoardView } from './board-view.ts';
 import { boardViewOf, sourcesOf } from './board-view-of.ts';
@@ -76,13 +77,18 @@ export class BoardStore extends Observable {
   }
 
   /** A value while the parameter moves. */
-  move(parameter: ParameterKey, value: number): void {
+  move(parameter: ParameterKey, wanted: number): void {
+    const value = this.#within(wanted);
+    // At the end of the range a hand may go on; nothing more comes of it.
+    if (this.#moving === parameter && this.#valueOf(parameter) === value) return;
     this.#grasp(parameter);
     if (this.run({ type: 'set-parameters', values: [[parameter, value]] })) this.#moving = parameter;
   }
 
   /** The value a movement or an entry ends with; one that changes nothing and ends nothing is not sent. */
-  commit(parameter: ParameterKey, value: number): void {
+  commit(parameter: ParameterKey, wanted: number): void {
+    // What was typed is refused; what was moved is where it stopped.
+    const value = this.#moving === parameter ? this.#within(wanted) : wanted;
     if (this.#moving !== parameter && this.#valueOf(parameter) === value) return;
     this.#grasp(parameter);
     this.run({ type: 'set-parameters', values: [[parameter, value]], final: true });
@@ -158,6 +164,11 @@ export class BoardStore extends Observable {
     const board = this.#board;
     const index = board && indexOfKey(board.network, parameter);
     return index === undefined ? undefined : board?.parameters[index];
+  }
+
+  #within(value: number): number {
+    const board = this.#board;
+    return board === undefined ? value : clampTo(rangeOf(board), value);
   }
 
   #holder(parameter: ParameterKey): ParticipantId | undefined {

@@ -54,7 +54,7 @@ type Partly<Any> = Any extends { readonly type: string }
 export type CommandAsk = Partly<Command>;
 
 /** As much of a command on a board as a control knows: its type, at least. */
-export type BoardAsk = Partly<BoardCommand>;
+export type BoardAsk = Partly<BoardCommand> | Pick<BoardCommand, 'type'>;
 
 /**
  * What panels emit, all bubbling and composed:

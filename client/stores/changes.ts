@@ -1,6 +1,7 @@
-import type { Listing } from '#shared/workshop/model/board.ts';
+import type { Board, BoardId, Listing } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { isWithin, type Range, rangeOf } from '#shared/workshop/model/range.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 
 /** The boards opened for somebody by name between two states. */
@@ -17,7 +18,7 @@ export function openedFor(
 }
 
 interface Undoing {
-  readonly passed: ReadonlyArray<{ readonly by: ParticipantId | null }>;
+  readonly passed: ReadonlyArray<{ readonly by: ParticipantId | null; readonly beyond?: true }>;
 }
 
 /**
@@ -30,8 +31,35 @@ export function passedOver(
   you: ParticipantId | null,
 ): readonly string[] | undefined {
   if (event.type !== 'gesture-undone' || event.by === null || event.by !== you) return undefined;
-  const { passed } = event as unknown as Undoing;
+  const passed = (event as unknown as Undoing).passed.filter(({ beyond }) => beyond !== true);
   if (passed.length === 0) return undefined;
   const others = new Set(passed.flatMap(({ by }) => (by === null || by === you ? [] : [by])));
   return [...others].flatMap((id) => lookup(participants, id)?.name ?? []);
+}
+
+interface Restoring {
+  readonly board: BoardId;
+  readonly content: Pick<Board, 'parameters'>;
+}
+
+/**
+ * The range of the board that an undo of one's own came to, and whether it left (`kept`) what it would have set beyond
+ * it or brought such numbers back with the whole board; undefined where it did neither.
+ */
+export function crossedRange(
+  event: { readonly type: string; readonly by: ParticipantId | null },
+  { boards }: WorkshopState,
+  you: ParticipantId | null,
+): { readonly range: Range; readonly kept: boolean } | undefined {
+  if (event.by === null || event.by !== you) return undefined;
+  const board = lookup(boards, (event as unknown as Partial<Restoring>).board ?? '');
+  if (board === undefined) return undefined;
+  const range = rangeOf(board);
+  if (event.type === 'gesture-undone') {
+    const { passed } = event as unknown as Undoing;
+    return passed.some(({ beyond }) => beyond === true) ? { range, kept: true } : undefined;
+  }
+  if (event.type !== 'board-restored') return undefined;
+  const { parameters } = (event as unknown as Restoring).content;
+  return parameters.every((value) => isWithin(range, value)) ? undefined : { range, kept: false };
 }

@@ -21,7 +21,7 @@ import { type Phase, Session, type SessionOptions } from '../net/session.ts';
 import { Arrivals } from './arrivals.ts';
 import { type BoardContext, BoardStore } from './board-store.ts';
 import type { CommandAsk } from './board-view.ts';
-import { openedFor, passedOver } from './changes.ts';
+import { crossedRange, openedFor, passedOver } from './changes.ts';
 import { MadeLinks } from './made-links.ts';
 import { Notices } from './notices.ts';
 import { Observable } from './observable.ts';
@@ -353,6 +353,14 @@ export class WorkshopStore extends Observable {
     const { confirmed, you } = replica;
     this.#arrivals.note(event);
     this.#madeLinks.happened(confirmed.epoch, event, you);
+    const crossed = crossedRange(event, confirmed, you);
+    if (crossed !== undefined) {
+      const [least, most] = crossed.range;
+      this.notices.say({
+        message: crossed.kept ? 'notice.range.kept' : 'notice.range.crossed',
+        params: { least, most },
+      });
+    }
     const names = passedOver(event, confirmed, you);
     if (names === undefined) return;
     this.notices.say(

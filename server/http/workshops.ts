@@ -3,6 +3,7 @@ import { decodeOpenWorkshop } from '#shared/protocol/client-messages.ts';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
 import { isLoopback } from '#shared/protocol/loopback.ts';
 import { present } from '#shared/workshop/model/people.ts';
+import { titleIn } from '#shared/workshop/model/title.ts';
 import { sameSecret } from '../auth/tokens.ts';
 import { addressOf } from '../limits/address.ts';
 import type { AddressLimit } from '../limits/address-limit.ts';
@@ -105,9 +106,11 @@ export function workshopRoutes(
     const { state } = found.room.workshop;
     if (state.status === 'ended') return sendRejection(response, unknown.rejection);
     lookups.refund(address);
-    const { title, locale, locked } = state;
+    const { locale, locked } = state;
     const people = present(state).length;
-    response.set('Cache-Control', 'no-store').json({ code, title, locale, locked, people });
+    // In the workshop's own language; a page that is told so says it in its reader's.
+    const title = { title: titleIn(locale, state), ...(state.title === null && { untitled: true }) };
+    response.set('Cache-Control', 'no-store').json({ code, ...title, locale, locked, people });
   });
 
   return router;

@@ -72,17 +72,13 @@ export class Broadcast<Event extends Name> {
       if (this.#frame.length <= TOGETHER) {
         // A tick and the answers that follow on it are one write: a system call costs more than the rest of it.
         _socket.cork();
-        process.nextTick(uncork, _socket);
+        queueMicrotask(() => _socket.uncork());
       }
       _sender.sendFrame([this.#frame], sent);
     } else if (socket.connected) {
       socket.conn.write(this.#text);
     }
   }
-}
-
-function uncork(connection: Pick<NetSocket, 'uncork'>): void {
-  connection.uncork();
 }
 
 /** Messages a connection may have waiting in this process before it counts as slow. */

@@ -8,6 +8,7 @@ import { network } from './network/feature.ts';
 import { parameters } from './parameters/feature.ts';
 import { people } from './people/feature.ts';
 import { predictions } from './predictions/feature.ts';
+import { range } from './range/feature.ts';
 import { room } from './room/feature.ts';
 import { training } from './training/feature.ts';
 import { undo } from './undo/feature.ts';
@@ -20,6 +21,7 @@ export const features = [
   links,
   boards,
   parameters,
+  range,
   network,
   data,
   training,

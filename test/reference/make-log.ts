@@ -1,5 +1,5 @@
 /**
- * `npm run reference`: writes `logs/format-2-thinned.json`, workshops with every event that today's rules have, made by
+ * `npm run reference`: writes `logs/format-3.json`, workshops with every event that today's rules have, made by
  * commands through the rules, with a clock and ids of their own. Run it only for a format that no main has had
  * yet: what is kept there must open as it is for ever.
  */
@@ -14,7 +14,7 @@ import { type KeptEntry, keep, replay } from './replay.ts';
 
 /** A lesson with everything in it, to its end. */
 function wholeLesson(): Reference {
-  const lesson = new Reference('이수연 (Lee)', 'epoch-of-two');
+  const lesson = new Reference('이수연 (Lee)', 'epoch-of-two', '참고 수업');
   const board = 'class';
   const set = (key: string, value: number, final?: true): Command => ({
     type: 'set-parameters',
@@ -34,6 +34,10 @@ function wholeLesson(): Reference {
   lesson.does('p3', set('b1-1', 3, true));
   lesson.does('p5', set('b1-1', 4, true));
   lesson.does('p3', { type: 'undo', board });
+  lesson.does('p4', set('b1-2', 40, true));
+  lesson.does('p4', set('b1-2', 1.5, true));
+  lesson.does('p1', { type: 'set-range', board, range: [-5, 10] });
+  lesson.does('p4', { type: 'undo', board });
   lesson.does('p4', { type: 'hold', board, parameter: 'W2-0-0' });
   lesson.at += 11_000;
   lesson.happens((at) => expiredHolds(lesson.state, at));
@@ -72,6 +76,14 @@ function wholeLesson(): Reference {
     ],
   });
   lesson.does('p6', { type: 'add-point', board, point: [-1.25, 0.75, 1] });
+  lesson.does('p1', {
+    type: 'add-points',
+    board,
+    points: [
+      [0.25, 0.5, 1],
+      [1, 2, 0],
+    ],
+  });
   lesson.does('p5', { type: 'add-point', board, point: [2, -2, 0] });
   lesson.does('p5', { type: 'take-points', board, point: [2, -2, 0] });
   lesson.does('p2', {
@@ -221,5 +233,5 @@ export function written(logs: Logs): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(resolve(import.meta.dirname, 'logs/format-2-thinned.json'), written(makeLogs()));
+  writeFileSync(resolve(import.meta.dirname, 'logs/format-3.json'), written(makeLogs()));
 }

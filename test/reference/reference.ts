@@ -34,11 +34,12 @@ export class Reference {
   #counts = new Map<string, number>();
   #hashes = 0;
 
-  constructor(name: string, epoch: string) {
+  /** @param title left out where nobody gave it one */
+  constructor(name: string, epoch: string, title?: string) {
     const opening = openWorkshop({
       locale: 'ko',
       name,
-      title: `참고 ${epoch}`,
+      title,
       board: lectureStart,
       epoch,
       at: this.at,

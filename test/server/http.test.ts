@@ -95,12 +95,12 @@ describe('POST /api/workshops', () => {
     });
   });
 
-  test('calls the workshop and its instructor what the body says, or else by its language’s own words', async () => {
+  test('calls the workshop and its instructor what the body says; without a name the instructor is what its language calls one', async () => {
     const { url, app } = await startApp();
     for (const [body, title, name] of [
       [{ title: ' Monday ', name: ' Lee  Su ', locale: 'en' }, 'Monday', 'Lee Su'],
-      [{ title: '', name: ' ', locale: 'ko' }, '세 층을 지나는 신호', '강사'],
-      [{}, 'A signal through three layers', 'Instructor'],
+      [{ title: '', name: ' ', locale: 'ko' }, null, '강사'],
+      [{}, null, 'Instructor'],
     ] as const) {
       const { code } = (await (await post(url, JSON.stringify(body))).json()) as { code: string };
       const found = await app.registry.find(code);
@@ -109,6 +109,17 @@ describe('POST /api/workshops', () => {
     }
     const long = await post(url, JSON.stringify({ name: 'x'.repeat(25) }));
     expect([long.status, await long.json()]).toMatchObject([400, { code: 'name-too-long' }]);
+  });
+
+  test('P7: keeps no sentence for a workshop without a title; who looks it up learns that it has none', async () => {
+    const { url } = await startApp();
+    const lookUp = async (body: object) => {
+      const { code } = (await (await post(url, JSON.stringify(body))).json()) as { code: string };
+      return (await fetch(`${url}/api/workshops/${code}`)).json();
+    };
+    expect(await lookUp({ locale: 'ko' })).toMatchObject({ title: '세 층을 지나는 신호', untitled: true });
+    expect(await lookUp({})).toMatchObject({ title: 'A signal through three layers', untitled: true });
+    expect(await lookUp({ title: 'Monday' })).not.toHaveProperty('untitled');
   });
 
   test('needs no body', async () => {

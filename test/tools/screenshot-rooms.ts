@@ -105,7 +105,7 @@ async function lab(place: Place): Promise<Room> {
   await fill(room, 3);
   await doAll(room, [
     { type: 'set-data', board: FIRST_BOARD, data: { kind: 'set', name: 'moons' } },
-    { type: 'configure-training', board: FIRST_BOARD, settings: { optimizer: 'adam' } },
+    { type: 'configure-training', board: FIRST_BOARD, settings: { optimizer: 'adam', speed: 0 } },
     { type: 'train', board: FIRST_BOARD, steps: 200 },
   ]);
   await room.desk.until(
@@ -148,6 +148,7 @@ async function withBoards(place: Place, count: number, people: number): Promise<
   if (trained !== undefined) {
     await doAll(room, [
       { type: 'set-data', board: trained, data: { kind: 'set', name: 'xor' } },
+      { type: 'configure-training', board: trained, settings: { speed: 0 } },
       { type: 'train', board: trained, steps: 300 },
     ]);
   }

@@ -8,17 +8,18 @@ import { type DatasetName, datasetNames, datasets, makeDataset } from '#shared/m
 import { datasetTexts } from '#shared/math/texts/dataset-texts.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
-import { type DataChoice, dataOf } from '#shared/workshop/model/data.ts';
+import { type DataChoice, dataOf, type Point } from '#shared/workshop/model/data.ts';
 import { ask } from '../../elements/dialog.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
 import { type BoardCommand, type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
-import { askPoints } from './ask-points.ts';
+import { askPoints, lostPoints } from './ask-points.ts';
 import '../sample/sample-stepper.ts';
 import './data-picker.css';
 import { dataPicture, samplePicture } from './data-picture.ts';
+import './point-list.ts';
 import '../../elements/setting-field.ts';
 import { uid } from '../../elements/uid.ts';
 import { whyNot } from '../why-not.ts';
@@ -30,7 +31,7 @@ const noises = [0, 0.02, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1, 2];
 
 /**
  * What the board learns from: the one sample, the class's own points, or a data set and what it listens to.
- * @fires board-command - set-data, set-points
+ * @fires board-command - set-data, set-points, add-points, take-points
  * @fires sample-select - another sample for the diagram
  */
 @customElement('wr-data-picker')
@@ -72,6 +73,7 @@ export class DataPicker extends WeightroomElement {
           <p>${aboutOf(board)}</p>
         </div>
         ${this.#options(board)} ${board.data.kind === 'points' ? this.#points(board) : nothing}
+        ${board.data.kind === 'points' ? html`<wr-point-list .view=${view}></wr-point-list>` : nothing}
       </div>
       ${this.#shown(board)}
     </section>`;
@@ -209,8 +211,29 @@ export class DataPicker extends WeightroomElement {
   }
 
   async #paste(): Promise<void> {
-    const points = await askPoints(this.view?.board.points ?? []);
-    if (points !== undefined) this.#run({ type: 'set-points', points });
+    const pasted = await askPoints(this.view?.board.points ?? []);
+    if (pasted === undefined) return;
+    const { points, replace } = pasted;
+    // Nobody's points go without a question, not even those that came while it was asked.
+    if (!replace) this.#run({ type: 'add-points', points });
+    else if (await this.#sureToLose(points)) this.#run({ type: 'set-points', points });
+  }
+
+  /** Whether the points that would be gone may go, as often as they become more. */
+  async #sureToLose(next: readonly Point[]): Promise<boolean> {
+    for (let asked = 0; ; ) {
+      const count = lostPoints(this.view?.board.points ?? [], next);
+      if (count <= asked) return true;
+      asked = count;
+      const sure = await ask({
+        title: t('data.replace.title', { count }),
+        body: t('data.replace.body'),
+        confirm: t('data.replace.confirm'),
+        danger: true,
+        testid: 'points-replace',
+      });
+      if (!sure) return false;
+    }
   }
 
   async #clear(): Promise<void> {

@@ -39,7 +39,37 @@ export const data = {
     ko: '한 줄에 점 하나씩 x1, x2, 클래스(0 또는 1) 순서로 적어요. 스프레드시트에서 복사해 붙여 넣어도 돼요. 점은 {limit}개까지 넣을 수 있어요.',
   },
   'data.csv.label': { en: 'Points, one per line', ko: '점 목록, 한 줄에 하나' },
-  'data.csv.confirm': { en: 'Use these points', ko: '이 점들로 바꾸기' },
+  'data.csv.confirm': { en: 'Put these points', ko: '이 점들 넣기' },
+  'data.csv.ways': { en: 'What happens to the points there are', ko: '지금 있는 점은 어떻게 할까요?' },
+  'data.csv.add': {
+    en: { one: 'Add to the {count} point there is', other: 'Add to the {count} points there are' },
+    ko: '지금 있는 점 {count}개에 더하기',
+  },
+  'data.csv.replace': {
+    en: { one: 'Replace the {count} point there is', other: 'Replace the {count} points there are' },
+    ko: '지금 있는 점 {count}개를 바꾸기',
+  },
+  'data.replace.title': {
+    en: { one: 'Replace {count} point?', other: 'Replace {count} points?' },
+    ko: '점 {count}개를 바꿀까요?',
+  },
+  'data.replace.body': {
+    en: 'Points that the class has put will be gone. This cannot be undone.',
+    ko: '반에서 찍은 점이 사라지고, 되돌릴 수 없어요.',
+  },
+  'data.replace.confirm': { en: 'Replace', ko: '바꾸기' },
+  'points.list': {
+    en: { one: '{count} point, by who put it', other: '{count} points, by who put them' },
+    ko: '누가 찍었는지 보기 (점 {count}개)',
+  },
+  'points.count': { en: { one: '{count} point', other: '{count} points' }, ko: '점 {count}개' },
+  'points.nobody': { en: 'Nobody known', ko: '누가 찍었는지 몰라요' },
+  'points.take': {
+    en: 'Take back the point {x1}, {x2} of class {label}',
+    ko: '클래스 {label}인 점 {x1}, {x2} 지우기',
+  },
+  'points.take-all': { en: 'Take all back', ko: '모두 지우기' },
+  'points.take-all.full': { en: 'Take all back: {name}', ko: '{name}, 모두 지우기' },
   'data.csv.class': {
     en: 'Line {line}: the class must be 0 or 1, not “{value}”.',
     ko: '{line}번째 줄: 클래스는 0이나 1로 적어 주세요. 지금은 “{value}”예요.',

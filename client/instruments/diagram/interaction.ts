@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
+import { clampTo, rangeOf } from '#shared/workshop/model/range.ts';
 import { moved } from '../../elements/format.ts';
 import type { NumberField } from '../../elements/number-field.ts';
 import { beginsNumber, keyStep, scrub } from '../../elements/scrub.ts';
@@ -172,7 +173,7 @@ export class DiagramInteraction {
       event.preventDefault();
       if (!movable(view, key)) return;
       this.#select(key);
-      this.#moving = moved(this.#moving ?? parameterOf(view, key), step);
+      this.#moving = clampTo(rangeOf(view.board), moved(this.#moving ?? parameterOf(view, key), step));
       emitBoardEvent(this.#host, 'parameter-input', { parameter: key, value: this.#moving });
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();

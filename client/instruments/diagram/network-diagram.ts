@@ -17,6 +17,7 @@ import type { Chip } from './hit.ts';
 import { DiagramInteraction } from './interaction.ts';
 import { type DiagramLayout, layoutDiagram } from './layout.ts';
 import { legend } from './legend.ts';
+import { lockMarks } from './lock-marks.ts';
 import './network-diagram.css';
 import { marksOf } from './marks.ts';
 import { chipOf, drawPills } from './pills.ts';
@@ -144,7 +145,7 @@ export class NetworkDiagram extends WeightroomElement {
     >
       ${traits.bare ? nothing : heads(scene)}
       <svg class="lines" width=${layout.width} height=${layout.height}>${edgeLayer(scene)}</svg>
-      ${cells(scene, flags)} ${drawPills(scene, pills)} ${key}
+      ${cells(scene, flags)} ${lockMarks(scene, this.chips)} ${drawPills(scene, pills)} ${key}
     </div>`;
   }
 

@@ -12,6 +12,7 @@ export function typingField(view: BoardView, key: ParameterKey): TemplateResult 
   return html`<wr-number-field
     class="in-place"
     .value=${parameterOf(view, key)}
+    .range=${view.board.range}
     .label=${t('parameter.value', { parameter: labelsOf(view.board.network, key)?.plain ?? key })}
   ></wr-number-field>`;
 }

@@ -59,6 +59,7 @@ export class LossPanel extends WeightroomElement {
     return html`<section class=${view.preview ? 'preview' : ''} aria-label=${t('loss.title')}>
       <header>
         <h2>${t('loss.title')} ${this.size === 'stage' ? nothing : symbol('L')}</h2>
+        ${this.#over(view)}
         <span class="kind">${t(`loss.${view.board.loss}`)}</span>
       </header>
       <div class="readout">
@@ -88,6 +89,13 @@ export class LossPanel extends WeightroomElement {
 
   #hasOutputs(view: BoardView): boolean {
     return !(this.descentElsewhere && this.#tells(view));
+  }
+
+  /** Over how many samples it is the mean, where they are several. */
+  #over({ board }: BoardView): TemplateResult | typeof nothing {
+    const samples = dataOf(board)?.samples ?? 0;
+    if (samples < 2) return nothing;
+    return html`<span class="over" data-testid="loss-over" data-value=${samples}>${t('loss.over', { samples })}</span>`;
   }
 
   /** Why there is no loss, or why training stopped by itself. */

@@ -7,6 +7,7 @@ export const loss = {
   'loss.half-sse': { en: '½ sum of squares', ko: '½ 제곱합' },
   'loss.cross-entropy': { en: 'Cross-entropy', ko: '교차 엔트로피' },
   'loss.binary-cross-entropy': { en: 'Binary cross-entropy', ko: '이진 교차 엔트로피' },
+  'loss.over': { en: 'mean of {samples} samples', ko: '표본 {samples}개의 평균' },
   'loss.since-training': { en: 'since training began', ko: '학습을 시작할 때와 비교' },
   'loss.no-data': {
     en: 'No points yet. Add one on the map, and the loss appears.',

@@ -1,25 +1,30 @@
 import { html, nothing, type PropertyValues, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
+import { say } from '#shared/locale.ts';
 import type { Dataset } from '#shared/math/datasets/dataset.ts';
 import { outputCount } from '#shared/math/shape.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
-import { taskOf } from '#shared/workshop/model/data.ts';
-import { markPath } from '../../charts/class-shapes.ts';
+import { type Point, taskOf } from '#shared/workshop/model/data.ts';
+import { authorsOf } from '#shared/workshop/model/points.ts';
+import { rules } from '#shared/workshop/rules.ts';
+import { classMark } from '../../charts/class-mark.ts';
 import { inkOf, inksOf, paintLargest, paintSigns } from '../../charts/plane-paint.ts';
 import { middleOf, rangeOf, scaleOf } from '../../charts/plane-scale.ts';
 import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import '../../elements/number-field.ts';
+import { icon } from '../../elements/icons.ts';
 import { Size } from '../../elements/size.ts';
 import { symbol } from '../../elements/symbol.ts';
+import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import { shownTheme, ThemeController } from '../../theme/theme.ts';
 import type { Plane, PlaneRequest } from '../../workers/plane.ts';
 import { PlaneWorker } from '../../workers/plane-worker.ts';
 import { drawableData, rangesOf } from '../board-plane.ts';
-import { mayDo } from '../board-reading.ts';
+import { mayDo, mayTake } from '../board-reading.ts';
 import '../sample/sample-stepper.ts';
 import { scaleAt } from '../stage-scale.ts';
 import './decision-map.css';
@@ -31,7 +36,10 @@ import {
   drawShown,
   drawTargets,
   type Frame,
+  REACH,
   sampleAt,
+  xOf,
+  yOf,
 } from './map-drawing.ts';
 
 /** Samples along each side of the plane, or along a line. */
@@ -46,6 +54,7 @@ const WIDEST = 420;
  * What the network answers for every input: of two inputs a map of the plane with the data on it, of one a
  * curve through it. Computed by a worker while everything else goes on.
  * @fires point-add - a point of one's own, clicked or typed, while the data are the class's points
+ * @fires board-command - take-points: one's own clicked (an instructor anybody's), while points are taken back
  * @fires sample-select - a sample of the data set, clicked or stepped to
  */
 @customElement('wr-decision-map')
@@ -56,8 +65,13 @@ export class DecisionMap extends WeightroomElement {
   /** On a stage, where it has the most of the room: more of it is the plane, less is letters. */
   @property({ type: Boolean, reflect: true }) large = false;
 
+  /** It leads through the samples; where something else does, it need not. */
+  @property({ attribute: false }) steps = true;
+
   /** The class that the next point of one's own has. */
   @state() private label: 0 | 1 = 1;
+  /** A click takes a point back instead of putting one. */
+  @state() private taking = false;
   @state() private typed: readonly [number, number] = [0, 0];
   @state() private plane: { readonly of: PlaneRequest; readonly plane: Plane } | undefined;
   @query('canvas') private readonly canvas!: HTMLCanvasElement | null;
@@ -130,7 +144,7 @@ export class DecisionMap extends WeightroomElement {
     const frame = this.#frame(view.board, data);
     const scale = this.#scale;
     const [width, height] = [frame.left + frame.width + 8, frame.top + frame.height + BOTTOM];
-    const clickable = this.#adds(view) || this.#picks(view);
+    const clickable = this.#puts(view) || this.#picks(view);
     return html`<div
         class="figure ${view.board.network.inputs === 1 ? 'line-plot' : ''} ${clickable ? 'clickable' : ''}"
         ${cssVars({ left: `${frame.left * scale}px`, top: `${frame.top * scale}px`, side: `${frame.width * scale}px` })}
@@ -148,7 +162,7 @@ export class DecisionMap extends WeightroomElement {
         </svg>
       </div>
       ${view.board.network.inputs === 2 ? legend(view) : nothing}
-      ${this.#adds(view) ? this.#form() : this.#picks(view) ? stepper(view, data) : nothing}`;
+      ${this.#puts(view) ? this.#form(view) : this.#picks(view) ? this.#way(view, data) : nothing}`;
   }
 
   get #scale(): number {
@@ -185,7 +199,7 @@ export class DecisionMap extends WeightroomElement {
               )
             : drawLines(frame, fitting.plane)
       }
-      ${samples} ${board.data.kind === 'points' ? nothing : drawShown(frame, board.input[0] ?? 0, y)}`;
+      ${samples} ${this.taking && this.#puts(view) ? this.#takeable(view, frame) : nothing} ${board.data.kind === 'points' ? nothing : drawShown(frame, board.input[0] ?? 0, y)}`;
   }
 
   #describe({ board, observation }: BoardView, data: Dataset | undefined): string {
@@ -196,8 +210,25 @@ export class DecisionMap extends WeightroomElement {
     return t('map.label-accuracy', { map, right, all: data.samples });
   }
 
-  #adds(view: BoardView): boolean {
-    return view.board.data.kind === 'points' && view.board.network.inputs === 2 && mayDo(view, 'add-point');
+  /** Points of one's own may be put here, or taken back. */
+  #puts(view: BoardView): boolean {
+    if (view.board.data.kind !== 'points' || view.board.network.inputs !== 2) return false;
+    return mayDo(view, 'add-point') || mayDo(view, 'take-points');
+  }
+
+  /** A ring around each point that this person may take back. */
+  #takeable({ board }: BoardView, frame: Frame): SVGTemplateResult[] {
+    return this.#mine().map((index) => {
+      const [x1, x2] = board.points[index]!;
+      return svg`<circle class="takeable" cx=${xOf(frame, x1).toFixed(1)} cy=${yOf(frame, x2).toFixed(1)} r="9" />`;
+    });
+  }
+
+  /** The places of the points that this person may take back. */
+  #mine(): readonly number[] {
+    const { view } = this;
+    if (view === undefined) return [];
+    return authorsOf(view.board).flatMap((author, index) => (mayTake(view, author) ? [index] : []));
   }
 
   #picks(view: BoardView): boolean {
@@ -212,7 +243,9 @@ export class DecisionMap extends WeightroomElement {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     const [px, py] = [(event.clientX - box.left) / this.#scale, (event.clientY - box.top) / this.#scale];
     const [across, up] = [(px - frame.left) / frame.width, 1 - (py - frame.top) / frame.height];
-    if (this.#adds(view)) {
+    if (this.#puts(view) && this.taking) {
+      this.#take(frame, px, py);
+    } else if (this.#puts(view)) {
       if (across < 0 || across > 1 || up < 0 || up > 1) return;
       this.#add(within(frame.across, across), within(frame.up, up));
     } else if (this.#picks(view) && data !== undefined) {
@@ -221,11 +254,22 @@ export class DecisionMap extends WeightroomElement {
     }
   }
 
+  /** Takes back the nearest point that is this person's to take; where only others' are near, the answer says so. */
+  #take(frame: Frame, px: number, py: number): void {
+    const points = this.view?.board.points ?? [];
+    const nearest = (indices: readonly number[]) =>
+      nearestOf(indices, ([x1, x2]) => Math.hypot(xOf(frame, x1) - px, yOf(frame, x2) - py), points);
+    const point = nearest(this.#mine()) ?? nearest([...points.keys()]);
+    if (point !== undefined)
+      emitBoardEvent(this, 'board-command', { command: { type: 'take-points', point } });
+  }
+
   #add(x1: number, x2: number): void {
     emitBoardEvent(this, 'point-add', { point: [x1, x2, this.label] });
   }
 
-  #form(): TemplateResult {
+  #form(view: BoardView): TemplateResult {
+    const full = view.refusal({ type: 'add-point' });
     const field = (index: 0 | 1): TemplateResult => html`<label>
       ${symbol('x', { sub: index + 1 })}
       <wr-number-field
@@ -236,25 +280,49 @@ export class DecisionMap extends WeightroomElement {
       ></wr-number-field>
     </label>`;
     return html`<div class="form" role="group" aria-label=${t('map.put')}>
-      <p>${t('map.put')}</p>
+      <p>${full === undefined ? t('map.put') : say(rules.sentenceOf(full.code), locale(), full.params)}</p>
       <div class="switch">
         ${([0, 1] as const).map(
           (label) => html`<button
             type="button"
-            aria-pressed=${this.label === label}
+            aria-pressed=${!this.taking && this.label === label}
             @click=${() => {
               this.label = label;
+              this.taking = false;
             }}
           >
-            ${mark(label)} ${t('map.class', { label })}
+            ${classMark(label)} ${t('map.class', { label })}
           </button>`,
         )}
+        <button
+          type="button"
+          data-testid="map-take"
+          aria-pressed=${this.taking}
+          ?disabled=${!mayDo(view, 'take-points')}
+          @click=${() => {
+            this.taking = true;
+          }}
+        >
+          ${icon('undo')} ${t(view.role === 'instructor' ? 'map.take-any' : 'map.take')}
+        </button>
       </div>
       <div class="typed">
         ${field(0)} ${field(1)}
-        <button type="button" class="button" @click=${() => this.#add(...this.typed)}>${t('map.add')}</button>
+        <button
+          type="button"
+          class="button"
+          ?disabled=${full !== undefined}
+          @click=${() => this.#add(...this.typed)}
+        >
+          ${t('map.add')}
+        </button>
       </div>
     </div>`;
+  }
+
+  #way({ board }: BoardView, data: Dataset | undefined): TemplateResult {
+    if (!this.steps) return html`<p class="note">${t('map.pick')}</p>`;
+    return html`<wr-sample-stepper .board=${board} .data=${data} hint=${t('map.pick')}></wr-sample-stepper>`;
   }
 
   #type(event: CustomEvent<{ value: number }>, index: 0 | 1): void {
@@ -262,10 +330,6 @@ export class DecisionMap extends WeightroomElement {
     const { value } = event.detail;
     this.typed = index === 0 ? [value, this.typed[1]] : [this.typed[0], value];
   }
-}
-
-function stepper({ board }: BoardView, data: Dataset | undefined): TemplateResult {
-  return html`<wr-sample-stepper .board=${board} .data=${data} hint=${t('map.pick')}></wr-sample-stepper>`;
 }
 
 /** Where a single output changes sides: at 0.5 between targets 0 and 1, otherwise where its activation does. */
@@ -292,16 +356,28 @@ function within([from, to]: readonly [number, number], share: number): number {
   return Number((from + (to - from) * share).toFixed(2));
 }
 
-function mark(label: number): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-    ${svg`<path class="mark class-${label}" d=${markPath(label, 8, 8, 5)} />`}
-  </svg>`;
+/** The nearest of some points, if one is within reach. */
+function nearestOf(
+  indices: readonly number[],
+  distance: (point: Point) => number,
+  points: readonly Point[],
+): Point | undefined {
+  let best: Point | undefined;
+  let least = REACH;
+  for (const index of indices) {
+    const away = distance(points[index]!);
+    // Of several at one place the one that lies on top.
+    if (away > least) continue;
+    least = away;
+    best = points[index];
+  }
+  return best;
 }
 
 function legend({ board }: BoardView): TemplateResult {
   const single = outputCount(board.network) === 1;
   return html`<ul class="legend ${classCount(board) > 5 ? 'many' : ''}" aria-label=${t('map.legend')}>
-    ${Array.from({ length: classCount(board) }, (_, label) => html`<li>${mark(label)}${single ? label : symbol('y', { sub: label + 1 })}</li>`)}
+    ${Array.from({ length: classCount(board) }, (_, label) => html`<li>${classMark(label)}${single ? label : symbol('y', { sub: label + 1 })}</li>`)}
     ${board.data.kind === 'points' ? nothing : html`<li class="ring"><i></i>${t('map.shown')}</li>`}
   </ul>`;
 }

@@ -6,6 +6,9 @@ import { leadOf } from '../../charts/plane-paint.ts';
 import { ticksOf, tickText } from '../../charts/plane-scale.ts';
 import type { Plane, Range } from '../../workers/plane.ts';
 
+/** How near (CSS pixels of the drawing) a click has to be to a sample. */
+export const REACH = 16;
+
 /** A plot's place in its drawing, in CSS pixels, and what it spans. */
 export interface Frame {
   readonly left: number;
@@ -28,7 +31,7 @@ export function yOf({ top, height, up: [from, to] }: Frame, value: number): numb
 export function drawAxes(frame: Frame, names: readonly [across: string, up: string]): SVGTemplateResult {
   const { left, top, width, height } = frame;
   const base = top + height;
-  return svg`<rect class="frame" x=${left} y=${top} width=${width} height=${height} rx="6" />
+  return svg`<rect class="frame" data-testid="map-plane" x=${left} y=${top} width=${width} height=${height} rx="6" />
     ${ticksOf(frame.across).map((value) => {
       const x = xOf(frame, value).toFixed(1);
       return svg`<path class="tick" d="M${x} ${base}v4" />
@@ -69,7 +72,7 @@ export function drawBoundary(
       ? [values.map((value) => value - middle)]
       : Array.from({ length: units === 2 ? 1 : units }, (_, unit) => leadOf(values, unit, units));
   const scale = frame.width / resolution;
-  return svg`<path class="boundary" d=${fields.map((field) => contour(field, resolution)).join('')}
+  return svg`<path class="boundary" data-testid="map-boundary" d=${fields.map((field) => contour(field, resolution)).join('')}
     transform="translate(${frame.left} ${frame.top}) scale(${scale})" />`;
 }
 
@@ -116,7 +119,7 @@ export function sampleAt(
   py: number,
 ): number | undefined {
   let best: number | undefined;
-  let least = 16;
+  let least = REACH;
   for (let sample = 0; sample < samples; sample++) {
     const up = inputs === 2 ? x[2 * sample + 1]! : t[sample * outputs]!;
     const distance = Math.hypot(xOf(frame, x[inputs * sample]!) - px, yOf(frame, up) - py);

@@ -27,7 +27,12 @@ export const map = {
   'map.class': { en: 'Class {label}', ko: '클래스 {label}' },
   'map.legend': { en: 'Classes', ko: '클래스' },
   'map.shown': { en: 'shown in the diagram', ko: '신경망 그림에 넣은 입력' },
-  'map.put': { en: 'Click the map to add a point of', ko: '지도를 눌러 점 찍기' },
+  'map.put': {
+    en: 'Click the map to add a point, or to take one back',
+    ko: '지도를 눌러 점을 찍거나 지워 보세요',
+  },
+  'map.take': { en: 'Take mine back', ko: '내 점 지우기' },
+  'map.take-any': { en: 'Take back', ko: '점 지우기' },
   'map.x1': { en: 'x1 of the new point', ko: '새 점의 x1' },
   'map.x2': { en: 'x2 of the new point', ko: '새 점의 x2' },
   'map.add': { en: 'Add point', ko: '점 추가' },

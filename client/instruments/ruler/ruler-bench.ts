@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
+import { clampTo, rangeOf } from '#shared/workshop/model/range.ts';
 import '../../elements/avatar.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatParameter, moved, signClass } from '../../elements/format.ts';
@@ -183,6 +184,7 @@ export class RulerBench extends WeightroomElement {
     return html`<wr-ruler
       .form=${form}
       .value=${value}
+      .range=${view.board.range}
       .label=${labels.spoken}
       .valueText=${t('parameter.reading', { value: formatParameter(value), route: labels.route })}
       .disabled=${still}
@@ -194,11 +196,12 @@ export class RulerBench extends WeightroomElement {
   }
 
   #nudge(view: BoardView, key: ParameterKey, by: number, still: boolean): TemplateResult {
+    const next = clampTo(rangeOf(view.board), moved(parameterOf(view, key), by));
     return html`<button
       class="nudge"
       ?disabled=${still}
       aria-label=${t(by > 0 ? 'bench.increase' : 'bench.decrease')}
-      @click=${() => emitBoardEvent(this, 'parameter-commit', { parameter: key, value: moved(parameterOf(view, key), by) })}
+      @click=${() => emitBoardEvent(this, 'parameter-commit', { parameter: key, value: next })}
     >
       ${icon(by > 0 ? 'plus' : 'minus')}
     </button>`;
@@ -207,6 +210,7 @@ export class RulerBench extends WeightroomElement {
   #field(view: BoardView, key: ParameterKey, labels: ParameterLabels, still: boolean): TemplateResult {
     return html`<wr-number-field
       .value=${parameterOf(view, key)}
+      .range=${view.board.range}
       .label=${t('parameter.value', { parameter: labels.plain })}
       .readonly=${still}
       @number-input=${(event: CustomEvent<{ value: number }>) => this.#move(event, 'parameter-input', key)}

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Dataset } from '#shared/math/datasets/dataset.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
@@ -18,6 +18,7 @@ export class SampleStepper extends WeightroomElement {
   @property({ attribute: false }) data: Dataset | undefined;
   /** What it says in front; by default, what it shows. */
   @property() hint = '';
+  /** It only says which one is shown. */
   @property({ type: Boolean }) disabled = false;
 
   protected override render(): TemplateResult {
@@ -33,9 +34,9 @@ export class SampleStepper extends WeightroomElement {
     return html`<div role="group" aria-label=${t('sample.shown')}>
       <span class="hint">${this.hint || t('sample.shown')}</span>
       <span class="way">
-        ${this.#step(-1, shown, count)}
+        ${this.disabled ? nothing : this.#step(-1, shown, count)}
         <strong role="status" data-testid="sample-shown" data-value=${shown ?? ''}>${where}</strong>
-        ${this.#step(1, shown, count)}
+        ${this.disabled ? nothing : this.#step(1, shown, count)}
       </span>
     </div>`;
   }
@@ -48,7 +49,7 @@ export class SampleStepper extends WeightroomElement {
       class="icon-button"
       data-testid="sample-${name}"
       aria-label=${t(`sample.${name}`)}
-      ?disabled=${this.disabled || count === 0}
+      ?disabled=${count === 0}
       @click=${() => emitBoardEvent(this, 'sample-select', { sample: (from + by + count) % count })}
     >
       ${icon(name)}

@@ -150,6 +150,7 @@ export class WeightTable extends WeightroomElement {
     return html`<td class=${classes}>
       <wr-number-field
         .value=${parameterOf(view, key)}
+        .range=${view.board.range}
         .label=${labelsOf(view.board.network, key)?.spoken ?? key}
         .testid=${`param-${key}`}
         .readonly=${!movable(view, key)}

@@ -9,8 +9,8 @@ import {
   trainingLimits,
 } from '#shared/workshop/model/training.ts';
 import { WeightroomElement } from '../../elements/element.ts';
+import { settingText } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
-import { settingText } from '../../elements/setting-field.ts';
 import { uid } from '../../elements/uid.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';

@@ -4,7 +4,7 @@ import { boardCommand, command } from '../kernel/definition.ts';
 import { instructors } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
 import { identifier, people, text } from '../kernel/schemas.ts';
-import { type Access, contentOf, copyOf, freshContent, type Listing } from '../model/board.ts';
+import { type Access, contentOf, copyOf, freshContent, type Listing, rangeOn } from '../model/board.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
 import type { WorkshopState } from '../model/state.ts';
@@ -55,7 +55,9 @@ export const openBoard = command(
       if (of === undefined) return accept();
       const present = contentOf(of);
       const content =
-        command.as === 'present' ? copyOf(present) : freshContent(of.start, of.training.settings);
+        command.as === 'present'
+          ? copyOf(present)
+          : { ...freshContent(of.start, of.training.settings), ...rangeOn(present) };
       const board = `b${Object.keys(state.listings).length + 1}`;
       return accept(boardOpened.of(context, { board, title: title.text, ...access, content }));
     },

@@ -17,7 +17,7 @@ import type { WorkshopState } from '../model/state.ts';
 import { unsigned } from '../model/unsigned.ts';
 import { reshaped } from '../network/reshaped.ts';
 import { refuseValue } from '../parameters/rules.ts';
-import { dataSet, inputSet, pointAdded, pointsSet, pointsTaken, targetSet } from './events.ts';
+import { dataSet, inputSet, pointAdded, pointsAdded, pointsSet, pointsTaken, targetSet } from './events.ts';
 
 const valueCodes = ['value-not-finite', 'value-out-of-range'];
 
@@ -140,6 +140,21 @@ export const addPoint = boardCommand(
   },
 );
 
+/** Puts several points beside those that are there, which nobody loses. */
+export const addPoints = boardCommand(
+  'add-points',
+  { points: z.array(point).check(z.minLength(1), z.maxLength(POINTS)) },
+  {
+    permission: granted('data'),
+    cost: 20,
+    codes: ['too-many-points', 'too-many-points-of-yours', ...valueCodes],
+    decide: (board, { points }, context) =>
+      unless(refusePoints(points) ?? refuseMore(board, points.length, context), () =>
+        accept(pointsAdded.of(context, { board: board.id, points: points.map(unsignedPoint) })),
+      ),
+  },
+);
+
 /**
  * Takes points back: all of one's own, or the latest at one place. The instructors take anybody's, and all of
  * those `of` somebody.
@@ -217,6 +232,13 @@ function refuseGreed(board: Board, points: readonly Point[], { by, state }: Cont
   if (by === null || roleOf(state, by) === 'instructor') return undefined;
   const own = authorsOfNext(board, points.map(unsignedPoint), by).filter((author) => author === by);
   return own.length <= pointsOf(board, by) ? undefined : beyondShare(state, own.length);
+}
+
+/** So many more points than a board takes, or a student may have. */
+function refuseMore(board: Board, more: number, { by, state }: Context): Rejection | undefined {
+  if (board.points.length + more > POINTS) return because('too-many-points', { limit: POINTS });
+  if (by === null || roleOf(state, by) === 'instructor') return undefined;
+  return beyondShare(state, pointsOf(board, by) + more);
 }
 
 function beyondShare(state: WorkshopState, own: number): Rejection | undefined {

@@ -62,6 +62,20 @@ export const pointAdded = event(
   },
 );
 
+export const pointsAdded = event(
+  'points-added',
+  { board: boardId, points: z.array(point) },
+  {
+    scope: onBoard,
+    edits: { kind: 'data', undo: 'none' },
+    evolve: (state, { by, board, points }) =>
+      changeBoard(state, board, (before) => ({
+        points: [...before.points, ...points],
+        pointsBy: [...authorsOf(before), ...points.map(() => by)],
+      })),
+  },
+);
+
 /** Some points were taken off the board: those at these places. */
 export const pointsTaken = event(
   'points-taken',

@@ -14,6 +14,14 @@ export const rejections = {
     en: 'That is too large. Use a number between −{limit} and {limit}.',
     ko: '너무 큰 값이에요. −{limit}에서 {limit} 사이의 숫자를 적어 주세요.',
   },
+  'value-beyond-range': {
+    en: 'On this board weights and biases stay between {least} and {most}. Choose a number in between.',
+    ko: '이 보드의 가중치와 편향은 {least}에서 {most} 사이로 정해져 있어요. 그 사이의 숫자를 적어 주세요.',
+  },
+  'range-empty': {
+    en: 'The smallest value has to be less than the largest one.',
+    ko: '가장 작은 값이 가장 큰 값보다 작아야 해요.',
+  },
   'wrong-shape': {
     en: {
       by: 'expected',

@@ -29,6 +29,8 @@ export const people = z.array(identifier).check(z.maxLength(limits.participants)
 export const loss = z.enum(lossNames);
 export const initializer = z.enum(initializerNames);
 export const locale = z.enum(locales);
+/** From the least number to the most. */
+export const range = z.tuple([number, number]);
 export const point = z.tuple([number, number, z.union([z.literal(0), z.literal(1)])]);
 
 const layer = z.strictObject({
@@ -121,6 +123,7 @@ const startFields = {
 export const content = z.strictObject({
   ...startFields,
   locks: keys,
+  range: z.exactOptional(range),
   points: z.array(point),
   pointsBy: z.exactOptional(z.array(z.nullable(participantId))),
   training: z.strictObject({

@@ -3,6 +3,7 @@ import type { ParameterKey } from '../../math/parameter-key.ts';
 import type { NetworkSpec } from '../../math/shape.ts';
 import type { DataChoice, Point } from './data.ts';
 import type { ParticipantId } from './participant.ts';
+import type { Range } from './range.ts';
 import type { Timestamp } from './timestamp.ts';
 import { freshTraining, type TrainingSettings, type TrainingState } from './training.ts';
 
@@ -49,6 +50,8 @@ export interface Hold {
 export interface BoardContent extends Start {
   /** Parameters that neither a hand nor training moves, until an instructor unlocks them. */
   readonly locks: readonly ParameterKey[];
+  /** How far hands may move its weights and biases; left out where nobody has said. */
+  readonly range?: Range;
   /** The class's own points, whether or not they are the data now. */
   readonly points: readonly Point[];
   /** Who put each of them there; left out where nobody knows of any. */
@@ -100,12 +103,19 @@ export function boardOf(id: BoardId, content: BoardContent): Board {
 /** What is on a board, without its hands. */
 export function contentOf(board: Board): BoardContent {
   const { network, loss, parameters, input, target, data, locks, training, start } = board;
-  return { network, loss, parameters, input, target, data, locks, ...pointsOn(board), training, start };
+  const kept = { ...rangeOn(board), ...pointsOn(board) };
+  return { network, loss, parameters, input, target, data, locks, ...kept, training, start };
 }
 
 /** A copy of a board that goes its own way: nothing trains, and it is what a reset brings back. */
 export function copyOf(content: BoardContent): BoardContent {
-  return { ...freshContent(startOf(content), content.training.settings), ...pointsOn(content) };
+  const fresh = freshContent(startOf(content), content.training.settings);
+  return { ...fresh, ...rangeOn(content), ...pointsOn(content) };
+}
+
+/** How far hands may move what is on a board, where somebody has said. */
+export function rangeOn({ range }: BoardContent): Pick<BoardContent, 'range'> {
+  return range === undefined ? {} : { range };
 }
 
 /** The points on a board, and whose they are. */
@@ -113,7 +123,7 @@ export function pointsOn({ points, pointsBy }: BoardContent): Pick<BoardContent,
   return { points, ...(pointsBy !== undefined && { pointsBy }) };
 }
 
-/** A board back at its start; what people chose for it (locks, points, how to train) stays. */
+/** A board back at its start; what people chose for it (locks, range, points, how to train) stays. */
 export function startOver(board: Board): Partial<Board> {
   return { ...board.start, holds: {}, run: null, training: freshTraining(board.training.settings) };
 }

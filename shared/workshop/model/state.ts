@@ -13,7 +13,8 @@ export interface WorkshopState {
   readonly version: number;
   /** Random mark of this workshop's log; a reused code never has the same. */
   readonly epoch: string;
-  readonly title: string;
+  /** Null where nobody gave it one: readers see what their own language calls it (`titleIn`). */
+  readonly title: string | null;
   readonly locale: Locale;
   readonly status: 'open' | 'ended';
   readonly frozen: boolean;

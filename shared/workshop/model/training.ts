@@ -20,7 +20,8 @@ export const defaultTraining: TrainingSettings = {
   batchSize: 0,
   l1: 0,
   l2: 0,
-  speed: 0,
+  // Slow enough to be followed with the eye.
+  speed: 20,
 };
 
 /** Bounds of the settings, for validators and sliders. */

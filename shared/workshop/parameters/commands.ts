@@ -13,7 +13,7 @@ import {
   parametersSet,
   parametersUnlocked,
 } from './events.ts';
-import { refuseParameter, refuseUnknown, refuseValue } from './rules.ts';
+import { refuseParameter, refuseSetting, refuseUnknown } from './rules.ts';
 
 interface SetParameters extends OnBoard {
   readonly type: 'set-parameters';
@@ -33,7 +33,7 @@ export const setParameters = boardCommand(
   { values: settings, final: z.exactOptional(z.literal(true)) },
   {
     permission: everyone,
-    codes: [...parameterCodes, 'value-not-finite', 'value-out-of-range'],
+    codes: [...parameterCodes, 'value-not-finite', 'value-out-of-range', 'value-beyond-range'],
     refuses(board, { values = [] }, who) {
       for (const [parameter] of values) {
         const rejection = refuseParameter(board, parameter, who);
@@ -42,12 +42,18 @@ export const setParameters = boardCommand(
       return undefined;
     },
     decide: (board, command, context) =>
-      unless(refuseValue(command.values.map(([, value]) => value)), () => {
-        // Of a parameter set twice only the last value counts.
-        const values = [...new Map(command.values.map(([key, value]) => [key, unsigned(value)] as const))];
-        const { final } = command;
-        return accept(parametersSet.of(context, { board: board.id, values, ...(final && { final }) }));
-      }),
+      unless(
+        refuseSetting(
+          board,
+          command.values.map(([, value]) => value),
+        ),
+        () => {
+          // Of a parameter set twice only the last value counts.
+          const values = [...new Map(command.values.map(([key, value]) => [key, unsigned(value)] as const))];
+          const { final } = command;
+          return accept(parametersSet.of(context, { board: board.id, values, ...(final && { final }) }));
+        },
+      ),
     sets: ({ values }) => values.map(([parameter]) => parameter),
     pending: {
       replacedBy(earlier, later) {

@@ -5,6 +5,7 @@ import type { Rejection } from '../kernel/rejections.ts';
 import { type Board, isLocked } from '../model/board.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
+import { isWithin } from '../model/range.ts';
 
 /**
  * A parameter that is not there, or that is another's to move: locked, or held (the instructors may take it).
@@ -40,6 +41,18 @@ export function refuseValue(values: Iterable<number>): Rejection | undefined {
   for (const value of values) {
     if (!Number.isFinite(value)) return because('value-not-finite');
     if (Math.abs(value) > limits.magnitude) return because('value-out-of-range', { limit: limits.magnitude });
+  }
+  return undefined;
+}
+
+/** The first of these numbers that hands may not set a parameter of this board to. */
+export function refuseSetting(board: Board, values: readonly number[]): Rejection | undefined {
+  if (board.range === undefined) return refuseValue(values);
+  const [least, most] = board.range;
+  for (const value of values) {
+    if (!Number.isFinite(value)) return because('value-not-finite');
+    // Its own range says more than the widest there is.
+    if (!isWithin(board.range, value)) return because('value-beyond-range', { least, most });
   }
   return undefined;
 }

@@ -17,20 +17,23 @@ export const workshopOpened = event(
   'workshop-opened',
   {
     epoch: z.string(),
-    title: z.string(),
+    /** Null where nobody gave it one. */
+    title: z.nullable(z.string()),
     locale,
     instructor: participant,
     /** What is on the first board. */
     board: content,
   },
   {
-    format: 2,
+    format: 3,
     lifts: {
       1: (old) => ({
         ...old,
         instructor: { ...(old.instructor as object), role: 'instructor' },
         board: contentOfFormat1,
       }),
+      // One of the second format always has a title: where nobody gave one, what its language called it.
+      2: (old) => old,
     },
     scope: room,
     edits: { kind: 'opened', undo: 'none', board: () => FIRST_BOARD },

@@ -7,11 +7,8 @@ import type { Timestamp } from '../model/timestamp.ts';
 import { defaultTraining } from '../model/training.ts';
 import { workshopOpened } from './events.ts';
 
-/** Titles and the instructor's name, where none were given. */
-const defaults = {
-  en: { title: 'A signal through three layers', instructor: 'Instructor' },
-  ko: { title: '세 층을 지나는 신호', instructor: '강사' },
-} as const satisfies Record<Locale, unknown>;
+/** The instructor's name, where none was given. */
+const unnamed = { en: 'Instructor', ko: '강사' } as const satisfies Record<Locale, string>;
 
 export interface Opening {
   readonly title?: string | undefined;
@@ -27,9 +24,9 @@ export interface Opening {
 
 /** Opens a workshop: the first event of its log. Its instructor is participant `p1`. */
 export function openWorkshop({ title, name, locale, board, epoch, at }: Opening): Decision {
-  const line = lineOr(title, defaults[locale].title, limits.titleGraphemes);
+  const line = lineOr(title, null, limits.titleGraphemes);
   if (line === undefined) return refuse('title-too-long', { limit: limits.titleGraphemes });
-  const instructor = lineOr(name, defaults[locale].instructor, limits.nameGraphemes);
+  const instructor = lineOr(name, unnamed[locale], limits.nameGraphemes);
   if (instructor === undefined) return refuse('name-too-long', { limit: limits.nameGraphemes });
   const content: BoardContent = freshContent(board, defaultTraining);
   const opened = {
@@ -43,8 +40,12 @@ export function openWorkshop({ title, name, locale, board, epoch, at }: Opening)
 }
 
 /** A line as typed, or `fallback` where it is blank; undefined when it is too long. */
-function lineOr(typed: string | undefined, fallback: string, limit: number): string | undefined {
-  const wanted = cleanLine(typed ?? '') === '' ? fallback : (typed ?? fallback);
-  const line = parseLine(wanted, limit);
+function lineOr<Fallback extends string | null>(
+  typed: string | undefined,
+  fallback: Fallback,
+  limit: number,
+): string | Fallback | undefined {
+  if (typed === undefined || cleanLine(typed) === '') return fallback;
+  const line = parseLine(typed, limit);
   return line.ok ? line.text : undefined;
 }

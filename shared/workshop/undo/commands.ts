@@ -6,11 +6,12 @@ import type { BoardPast, Change, Gesture, Touch } from '../kernel/past.ts';
 import { everyone, studentsMay } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
 import { identifier } from '../kernel/schemas.ts';
-import { type Board, type BoardContent, isLocked, pointsOn } from '../model/board.ts';
+import { type Board, type BoardContent, isLocked, pointsOn, rangeOn } from '../model/board.ts';
 import { grantsOn } from '../model/grants.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
+import { isWithin, rangeOf } from '../model/range.ts';
 import { refuseParameter } from '../parameters/rules.ts';
 import { boardRestored, gestureUndone } from './events.ts';
 
@@ -64,7 +65,10 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
   return accept(gestureUndone.of(context, { ...mark, ...applicable(board, past, gesture, of, context) }));
 }
 
-/** What of a gesture is still its author's to set back, and what somebody moved since or has in hand. */
+/**
+ * What of a gesture is still its author's to set back, and what somebody moved since or has in hand, or what no hand
+ * may set any more.
+ */
 function applicable(
   board: Board,
   past: BoardPast,
@@ -75,7 +79,8 @@ function applicable(
   const { by, state } = context;
   const asker: Asker = { id: by, instructs: roleOf(state, by) === 'instructor', state };
   const values: Array<[string, number]> = [];
-  const passed: Array<{ parameter: string; by: ParticipantId | null }> = [];
+  const passed: Array<{ parameter: string; by: ParticipantId | null; beyond?: true }> = [];
+  const range = rangeOf(board);
   for (const change of changes) {
     const { parameter, from } = change;
     const hold = lookup(board.holds, parameter);
@@ -83,6 +88,7 @@ function applicable(
     if (hold !== undefined && hold.by !== by && hold.by !== of) passed.push({ parameter, by: hold.by });
     else if (!isAsItLeft(board, change, touch)) passed.push({ parameter, by: touch?.by ?? null });
     else if (refuseParameter(board, parameter, asker) !== undefined) passed.push({ parameter, by: null });
+    else if (!isWithin(range, from)) passed.push({ parameter, by: null, beyond: true });
     else values.push([parameter, from]);
   }
   return { values, passed };
@@ -111,9 +117,9 @@ function nameOf({ state }: Context, who: ParticipantId): string {
 
 /**
  * A board as it was, at rest: what was training then does not go on by itself. What people chose for it since
- * (locks, points, how to train) stays.
+ * (locks, range, points, how to train) stays.
  */
-function broughtBack({ pointsBy: _, ...content }: BoardContent, board: Board): BoardContent {
+function broughtBack({ range: _, pointsBy: __, ...content }: BoardContent, board: Board): BoardContent {
   const { network, locks, training } = board;
   const kept = content.locks.filter((key) => isLocked(board, key) || indexOfKey(network, key) === undefined);
   const had = new Set(kept);
@@ -121,6 +127,7 @@ function broughtBack({ pointsBy: _, ...content }: BoardContent, board: Board): B
   return {
     ...content,
     locks: [...kept, ...since],
+    ...rangeOn(board),
     ...pointsOn(board),
     training: { ...content.training, settings: training.settings, running: false, until: null },
   };

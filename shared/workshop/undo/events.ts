@@ -15,10 +15,19 @@ export const gestureUndone = event(
   {
     ...whose,
     values: assignments,
-    /** What somebody else has moved since, or holds: it stays as it is. */
-    passed: z.array(z.strictObject({ parameter: parameterKey, by: z.nullable(participantId) })),
+    /** What stays as it is: somebody else has moved it since or holds it, or it was beyond the board's range. */
+    passed: z.array(
+      z.strictObject({
+        parameter: parameterKey,
+        by: z.nullable(participantId),
+        beyond: z.exactOptional(z.literal(true)),
+      }),
+    ),
   },
   {
+    format: 2,
+    // When the first format was written, boards had no range.
+    lifts: { 1: (old) => old },
     scope: onBoard,
     edits: {
       kind: 'undone',

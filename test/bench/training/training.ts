@@ -114,7 +114,7 @@ async function setUpLargeBoard(person: Participant): Promise<void> {
   await person.command({
     type: 'configure-training',
     board,
-    settings: { optimizer: 'adam', learningRate: 1e-4 },
+    settings: { optimizer: 'adam', learningRate: 1e-4, speed: 0 },
   });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { setLocale } from '#client/i18n/locale.ts';
 import '#client/entry/continue-list.ts';
 import '#client/entry/create-form.ts';
 import '#client/entry/join-form.ts';
@@ -21,6 +22,21 @@ test('the workshops of this browser can be gone on with as who one was, the late
   hook('forget-P2R8TW').click();
   expect(emitted).toEqual([{ type: 'workshop-forget', detail: { code: 'P2R8TW' } }]);
   await expectAccessible(element);
+});
+
+test('a workshop without a title is called as the reader’s language calls it', async () => {
+  const untitled = [{ code: 'P2R8TW', title: null, as: 'student', at: 1e12 }] as const;
+  const { element } = await mountElement('wr-continue-list', { known: untitled }, [], 376);
+  expect(element.textContent).toContain('세 층을 지나는 신호');
+  setLocale('en');
+  await settled(element);
+  expect(element.textContent).toContain('A signal through three layers');
+  const workshop = { title: '세 층을 지나는 신호', untitled: true, people: 1, locked: false };
+  const found = await join({ code: 'P2R8TW', state: { name: 'found', workshop } });
+  setLocale('en');
+  await settled(found.element);
+  expect(found.element.textContent).toContain('A signal through three layers');
+  setLocale('ko');
 });
 
 test('a browser that knows no workshop offers none', async () => {

@@ -72,6 +72,31 @@ describe('moving a parameter', () => {
     expect(sent(server)).toEqual(['release']);
   });
 
+  test('stops at the end of the board’s range while it is dragged; what is typed beyond it is refused', () => {
+    const server = new FakeServer();
+    const { room, store } = open(server);
+    server.does('p1', { type: 'set-range', board: FIRST_BOARD, range: [-1, 1] });
+    store.select('W1-0-0');
+    store.move('W1-0-0', 0.9);
+    settle(server);
+    for (const moved of [1.4, 2, 2.5]) store.move('W1-0-0', moved);
+    vi.advanceTimersByTime(40);
+    expect(settings(server).map(({ values }) => values)).toEqual([[['W1-0-0', 1]]]);
+    server.settle();
+    for (const moved of [3, 3.5]) store.move('W1-0-0', moved);
+    vi.advanceTimersByTime(40);
+    expect(settings(server)).toEqual([]);
+    store.commit('W1-0-0', 4);
+    settle(server);
+    expect(value(store)).toBe(1);
+    expect(room.notices.items).toEqual([]);
+    store.commit('W1-0-0', 4);
+    expect(value(store)).toBe(1);
+    expect(room.notices.items.map(({ text }) => text)).toEqual([
+      { rejection: { code: 'value-beyond-range', params: { least: -1, most: 1 } } },
+    ]);
+  });
+
   test('sends at most about 30 values a second, and always the last', () => {
     const server = new FakeServer();
     const { store } = open(server);

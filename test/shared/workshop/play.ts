@@ -422,6 +422,23 @@ export const inActivities: readonly Act[] = [
   },
 ];
 
+/** What says how far hands may go, and puts several points on a board. */
+export const ranges: readonly Act[] = [
+  teaches((play, chance) => ({
+    type: 'set-range',
+    board: anyBoard(play, chance),
+    range: [-chance.below(3), 1 + chance.below(3)],
+  })),
+  teaches((play, chance) => ({
+    type: 'add-points',
+    board: anyBoard(play, chance),
+    points: [
+      [chance.below(9), 1, 0],
+      [chance.below(9), 2, 1],
+    ],
+  })),
+];
+
 /** Plays so many acts. */
 export function playOn(play: Play, chance: Chance, acts: readonly Act[], count: number): void {
   for (let n = 0; n < count; n++) {

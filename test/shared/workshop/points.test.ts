@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Happened } from '#shared/workshop/kernel/log.ts';
 import { authorsOf } from '#shared/workshop/model/points.ts';
-import { given, opened, stateOf } from './given.ts';
+import { AT, given, opened, stateOf } from './given.ts';
 
 const board = 'class';
 const add = (x: number): Command => ({ type: 'add-point', board, point: [x, 0, 1] });
@@ -83,6 +83,79 @@ describe('the points of a board', () => {
     given(log)
       .when('p1', { type: 'take-points', board, of: 'p3' })
       .leadsTo({ type: 'points-taken', board, indices: [2, 3] });
+  });
+
+  it('G6: what is taken back no longer counts in one’s share (G5)', () => {
+    const full = put(opened(...people(20)), 'p2', 10);
+    given(full).when('p2', add(99)).refused('too-many-points-of-yours', { limit: 10 });
+    const one = given(full)
+      .when('p2', { type: 'take-points', board, point: [4, 0, 1] })
+      .log();
+    expect(authorsOf(boardOf(given(one).when('p2', add(99)).log()))).toHaveLength(10);
+    // Whoever takes it: what an instructor took is given back, too.
+    const theirs = given(full)
+      .when('p1', { type: 'take-points', board, point: [4, 0, 1] })
+      .log();
+    expect(authorsOf(boardOf(given(theirs).when('p2', add(99)).log()))).toHaveLength(10);
+  });
+
+  it('G6: one that nobody is known to have put is the instructors’ to take', () => {
+    const log = [
+      ...opened('A'),
+      { type: 'points-set', by: null, at: AT, board, points: [[3, 0, 1]] } as Happened,
+    ];
+    given(log)
+      .when('p2', { type: 'take-points', board, point: [3, 0, 1] })
+      .refused('unknown-point');
+    given(log)
+      .when('p1', { type: 'take-points', board, point: [3, 0, 1] })
+      .leadsTo({ type: 'points-taken', board, indices: [0] });
+  });
+
+  it('G7: several at once go beside those that are there', () => {
+    const log = put(put(opened('A', 'B'), 'p2', 2), 'p3', 1);
+    const more = given(log)
+      .when('p1', {
+        type: 'add-points',
+        board,
+        points: [
+          [0, 0, 1],
+          [5, 5, 0],
+        ],
+      })
+      .log();
+    expect(boardOf(more).points).toEqual([
+      [0, 0, 1],
+      [1, 0, 1],
+      [0, 0, 1],
+      [0, 0, 1],
+      [5, 5, 0],
+    ]);
+    expect(authorsOf(boardOf(more))).toEqual(['p2', 'p2', 'p3', 'p1', 'p1']);
+  });
+
+  it('G7: several at once are as many as the board and one’s share have room for, or none', () => {
+    const granted = given(opened(...people(10)))
+      .when('p1', { type: 'grant', grant: 'data' })
+      .log();
+    const log = put(granted, 'p2', 15);
+    const points = (count: number) => Array.from({ length: count }, (_, x) => [x, 9, 0] as const);
+    given(log)
+      .when('p2', { type: 'add-points', board, points: points(6) })
+      .refused('too-many-points-of-yours', { limit: 20 });
+    expect(
+      boardOf(
+        given(log)
+          .when('p2', { type: 'add-points', board, points: points(5) })
+          .log(),
+      ).points,
+    ).toHaveLength(20);
+    given(put(log, 'p1', 170, 50))
+      .when('p1', { type: 'add-points', board, points: points(16) })
+      .refused('too-many-points', { limit: 200 });
+    given(log)
+      .when('p2', { type: 'add-points', board, points: [[2e6, 0, 1]] })
+      .refused('value-out-of-range', { limit: 1_000_000 });
   });
 
   it('are whose they were on a copy, and after an undo of the whole board', () => {

@@ -29,7 +29,7 @@ interface First {
 const first = (JSON.parse(read('format-1.json')) as { workshops: Record<string, First> }).workshops;
 type Logs = ReturnType<typeof makeLogs>['workshops'];
 const files = readdirSync(resolve(import.meta.dirname, '../../reference/logs'));
-const second = files
+const later = files
   .filter((file) => file !== 'format-1.json')
   .flatMap((file) =>
     Object.entries((JSON.parse(read(file)) as { workshops: Logs }).workshops).map(
@@ -114,7 +114,7 @@ describe.each(Object.entries(first))('workshop %s of the first format (S2)', (_c
   });
 });
 
-describe.each(second)('workshop %s, of the second format (S2)', (_code, { entries, ...kept }) => {
+describe.each(later)('workshop %s, of a format since the second (S2)', (_code, { entries, ...kept }) => {
   const now = JSON.parse(JSON.stringify(replay(entries))) as typeof kept;
 
   it('opens to the state, the history, the identities and the past that it had', () => {
@@ -154,7 +154,7 @@ it('a log of every activity is kept, in which every goal is reached (A8)', () =>
 });
 
 it('every event that a log may hold is in a reference log, in the format it has today', () => {
-  const kept = second.flatMap(([, { entries }]) => entries) as unknown as {
+  const kept = later.flatMap(([, { entries }]) => entries) as unknown as {
     event: { type: string };
     format?: number;
   }[];

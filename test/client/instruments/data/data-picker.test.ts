@@ -10,6 +10,7 @@ import type { BoardCommand } from '#client/stores/board-view.ts';
 import { say } from '#shared/locale.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
 import { lectureBoard, madeUpBoard, viewOf } from '../../../gallery/views.ts';
+import { eventually } from '../../eventually.ts';
 import { expectAccessible, hook, mount, settled } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
@@ -79,7 +80,7 @@ describe('the data picker', () => {
     const seen = commands();
     hook('points-paste').click();
     const field = hook('points-csv') as HTMLTextAreaElement;
-    expect(field.value).toBe('0, 0, 0');
+    expect(field.value).toBe('');
     await userEvent.fill(field, '0,0,0\n1,one,1');
     hook('points-csv-confirm').click();
     expect(document.querySelector('dialog [role=alert]')!.textContent).toContain('2번째 줄 2번째 칸');
@@ -90,7 +91,7 @@ describe('the data picker', () => {
     await settled(document.querySelector('wr-data-picker')!);
     expect(seen).toEqual([
       {
-        type: 'set-points',
+        type: 'add-points',
         points: [
           [0, 0, 0],
           [1, 1, 1],
@@ -98,6 +99,38 @@ describe('the data picker', () => {
       },
     ]);
     expect(document.querySelector('dialog')).toBeNull();
+  });
+
+  test('replaces points of others only when asked, and asks again when more have come meanwhile', async () => {
+    const { show } = await mount('wr-data-picker', viewOf(withPoints([0, 0, 0], [1, 1, 1])));
+    const seen = commands();
+    hook('points-paste').click();
+    hook('points-csv-replace').click();
+    const field = hook('points-csv') as HTMLTextAreaElement;
+    expect(field.value).toBe('0, 0, 0\n1, 1, 1');
+    await userEvent.fill(field, '0,0,0\n2,2,0');
+    hook('points-csv-confirm').click();
+    await eventually(() => expect(hook('points-replace-confirm')).not.toBeNull());
+    expect(document.querySelector('dialog h2')!.textContent).toBe(t('data.replace.title', { count: 1 }));
+    await show(viewOf(withPoints([0, 0, 0], [1, 1, 1], [5, 5, 1])));
+    hook('points-replace-confirm').click();
+    await eventually(() =>
+      expect(document.querySelector('dialog h2')?.textContent).toBe(t('data.replace.title', { count: 2 })),
+    );
+    expect(seen).toEqual([]);
+    hook('points-replace-confirm').click();
+    await eventually(() => expect(seen).toHaveLength(1));
+    expect(seen).toMatchObject([{ type: 'set-points' }]);
+  });
+
+  test('with no points yet there is nothing to ask', async () => {
+    await mount('wr-data-picker', viewOf(withPoints()));
+    const seen = commands();
+    hook('points-paste').click();
+    expect(hook('points-csv-add')).toBeNull();
+    await userEvent.fill(hook('points-csv'), '2,2,0');
+    hook('points-csv-confirm').click();
+    await eventually(() => expect(seen).toEqual([{ type: 'set-points', points: [[2, 2, 0]] }]));
   });
 
   test('who may not choose is told why', async () => {

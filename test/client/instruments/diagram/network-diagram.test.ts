@@ -56,6 +56,19 @@ function drag(key: string, by: readonly [number, number][], pointerType = 'mouse
 }
 
 describe('the diagram', () => {
+  test('shows its locks at rest, a weight’s on its edge and a bias’s on its chip', async () => {
+    const board = { ...lectureBoard(), locks: ['W1-0-0', 'W2-1-1', 'b1-0'] };
+    const { panel, show } = await mount('wr-network-diagram', viewOf(board));
+    expect(
+      [...panel.querySelectorAll<HTMLElement>('.lock-mark')].map(({ dataset }) => dataset.testid),
+    ).toEqual(['lock-W1-0-0', 'lock-W2-1-1']);
+    // Where it has a pill, that says so.
+    await show(viewOf(board, { selected: 'W1-0-0' }));
+    expect(
+      [...panel.querySelectorAll<HTMLElement>('.lock-mark')].map(({ dataset }) => dataset.testid),
+    ).toEqual(['lock-W2-1-1']);
+  });
+
   test('has a slider for every weight and every bias, the output’s too', async () => {
     const { panel } = await mount('wr-network-diagram', viewOf());
     expect(panel.querySelectorAll('[role=slider]')).toHaveLength(23);

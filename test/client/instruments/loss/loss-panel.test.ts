@@ -4,7 +4,7 @@ import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
 import { lossText } from '#client/instruments/loss/loss-text.ts';
 import type { Point } from '#shared/workshop/model/data.ts';
-import { lectureBoard, states, viewOf, withValues } from '../../../gallery/views.ts';
+import { lectureBoard, states, viewOf, withValues, xorBoard } from '../../../gallery/views.ts';
 import { expectAccessible, hook, mount } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
@@ -18,6 +18,13 @@ describe('the loss panel', () => {
     expect(hook('loss').dataset.value).toBe(String(view.observation.loss));
     expect(Number(hook('output-0').dataset.value)).toBeCloseTo(0.3168270764110298, 14);
     expect(Number(hook('output-1').dataset.value)).toBeCloseTo(0.6962790898619668, 14);
+  });
+
+  test('says over how many samples it is the mean, where they are several', async () => {
+    const { show } = await mount('wr-loss-panel', viewOf());
+    expect(hook('loss-over')).toBeNull();
+    await show(viewOf(xorBoard()));
+    expect(hook('loss-over').textContent).toBe('표본 4개의 평균');
   });
 
   test('a loss that is no number is a dash with an empty value, and says what to do', async () => {

@@ -77,6 +77,37 @@ describe('the decision map', () => {
     ]);
   });
 
+  test('a click takes one’s own point back; an instructor’s anybody’s', async () => {
+    const points = [
+      [0.6, 0.6, 1],
+      [0, 0, 0],
+    ] as const;
+    const board = { ...pointsBoard(), points, pointsBy: ['p1', 'p2'] };
+    const { emitted, panel, show } = await mount('wr-decision-map', viewOf(board), { width: 400 });
+    await userEvent.click(hook('map-take'));
+    expect(panel.querySelectorAll('.takeable')).toHaveLength(1);
+    click(0.76, 0.25);
+    click(0.1, 0.9);
+    await show(viewOf(board, { role: 'instructor' }));
+    expect(panel.querySelectorAll('.takeable')).toHaveLength(2);
+    click(0.5, 0.5);
+    expect(emitted).toEqual([
+      ['board-command', { command: { type: 'take-points', point: [0.6, 0.6, 1] } }],
+      ['board-command', { command: { type: 'take-points', point: [0, 0, 0] } }],
+    ]);
+  });
+
+  test('whose share is used up can still take back', async () => {
+    const full = { code: 'too-many-points-of-yours', params: { limit: 10 } };
+    const view = viewOf(pointsBoard(), {
+      refusal: ({ type }) => (type === 'add-point' ? full : undefined),
+    });
+    const { panel } = await mount('wr-decision-map', view, { width: 400 });
+    expect(panel.textContent).toContain('점 10개를 다 찍었어요');
+    expect((byName('button', t('map.add')) as HTMLButtonElement).disabled).toBe(true);
+    expect((hook('map-take') as HTMLButtonElement).disabled).toBe(false);
+  });
+
   test('a point can be typed', async () => {
     const { panel, emitted } = await mount('wr-decision-map', viewOf(pointsBoard()), { width: 400 });
     const [x1, x2] = panel.querySelectorAll('input');

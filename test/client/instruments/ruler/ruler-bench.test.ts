@@ -46,6 +46,30 @@ describe('the bench', () => {
     ]);
   });
 
+  test('ends where the board’s range does, and neither keys nor − and + lead beyond', async () => {
+    const board = { ...withValues(lectureBoard(), { 'W1-0-1': 0.495 }), range: [-0.25, 0.5] } as const;
+    const { emitted } = await mount('wr-ruler-bench', viewOf(board, { selected: 'W1-0-1' }));
+    expect([ruler().getAttribute('aria-valuemin'), ruler().getAttribute('aria-valuemax')]).toEqual([
+      '-0.25',
+      '0.5',
+    ]);
+    const stops = [...ruler().querySelectorAll('text.stop')].map(({ textContent }) => textContent);
+    expect(stops).toEqual(['−0.25', '0.5']);
+    ruler().focus();
+    press('ArrowRight', { shiftKey: true });
+    press('End');
+    byName('button', t('bench.increase')).click();
+    expect(emitted.map(([, detail]) => (detail as { value: number }).value)).toEqual([
+      0.5, 0.5, 0.5, 0.5, 0.5,
+    ]);
+  });
+
+  test('shows what training took beyond the range', async () => {
+    const board = { ...withValues(lectureBoard(), { 'W1-0-1': 3 }), range: [-1, 1] } as const;
+    await mount('wr-ruler-bench', viewOf(board, { selected: 'W1-0-1' }));
+    expect(ruler().getAttribute('aria-valuemax')).toBe('3');
+  });
+
   test('← → move by 0.01, with Shift by 0.1, and the key’s release commits', async () => {
     const { emitted } = await mount('wr-ruler-bench', states.mine());
     ruler().focus();

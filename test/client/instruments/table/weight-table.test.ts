@@ -29,6 +29,25 @@ describe('the weight table', () => {
     expect(field('b3-0').getAttribute('aria-label')).toBe('Bias b₁⁽³⁾, bias of y1');
   });
 
+  test('what is typed beyond the board’s range is refused with the range, over everything', async () => {
+    const { emitted, panel } = await mount(
+      'wr-weight-table',
+      viewOf({ ...lectureBoard(), range: [-3, 2.5] }),
+    );
+    await userEvent.fill(field('W1-0-0'), '1000000');
+    await userEvent.keyboard('{Enter}');
+    await settled(panel);
+    const said = panel.querySelector<HTMLElement>('.rejection')!;
+    expect(said.textContent).toContain('−3에서 2.5 사이');
+    const { left, top, width, height } = said.getBoundingClientRect();
+    expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(said);
+    expect(field('W1-0-0').value).toBe('1000000');
+    expect(emitted.filter(([type]) => type === 'parameter-commit')).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await settled(panel);
+    expect(panel.querySelector('.rejection')).toBeNull();
+  });
+
   test('focus picks the parameter up; Enter commits a value; leaving does not send it again', async () => {
     const { emitted } = await mount('wr-weight-table', viewOf());
     await userEvent.fill(field('W1-0-0'), '0.8');

@@ -55,7 +55,8 @@ describe('training controls', () => {
   test('the speed is a choice of steps a second', async () => {
     await mount('wr-training-controls', trained());
     const seen = commands();
-    expect((hook('speed-most') as HTMLInputElement).checked).toBe(true);
+    // As a board opens: slow enough to be followed.
+    expect((hook('speed-normal') as HTMLInputElement).checked).toBe(true);
     hook('speed-slow').click();
     expect(seen).toEqual([{ type: 'configure-training', settings: { speed: 2 } }]);
   });
