@@ -47,6 +47,14 @@ export class NumberField extends WeightroomElement {
   /** Ends following the field while something is wrong. */
   #moves: AbortController | undefined;
 
+  constructor() {
+    super();
+    // Where more than the field itself belongs to it, as on a phone.
+    this.addEventListener('click', ({ target }) => {
+      if (target === this) this.input.focus();
+    });
+  }
+
   /** Focuses the field with its text selected, or with `text` as what has been typed so far. */
   async edit(text?: string): Promise<void> {
     await this.updateComplete;

@@ -10,6 +10,7 @@ export const data: Mode = {
   title: { en: 'Data', ko: '데이터' },
   icon: 'scatter',
   height: 440,
+  does: 'set-data',
   load: () => import('../instruments/data/data-picker.ts'),
   instruments: ({ view, refusal, map }) => html`<div class="data-instruments">
     <wr-data-picker .view=${view} .refused=${refusal('set-data')}></wr-data-picker>

@@ -19,6 +19,7 @@ export const hand: Mode = {
   title: { en: 'By hand', ko: '손으로' },
   icon: 'slider',
   height: 252,
+  follows: true,
   mapBeside: ({ network }) => network.layers.length < BESIDE,
   steps: true,
   bench: (tools) => {

@@ -32,6 +32,10 @@ export interface Mode {
   readonly icon: IconName;
   /** What its instruments usually take of a window (px); the diagram takes what is left. */
   readonly height: number;
+  /** What its controls do to the board, where not everybody may. */
+  readonly does?: BoardAsk['type'];
+  /** Its instruments grow and shrink with what is selected: on a phone they come after the diagram. */
+  readonly follows?: true;
   /** Loads its instruments; a mode without it brings them along. */
   readonly load?: () => Promise<unknown>;
   /** Something goes on by itself, whoever started it: what. */

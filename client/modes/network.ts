@@ -13,6 +13,7 @@ export const network: Mode = {
   title: { en: 'Network', ko: '신경망' },
   icon: 'graph',
   height: 384,
+  does: 'set-network',
   load: () => import('../instruments/network/network-editor.ts'),
   instruments: ({ view, refusal }) => html`<wr-network-editor
     .view=${view}

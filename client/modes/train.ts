@@ -14,6 +14,7 @@ export const train: Mode = {
   title: { en: 'Train', ko: '학습' },
   icon: 'descent',
   height: 348,
+  does: 'train',
   load: () =>
     Promise.all([
       import('../instruments/training/training-controls.ts'),
@@ -27,7 +28,9 @@ export const train: Mode = {
     .refused=${refusal('train')}
     .resettable=${refusal('reset-board') === undefined}
   ></wr-training-controls>`,
-  instruments: ({ view, refusal, map }) => html`<div class="train-instruments">
+  instruments: ({ view, refusal, map }) => html`<div
+    class="train-instruments ${refusal('train')?.code === 'not-allowed' ? 'watches' : ''}"
+  >
     <wr-training-settings .view=${view} .refused=${refusal('configure-training')}></wr-training-settings>
     <wr-loss-curve .view=${view} size="board"></wr-loss-curve>
     <wr-gradient-bars .view=${view}></wr-gradient-bars>

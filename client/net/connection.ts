@@ -1,5 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
-import type { AnyCommandMessage, ClientMessages, Hello } from '#shared/protocol/client-messages.ts';
+import type {
+  AnyCommandMessage,
+  ClientMessages,
+  Hello,
+  WaitMessage,
+} from '#shared/protocol/client-messages.ts';
 import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
 import { Backoff, type Why } from './backoff.ts';
 import { farewell } from './farewell.ts';
@@ -92,8 +97,14 @@ export class Connection {
     this.#socket.emit('command', command);
   }
 
+  /** Says what this page would like next; what does not go out is said again after the next welcome. */
+  wait(message: WaitMessage): void {
+    this.#socket.emit('wait', message);
+  }
+
   #listen(): void {
-    const { welcome, tick, observed, presence, summaries, notice, ack, reject, bye } = this.#handlers;
+    const { welcome, tick, observed, presence, waiting, summaries, notice, ack, reject, bye } =
+      this.#handlers;
     const { io: manager } = this.#socket;
     manager.on('open', () => {
       const { engine } = manager;
@@ -125,6 +136,7 @@ export class Connection {
       .on('tick', tick)
       .on('observed', observed)
       .on('presence', presence)
+      .on('waiting', waiting)
       .on('summaries', summaries)
       .on('notice', notice)
       .on('ack', ack)

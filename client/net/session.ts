@@ -1,4 +1,4 @@
-import type { Hello } from '#shared/protocol/client-messages.ts';
+import type { Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   ByBoard,
@@ -7,6 +7,7 @@ import type {
   Reject,
   Summaries,
   Tick,
+  WaitedFor,
   Welcome,
 } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
@@ -37,11 +38,18 @@ export type Phase =
   | { readonly name: 'closed'; readonly why: Rejection };
 
 /** What a session needs of a connection; tests give their own. */
-export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'open'>;
+export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'open'>;
+
+export interface IssueOptions {
+  readonly quiet?: boolean;
+  readonly goesOn?: boolean;
+}
 
 export interface SessionOptions {
-  /** Called after every change of what a session shows. */
+  /** Called after every change of what a session shows, but for those that come often. */
   readonly changed: () => void;
+  /** Called after those that come often: what the server tells of the boards, and what moves on this page. */
+  readonly told?: (own: boolean) => void;
   /** Called with what the server refused, to be told to the person. */
   readonly refused: (rejection: Rejection) => void;
   /** Called with every event that the server shows this page, once it is part of what the page holds. */
@@ -83,6 +91,10 @@ export class Session {
   #replica: replica.Replica | null = null;
   #online: readonly ParticipantId[] = [];
   #watchers: readonly number[] = [];
+  /** Who waits for what this page's person holds. */
+  #waiting: readonly WaitedFor[] = [];
+  /** What they would like next. */
+  #awaited: WaitMessage['for'] = null;
   #summaries: ByBoard<Summary> | undefined;
   /** The boards to have open; the server chooses until somebody does. */
   #open: readonly BoardId[] | undefined;
@@ -105,6 +117,7 @@ export class Session {
       tick: (message) => this.#onTick(message),
       observed: (message) => this.#update((before) => replica.observed(before, message)),
       presence: (message) => this.#set(() => this.#takePresence(message)),
+      waiting: ({ waits }) => this.#set(() => (this.#waiting = waits)),
       summaries: (message) => this.#onSummaries(message),
       notice: (message) => this.#options.refused(message),
       ack: (message) => this.#onAck(message),
@@ -137,6 +150,17 @@ export class Session {
   /** Since when each stage watches, where this page is told. */
   get watchers(): readonly number[] {
     return this.#watchers;
+  }
+
+  /** Who waits for a parameter that is in this person's hand. */
+  get waiting(): readonly WaitedFor[] {
+    return this.#waiting;
+  }
+
+  /** Lets whoever holds a parameter know that this person would like it next, until it is taken back. */
+  await(wanted: WaitMessage['for']): void {
+    this.#awaited = wanted;
+    if (this.#link.open) this.#link.wait({ for: wanted });
   }
 
   /** Every board in brief, once they are watched. */
@@ -208,17 +232,19 @@ export class Session {
 
   /**
    * Takes a command on its way, unless it would be refused now: then returns why. A `quiet` one is not told
-   * about when the server refuses it.
+   * about when the server refuses it; one that `goesOn` is of a movement, which is shown as what the server tells.
    */
-  issue(command: AnyCommand, quiet = false): Rejection | undefined {
+  issue(command: AnyCommand, { quiet = false, goesOn = false }: IssueOptions = {}): Rejection | undefined {
     if (this.#replica === null) return { code: 'not-joined' };
     const at = Date.now();
     const refused = replica.refusalNow(this.#replica, command, at);
     if (refused !== undefined) return refused;
     const id: CommandId = `${this.#mark}:${this.#sequence + 1}`;
-    this.#update((before) => replica.issued(before, id, command, at, quiet));
+    const next = replica.issued(this.#replica, id, command, at, quiet);
+    if (goesOn) this.#take(next, true);
+    else this.#update(() => next);
     // What became part of an earlier one needs no number of its own.
-    if (this.#replica.pending.some((one) => one.id === id)) this.#sequence++;
+    if (next.pending.some((one) => one.id === id)) this.#sequence++;
     this.#outgoing.ask();
     return undefined;
   }
@@ -285,6 +311,7 @@ export class Session {
     this.#set(() => {
       this.#replica = next;
       this.#takePresence(message);
+      this.#waiting = [];
       this.#phase = { name: 'inside' };
     });
     if (before !== null && message.snapshot === null) this.#tell(replica.news(before, message.entries));
@@ -293,6 +320,7 @@ export class Session {
     // Somebody has chosen other boards since the hello, or the server has chosen by itself.
     if (this.#asked !== this.#open || (!answers && this.#misses(next))) this.#link.hello();
     if (!answers) return;
+    if (this.#awaited !== null) this.#link.wait({ for: this.#awaited });
     this.#retry.stop();
     this.#flush(true);
   }
@@ -308,7 +336,7 @@ export class Session {
     const next = replica.ticked(this.#replica, message);
     if (next !== undefined) {
       const events = replica.news(this.#replica, message.entries);
-      this.#update(() => next);
+      this.#take(next);
       this.#tell(events);
     }
     // One hello asks for all that is missing; the ticks before its answer are not asked about again.
@@ -329,7 +357,7 @@ export class Session {
   }
 
   #onAck(message: Ack): void {
-    this.#update((before) => replica.acked(before, message));
+    if (this.#replica !== null) this.#take(replica.acked(this.#replica, message));
     this.#goOn();
   }
 
@@ -415,6 +443,13 @@ export class Session {
   #update(change: (before: replica.Replica) => replica.Replica): void {
     const before = this.#replica;
     if (before !== null) this.#set(() => (this.#replica = change(before)));
+  }
+
+  /** What comes often. */
+  #take(next: replica.Replica, own = false): void {
+    this.#replica = next;
+    if (this.#options.told === undefined) this.#options.changed();
+    else this.#options.told(own);
   }
 
   #set(change: () => unknown): void {

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
@@ -13,6 +13,8 @@ import { entering } from './away.ts';
 import './board-grid.css';
 import { navigate } from './routes.ts';
 import { WorkshopPage } from './workshop-page.ts';
+
+const none: readonly HeaderLink[] = [];
 
 /** `/w/CODE`: the class board, where everyone moves the same network. */
 @customElement('wr-board-page')
@@ -40,7 +42,13 @@ export class BoardPage extends WorkshopPage {
   protected override inside(store: WorkshopStore): TemplateResult {
     const { workshop } = store;
     const board = store.shownBoard?.view;
-    const activity = this.activity(store, this.phone.matches ? 'phone' : 'board');
+    const phone = this.phone.matches;
+    const activity = this.activity(store, phone ? 'phone' : 'board');
+    const guide =
+      activity?.rail ?? html`<wr-guide .view=${board} .mode=${this.#mode.mode} ?folded=${phone}></wr-guide>`;
+    const undo = this.undoBar(store);
+    // On a phone they are near the hand, where the board's own surface has a place for them.
+    const near = phone && activity?.own === undefined;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -62,23 +70,23 @@ export class BoardPage extends WorkshopPage {
         ${
           activity?.own === undefined
             ? html`<wr-board-surface
-            .view=${board}
-            .mode=${this.#mode.mode}
-            .ready=${this.#mode.ready}
-            .switcher=${this.switcher(store)}
-            .question=${activity?.question}
-          ></wr-board-surface>`
+                .view=${board}
+                .mode=${this.#mode.mode}
+                .ready=${this.#mode.ready}
+                .switcher=${this.switcher(store)}
+                .question=${activity?.question}
+                .near=${near ? html`${guide} ${undo}` : undefined}
+              ></wr-board-surface>`
             : html`<div class="own-view">${activity.own}</div>`
         }
         <aside class="side"><div>
-          ${activity?.rail ?? html`<wr-guide .view=${board} .mode=${this.#mode.mode}></wr-guide>`}
-          ${this.undoBar(store)}
+          ${near ? nothing : html`${guide} ${undo}`}
           <wr-roster
             .workshop=${workshop}
             .board=${board?.board}
             .online=${store.online}
             .you=${store.you}
-            ?folded=${this.phone.matches}
+            ?folded=${phone}
           ></wr-roster>
           ${this.footnotes(store)}
         </div></aside>
@@ -89,7 +97,7 @@ export class BoardPage extends WorkshopPage {
   #links(store: WorkshopStore): readonly HeaderLink[] {
     return store.role === 'instructor'
       ? [{ label: t('header.console'), href: `/w/${store.code}/host`, icon: 'console' }]
-      : [];
+      : none;
   }
 }
 

@@ -147,6 +147,7 @@ export class HostPage extends WorkshopPage {
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
+          .near=${phone ? this.undoBar(store) : undefined}
           .question=${activity?.question}
           .controls=${controls}
         ></wr-board-surface>`
@@ -160,7 +161,7 @@ export class HostPage extends WorkshopPage {
             @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
           ></wr-door-panel>
           ${activity?.rail ?? nothing}
-          ${this.undoBar(store)}
+          ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
           <wr-activities-panel
             ?folded=${phone || activity !== undefined}
             .list=${this.catalogue}
@@ -284,6 +285,7 @@ export class HostPage extends WorkshopPage {
   }
 
   async #manage(action: PersonAction, participant: ParticipantId): Promise<void> {
+    if (action === 'undo') return this.store?.shownBoard?.undo(participant);
     if (action === 'rename') return this.rename(participant);
     const name = this.store?.workshop?.participants[participant]?.name ?? '';
     if (action === 'readmit') return this.#readmit(participant, name);

@@ -21,6 +21,7 @@ import '../room/notices.ts';
 import '../room/undo-bar.ts';
 import type { ActivityParts } from '../activities/activity.ts';
 import type { ActivityView } from '../activities/view.ts';
+import { sameList } from '../stores/same.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { activityViewOf } from './activity-view.ts';
@@ -44,6 +45,9 @@ export abstract class WorkshopPage extends Page {
   readonly #follow = new StoreController(this);
   readonly #awake = new WakeLockController(this);
   #role: Role | undefined;
+  /** Who is online, and what that follows from: the same list until it changes. */
+  #online: readonly Participant[] = [];
+  #onlineOf: readonly unknown[] = [];
 
   constructor() {
     super();
@@ -162,10 +166,15 @@ export abstract class WorkshopPage extends Page {
   }
 
   /** The people in the room with a connection now. */
-  protected onlinePeople(): Participant[] {
-    const workshop = this.store?.workshop;
-    const online = new Set(this.store?.online);
-    return workshop === undefined ? [] : present(workshop).filter(({ id }) => online.has(id));
+  protected onlinePeople(): readonly Participant[] {
+    const { workshop, online = [] } = this.store ?? {};
+    const sources = [workshop?.participants, online];
+    if (!sameList(sources, this.#onlineOf)) {
+      const here = new Set(online);
+      this.#onlineOf = sources;
+      this.#online = workshop === undefined ? [] : present(workshop).filter(({ id }) => here.has(id));
+    }
+    return this.#online;
   }
 
   /** What the workshop is called; empty until that is known. */

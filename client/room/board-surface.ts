@@ -4,9 +4,10 @@ import { MediaController } from '../controllers/media-controller.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
+import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/lock/parameter-lock.ts';
-import '../instruments/loss/loss-panel.ts';
+import { roomOf } from '../instruments/loss/loss-panel.ts';
 import '../instruments/range/parameter-range.ts';
 import '../instruments/table/weight-table.ts';
 import type { Mode } from '../modes/mode.ts';
@@ -32,6 +33,8 @@ export class BoardSurface extends WeightroomElement {
   /** What the page has over the board beside the modes: which board it is, what the instructor does to the room. */
   @property({ attribute: false }) switcher: TemplateResult | undefined;
   @property({ attribute: false }) controls: TemplateResult | undefined;
+  /** What the page has near the hand on a phone: what to try, and taking back. */
+  @property({ attribute: false }) near: TemplateResult | undefined;
   /** What the class is asked, in the bench's place. */
   @property({ attribute: false }) question: TemplateResult | undefined;
 
@@ -40,9 +43,15 @@ export class BoardSurface extends WeightroomElement {
   readonly #wide = new MediaController(this, '(width >= 1600px)');
   /** There is room for a small one. */
   readonly #roomy = new MediaController(this, '(width >= 1280px)');
-  /** There is room in one row for the modes and the controls, and for which board it is as well. */
-  readonly #row = new MediaController(this, '(width >= 1400px)');
-  readonly #longRow = new MediaController(this, '(width >= 1700px)');
+  /** There is room in one row for the modes and the controls (what they say is longer in English), and the switcher. */
+  readonly #row = {
+    ko: new MediaController(this, '(width >= 1400px)'),
+    en: new MediaController(this, '(width >= 1500px)'),
+  };
+  readonly #longRow = {
+    ko: new MediaController(this, '(width >= 1700px)'),
+    en: new MediaController(this, '(width >= 1800px)'),
+  };
   readonly #id = uid('board');
   #mapped = false;
 
@@ -69,14 +78,20 @@ export class BoardSurface extends WeightroomElement {
       : nothing;
     const inMode = { view, size, refusal, map: beside ? nothing : map } as const;
     const bench = this.question ?? mode.bench?.(inMode);
-    const tools = html`<div class="tools">
-      <wr-parameter-range .view=${view}></wr-parameter-range>
-      <wr-parameter-lock .view=${view}></wr-parameter-lock>
-    </div>`;
-    return html`<div
-        class="screen ${bench === undefined ? 'without-bench' : ''} ${head}"
-        ${cssVars({ strip: `${mode.height}px` })}
-      >
+    // Whoever may not do what the mode is for is shown first what comes of it.
+    const watches = phone && mode.does !== undefined && refusal(mode.does)?.code === 'not-allowed';
+    const follows = mode.follows === true && !watches;
+    const workbench = this.#workbench(phone, beside ? map : nothing, bench);
+    const diagram = phone
+      ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>`
+      : nothing;
+    const loss = html`<wr-loss-panel .view=${view} .size=${size}></wr-loss-panel>`;
+    const near = phone ? this.#near() : nothing;
+    const vars = {
+      strip: `${mode.height}px`,
+      loss: `${view === undefined ? 0 : roomOf(view.board)}px`,
+    };
+    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${head}" ${cssVars(vars)}>
         <div class="head">
           ${switcher ?? nothing}${controls ?? nothing}
           <wr-mode-switch
@@ -87,19 +102,8 @@ export class BoardSurface extends WeightroomElement {
             controls="${this.#id}-panel"
           ></wr-mode-switch>
         </div>
-        <section class="workbench" aria-label=${t('board.region')}>
-          ${
-            phone
-              ? tools
-              : html`<div class="drawing">
-                  <wr-network-diagram .view=${view}></wr-network-diagram>
-                  ${beside ? map : nothing}
-                  ${tools}
-                </div>`
-          }
-          ${bench ?? nothing}
-        </section>
-        <wr-loss-panel .view=${view} .size=${size}></wr-loss-panel>
+        ${watches ? html`${loss} ${near} ${diagram} ${workbench}` : html`${workbench} ${near} ${loss}`}
+        ${follows ? diagram : nothing}
         <div
           class="mode-panel"
           id="${this.#id}-panel"
@@ -108,11 +112,50 @@ export class BoardSurface extends WeightroomElement {
         >
           ${this.ready ? mode.instruments(inMode) : html`<p class="opening" aria-busy="true">${t('mode.loading')}</p>`}
         </div>
+        ${watches || follows ? nothing : diagram}
       </div>
-      ${phone ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>` : nothing}
       <section class="weights" aria-label=${t('board.weights')}>
         <wr-weight-table .view=${view}></wr-weight-table>
       </section>`;
+  }
+
+  #workbench(
+    phone: boolean,
+    map: TemplateResult | typeof nothing,
+    bench: TemplateResult | undefined,
+  ): TemplateResult {
+    const { view } = this;
+    return html`<section class="workbench" aria-label=${t('board.region')}>
+      ${
+        phone
+          ? nothing
+          : html`<div class="drawing">
+              <wr-network-diagram .view=${view}></wr-network-diagram>
+              ${map}
+              ${this.#tools()}
+            </div>`
+      }
+      ${bench ?? nothing}
+    </section>`;
+  }
+
+  /** What an instructor does to the parameters. */
+  #tools(): TemplateResult {
+    const { view } = this;
+    return html`<div class="tools">
+      <wr-parameter-range .view=${view}></wr-parameter-range>
+      <wr-parameter-lock .view=${view}></wr-parameter-lock>
+    </div>`;
+  }
+
+  /** One's tools on a phone; they have their room whatever is selected. */
+  #near(): TemplateResult | typeof nothing {
+    const { near, view } = this;
+    const instructs = view?.role === 'instructor';
+    if (near === undefined && !instructs) return nothing;
+    return html`<div class="near">
+      ${instructs ? this.#tools() : nothing}${near ?? nothing}
+    </div>`;
   }
 
   /** How what is over the board is laid out. */
@@ -120,7 +163,8 @@ export class BoardSurface extends WeightroomElement {
     const { switcher, controls } = this;
     if (switcher === undefined && controls === undefined) return '';
     if (this.#phone.matches) return 'stacked';
-    const fits = controls === undefined || (switcher === undefined ? this.#row : this.#longRow).matches;
+    const row = switcher === undefined ? this.#row : this.#longRow;
+    const fits = controls === undefined || row[locale()].matches;
     return fits ? 'one-row' : 'two-rows';
   }
 }

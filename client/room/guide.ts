@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Achievement } from '#shared/workshop/projections/history.ts';
-import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
+import { PatientElement } from '../elements/patient-element.ts';
 import { t } from '../i18n/t.ts';
 import type { Mode } from '../modes/mode.ts';
 import type { BoardView } from '../stores/board-view.ts';
@@ -13,9 +13,11 @@ import './guide.css';
  * What the chosen mode is about and what to do in it; each step shows when it is done.
  */
 @customElement('wr-guide')
-export class Guide extends WeightroomElement {
+export class Guide extends PatientElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ attribute: false }) mode: Mode | undefined;
+  /** On a phone: one line with the next step, and the rest on demand. */
+  @property({ type: Boolean }) folded = false;
   #picked = false;
   /** What was done once, by board, mode and step: it stays done, whatever is moved afterwards. */
   readonly #done = new Set<string>();
@@ -33,7 +35,7 @@ export class Guide extends WeightroomElement {
       if (done || reached !== undefined) this.#done.add(stepOf(index));
     }
     const next = steps.findIndex((_, index) => !this.#done.has(stepOf(index)));
-    return html`
+    const body = html`
       <h2>${title}</h2>
       ${paragraphs.map((words) => html`<p>${words}</p>`)}
       <h3>${t('guide.try')}</h3>
@@ -51,6 +53,17 @@ export class Guide extends WeightroomElement {
         })}
       </ol>
     `;
+    if (!this.folded) return body;
+    const done = steps.filter((_, index) => this.#done.has(stepOf(index))).length;
+    return html`<details data-testid="fold-guide">
+      <summary>
+        <span class="next-step"
+          ><span class="caption">${t('guide.try')} · ${done}/${steps.length}</span
+          ><span>${steps[next]?.[0] ?? title}</span></span
+        >${icon('open')}
+      </summary>
+      ${body}
+    </details>`;
   }
 }
 

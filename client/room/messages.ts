@@ -47,6 +47,7 @@ export const room = {
     ko: '아직 들어온 학생이 없어요. 코드나 QR을 보여 주세요.',
   },
   'people.actions': { en: 'Manage {name}', ko: '{name} 님 관리' },
+  'people.undo': { en: 'Undo latest change', ko: '마지막 변경 되돌리기' },
   'people.rename': { en: 'Rename', ko: '이름 바꾸기' },
   'people.remove': { en: 'Remove', ko: '내보내기' },
   'people.hand-over': { en: 'Hand over my role', ko: '강사 역할 넘기기' },

@@ -27,7 +27,7 @@ export class RoomControls extends WeightroomElement {
         type="button"
         class="button"
         data-testid="freeze"
-        aria-pressed=${this.frozen}
+        data-state=${this.frozen ? 'on' : 'off'}
         @click=${() => this.#act(this.frozen ? 'unfreeze' : 'freeze')}
       >
         ${icon('frozen')}${t(this.frozen ? 'host.unfreeze' : 'host.freeze')}

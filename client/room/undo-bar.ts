@@ -33,13 +33,9 @@ export class UndoBar extends WeightroomElement {
     return html`<div role="group" aria-label=${t('undo.title')}>
         ${this.#button('undo')}${this.#button('redo')}
       </div>
-      ${
-        reasons.length === 0
-          ? nothing
-          : html`<p id="${this.#id}-why" class="why">
-              ${reasons.map(({ code, params }) => tell(sentenceOf(code), params)).join(' ')}
-            </p>`
-      }`;
+      <p id="${this.#id}-why" class="why">
+        ${reasons.map(({ code, params }) => tell(sentenceOf(code), params)).join(' ')}
+      </p>`;
   }
 
   #button(direction: Direction): TemplateResult {
@@ -53,7 +49,7 @@ export class UndoBar extends WeightroomElement {
       aria-describedby=${refused ? `${this.#id}-why` : nothing}
       @click=${() => this.#run(direction)}
     >
-      ${icon(direction)}${t(`undo.${direction}`)}<span class="kbd" aria-hidden="true"
+      ${icon(direction)}<span class="word">${t(`undo.${direction}`)}</span><span class="kbd" aria-hidden="true"
         >${keys[direction].shown}</span
       >
     </button>`;

@@ -1,4 +1,6 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
+import type { WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { WaitedFor } from '#shared/protocol/server-messages.ts';
 import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
@@ -6,8 +8,9 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { clampTo, rangeOf } from '#shared/workshop/model/range.ts';
 import type { Replica } from '../net/replica.ts';
+import type { IssueOptions } from '../net/session.ts';
 import type { BoardAsk, BoardCommand, BoardView } from './board-view.ts';
-import { boardViewOf, sourcesOf } from './board-view-of.ts';
+import { type BoardViewOptions, boardViewOf, sourcesOf } from './board-view-of.ts';
 import type { Notices } from './notices.ts';
 import { Observable } from './observable.ts';
 import { sameList } from './same.ts';
@@ -17,15 +20,26 @@ export interface BoardContext {
   readonly replica: Replica | null;
   readonly offline: boolean;
   readonly notices: Notices;
+  /** Who waits for what this person holds, on any board. */
+  readonly waiting: readonly WaitedFor[];
   /** Takes a command on its way, unless it would be refused now: then returns why. */
-  issue(command: AnyCommand, quiet?: boolean): Rejection | undefined;
+  issue(command: AnyCommand, options?: IssueOptions): Rejection | undefined;
+  /** Lets a holder know what this person would like next, or that they do no more. */
+  await(wanted: WaitMessage['for']): void;
 }
+
+/** How long a holder is told of somebody who tried and was refused (ms). */
+const TRIED = 6_000;
 
 /** One board as one page lives it: what this person has picked up on it, its view, and what they do to it. */
 export class BoardStore extends Observable {
   readonly id: BoardId;
   readonly #context: BoardContext;
   #selected: ParameterKey | null = null;
+  /** The parameter that this person waits for. */
+  #awaited: ParameterKey | null = null;
+  /** What was tried in vain a moment ago, while its holder is told. */
+  #tried: { readonly parameter: ParameterKey; readonly timer: ReturnType<typeof setTimeout> } | undefined;
   /** The parameter of a gesture that has not ended. */
   #moving: ParameterKey | undefined;
   /** The notice that offers to take the latest change back. */
@@ -55,7 +69,13 @@ export class BoardStore extends Observable {
     if (sameList(sources, this.#sources)) return;
     this.#sources = sources;
     this.#view = undefined;
-    this.changed();
+    const turn = this.#turn;
+    if (turn === undefined) this.changed();
+    else {
+      this.await(null);
+      // Not in the middle of whatever the server has just told of.
+      queueMicrotask(() => this.take(turn));
+    }
   }
 
   /** Turns to a parameter, and lets go of the one in hand. Nothing is held before it changes. */
@@ -65,9 +85,27 @@ export class BoardStore extends Observable {
       this.#quietly({ type: 'release', parameter: before });
     }
     if (before !== parameter) {
+      if (this.#awaited !== null) this.await(null);
       this.#selected = parameter;
       this.refresh();
     }
+  }
+
+  /** Waits for a parameter that somebody else holds, who is told, or for none; it is taken when they let go. */
+  await(parameter: ParameterKey | null): void {
+    clearTimeout(this.#tried?.timer);
+    this.#tried = undefined;
+    this.#awaited = parameter;
+    this.#context.await(parameter === null ? null : { board: this.id, parameter });
+    this.refresh();
+  }
+
+  /** Tried to move a parameter that somebody else holds: they are told for a moment. */
+  try(parameter: ParameterKey): void {
+    if (this.#awaited !== null) return;
+    clearTimeout(this.#tried?.timer);
+    if (this.#tried?.parameter !== parameter) this.#context.await({ board: this.id, parameter });
+    this.#tried = { parameter, timer: setTimeout(() => this.await(null), TRIED) };
   }
 
   /** Takes a parameter in hand: one whose turn has come, or (an instructor) one that is held. */
@@ -82,7 +120,9 @@ export class BoardStore extends Observable {
     // At the end of the range a hand may go on; nothing more comes of it.
     if (this.#moving === parameter && this.#valueOf(parameter) === value) return;
     this.#grasp(parameter);
-    if (this.run({ type: 'set-parameters', values: [[parameter, value]] })) this.#moving = parameter;
+    const command: BoardCommand = { type: 'set-parameters', values: [[parameter, value]] };
+    if (this.#issue(command, { goesOn: true })) this.#moving = parameter;
+    else if (this.#isElsewhere(parameter)) this.try(parameter);
   }
 
   /** The value a movement or an entry ends with; one that changes nothing and ends nothing is not sent. */
@@ -135,8 +175,8 @@ export class BoardStore extends Observable {
     return this.view === undefined ? { code: 'unknown-board' } : this.view.refusal(ask);
   }
 
-  #issue(command: BoardCommand): boolean {
-    const refused = this.#context.issue({ ...command, board: this.id });
+  #issue(command: BoardCommand, options?: IssueOptions): boolean {
+    const refused = this.#context.issue({ ...command, board: this.id }, options);
     if (refused !== undefined) {
       this.#context.notices.refuse(refused);
       return false;
@@ -147,8 +187,9 @@ export class BoardStore extends Observable {
     return true;
   }
 
-  get #options(): { readonly selected: ParameterKey | null; readonly offline: boolean } {
-    return { selected: this.#selected, offline: this.#context.offline };
+  get #options(): BoardViewOptions {
+    const { waiting, offline } = this.#context;
+    return { selected: this.#selected, awaited: this.#awaited, waiting, offline };
   }
 
   get #you(): ParticipantId | null {
@@ -176,6 +217,19 @@ export class BoardStore extends Observable {
     return board && lookup(board.holds, parameter)?.by;
   }
 
+  #isElsewhere(parameter: ParameterKey): boolean {
+    const holder = this.#holder(parameter);
+    return holder !== undefined && holder !== this.#you;
+  }
+
+  /** What this person has waited for, once it is theirs to take. */
+  get #turn(): ParameterKey | undefined {
+    const parameter = this.#awaited;
+    if (parameter === null || this.#isElsewhere(parameter)) return undefined;
+    const ask = { type: 'set-parameters', values: [[parameter, 0]] } as const;
+    return this.refusal(ask) === undefined ? parameter : undefined;
+  }
+
   /** The first change holds, and so does the next one after a hold ran out while this person looked away. */
   #grasp(parameter: ParameterKey): void {
     if (this.#selected !== parameter || this.#holder(parameter) === this.#you) return;
@@ -184,6 +238,6 @@ export class BoardStore extends Observable {
 
   /** Without a word where it is not possible: the panels already show who has it, or that all is frozen. */
   #quietly(command: BoardCommand): void {
-    this.#context.issue({ ...command, board: this.id }, true);
+    this.#context.issue({ ...command, board: this.id }, { quiet: true });
   }
 }

@@ -1,4 +1,5 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
+import type { WaitedFor } from '#shared/protocol/server-messages.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { type GoalName, goals } from '#shared/workshop/model/goals.ts';
 import { grantsOn } from '#shared/workshop/model/grants.ts';
@@ -11,6 +12,9 @@ import type { BoardAsk, BoardView } from './board-view.ts';
 
 export interface BoardViewOptions {
   readonly selected: ParameterKey | null;
+  readonly awaited: ParameterKey | null;
+  /** Who waits for what this person holds, on any board. */
+  readonly waiting: readonly WaitedFor[];
   readonly offline: boolean;
 }
 
@@ -21,7 +25,7 @@ export interface BoardViewOptions {
 export function boardViewOf(
   replica: Replica,
   id: BoardId,
-  { selected, offline }: BoardViewOptions,
+  { selected, awaited, waiting, offline }: BoardViewOptions,
 ): BoardView | undefined {
   const { view, confirmed, you } = replica;
   const board = lookup(view.boards, id);
@@ -49,6 +53,10 @@ export function boardViewOf(
     offline,
     // A parameter that an edit of the network took away is in nobody's hand.
     selected: selected !== null && indexOfKey(board.network, selected) !== undefined ? selected : null,
+    awaited,
+    waiting: Object.fromEntries(
+      waiting.filter(({ board }) => board === id).map(({ parameter, by }) => [parameter, by]),
+    ),
     refusal: refused,
   };
 }
@@ -57,7 +65,7 @@ export function boardViewOf(
 export function sourcesOf(
   replica: Replica,
   id: BoardId,
-  { selected, offline }: BoardViewOptions,
+  { selected, awaited, waiting, offline }: BoardViewOptions,
 ): readonly unknown[] {
   const { rules, view, confirmed, you, observations, history } = replica;
   const { participants, grants, frozen, status, parts } = view;
@@ -68,7 +76,7 @@ export function sourcesOf(
     lookup(view.listings, id),
     lookup(observations, id),
     lookup(history, id),
-    ...[participants, grants, frozen, status, parts, you, selected, offline],
+    ...[participants, grants, frozen, status, parts, you, selected, awaited, waiting, offline],
     ...pendingOn(replica, id),
   ];
 }

@@ -37,6 +37,10 @@ export interface BoardView {
   readonly frozen: boolean;
   readonly offline: boolean;
   readonly selected: ParameterKey | null;
+  /** The parameter in somebody else's hand that this person waits for. */
+  readonly awaited?: ParameterKey | null;
+  /** Who waits for what this person holds. */
+  readonly waiting?: Readonly<Record<ParameterKey, readonly ParticipantId[]>>;
   /** Why this person may not do this to the board now, as far as `ask` says what; undefined when they may. */
   readonly refusal: (ask: BoardAsk) => Rejection | undefined;
 }
@@ -62,6 +66,8 @@ export type BoardAsk = Partly<BoardCommand> | Pick<BoardCommand, 'type'>;
  * - `parameter-input` `{parameter, value}`: while it moves
  * - `parameter-commit` `{parameter, value}`: the value a movement or an entry ends with
  * - `parameter-take` `{parameter}`: taken in hand when one's turn comes; the instructor takes a held one over
+ * - `parameter-await` `{parameter: ParameterKey | null}`: wanted as soon as its holder lets go, or no more
+ * - `parameter-try` `{parameter}`: somebody tried to move one that is held
  * - `input-commit` `{index, value}` and `target-commit` `{index, value}`: an entry of x or t
  * - `sample-select` `{sample}`: a sample of the data is to be put into the diagram
  * - `point-add` `{point}`: a point put on the plane
@@ -72,6 +78,8 @@ export interface BoardEvents {
   'parameter-input': CustomEvent<{ parameter: ParameterKey; value: number }>;
   'parameter-commit': CustomEvent<{ parameter: ParameterKey; value: number }>;
   'parameter-take': CustomEvent<{ parameter: ParameterKey }>;
+  'parameter-await': CustomEvent<{ parameter: ParameterKey | null }>;
+  'parameter-try': CustomEvent<{ parameter: ParameterKey }>;
   'input-commit': CustomEvent<{ index: number; value: number }>;
   'target-commit': CustomEvent<{ index: number; value: number }>;
   'sample-select': CustomEvent<{ sample: number }>;

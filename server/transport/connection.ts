@@ -1,6 +1,12 @@
 import { indexOfKey } from '#shared/math/parameter-key.ts';
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
-import { decodeCommand, decodeHello, type Hello, idOf } from '#shared/protocol/client-messages.ts';
+import {
+  decodeCommand,
+  decodeHello,
+  decodeWait,
+  type Hello,
+  idOf,
+} from '#shared/protocol/client-messages.ts';
 import type { Reject } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
@@ -120,10 +126,12 @@ export class Connection implements Waiter {
     } else if (event === 'hello') {
       this.#hello = { message };
       this.look();
-    } else if (event === 'command' && this.#place === undefined) {
+    } else if ((event === 'command' || event === 'wait') && this.#place === undefined) {
       this.#reject({ code: 'hello-expected' }, idOf(message));
     } else if (event === 'command') {
       this.#command(message);
+    } else if (event === 'wait') {
+      this.#wait(message);
     } else {
       this.#reject({ code: 'malformed' });
     }
@@ -235,6 +243,15 @@ export class Connection implements Waiter {
     const command = decoded.value;
     if (place.seat.you === null) this.#reject({ code: 'not-allowed' }, command.id);
     else this.#ask(place.hall, place.seat, place.seat.you, command);
+  }
+
+  #wait(message: unknown): void {
+    const place = this.#place;
+    if (place === undefined) return;
+    const decoded = decodeWait(message);
+    if (!decoded.ok) this.#reject(decoded.rejection);
+    else if (place.seat.you === null) this.#reject({ code: 'not-allowed' });
+    else place.hall.await(place.seat, decoded.value.for);
   }
 
   #ask(hall: Hall, seat: Seat, you: ParticipantId, command: AnyCommandMessage): void {

@@ -1,5 +1,10 @@
-import type { Hello } from '#shared/protocol/client-messages.ts';
-import type { Presence as PresenceMessage, ShownEntry, Welcome } from '#shared/protocol/server-messages.ts';
+import type { Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type {
+  Presence as PresenceMessage,
+  ShownEntry,
+  WaitedFor,
+  Welcome,
+} from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
@@ -27,6 +32,7 @@ import {
   tickOf,
 } from './showing.ts';
 import { SummaryDesk } from './summary-desk.ts';
+import { waitsByHolder } from './waits.ts';
 import { Welcomes } from './welcomes.ts';
 import { Broadcast, sayBye, type WireSocket } from './wire.ts';
 
@@ -66,10 +72,13 @@ export class Hall implements Audience {
   readonly #dismissals: Dismissals;
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
+  readonly #leaveWaits: () => void;
   /** What the instructors were last told of how full the log is. */
   #warned: Rejection | undefined;
   #presentAt = Number.NEGATIVE_INFINITY;
   #cancelPresence: CancelTimer | undefined;
+  #waitsToldAt = Number.NEGATIVE_INFINITY;
+  #cancelWaits: CancelTimer | undefined;
 
   constructor(room: Room, presence: Presence, clock: Clock, buckets: HallBuckets) {
     this.room = room;
@@ -80,6 +89,7 @@ export class Hall implements Audience {
     this.#summaries = new SummaryDesk(room, clock, () => this.#staffWhoAsked());
     this.#dismissals = new Dismissals(room, this.#seats);
     this.#leavePresence = presence.subscribe(() => this.#schedulePresence());
+    this.#leaveWaits = presence.subscribeWaits(() => this.#scheduleWaits());
     this.#leaveRoom = room.attend(this);
   }
 
@@ -93,7 +103,7 @@ export class Hall implements Audience {
     const seat = new Seat(socket, sitter, bucket, this.#clock.now(), (behind) => this.#catchUp(behind));
     this.#seats.add(seat);
     // First, so that whoever comes is among those whom their own welcome lists.
-    this.#presence.set(this.#here(), this.#watchingSince());
+    this.#sayWhoIsHere();
     this.#welcome(seat, place);
     return seat;
   }
@@ -121,13 +131,22 @@ export class Hall implements Audience {
     this.#slow.delete(seat);
     this.#groups.remove(seat);
     this.letGo(seat);
-    this.#presence.set(this.#here(), this.#watchingSince());
+    this.#sayWhoIsHere();
+  }
+
+  /** Follows what a connection would like next. */
+  await(seat: Seat, wanted: WaitMessage['for']): void {
+    if (seat.awaits?.board === wanted?.board && seat.awaits?.parameter === wanted?.parameter) return;
+    seat.awaits = wanted;
+    this.#scheduleWaits();
   }
 
   /** Attends the room no more. */
   close(): void {
     this.#cancelPresence?.();
+    this.#cancelWaits?.();
     this.#leavePresence();
+    this.#leaveWaits();
     this.#summaries.close();
     this.#leaveRoom();
   }
@@ -149,6 +168,8 @@ export class Hall implements Audience {
     else this.#tickGroups(batch);
     this.#summaries.note(batch);
     this.#warn();
+    // What is waited for may be in another hand now.
+    if (this.#presence.waits.length > 0) this.#scheduleWaits();
   }
 
   observed(news: BoardObserved): void {
@@ -318,6 +339,7 @@ export class Hall implements Audience {
     seat.unseen.clear();
     seat.pay();
     seat.socket.emit('presence', this.#presenceOf(this.#crowdOf(seat)));
+    this.#scheduleWaits();
   }
 
   #caughtUp(seat: Seat): void {
@@ -359,6 +381,8 @@ export class Hall implements Audience {
     this.#welcomes.frameOf(welcome).to(seat.socket, seat.drained);
     seat.unseen.clear();
     seat.sent = state.version;
+    seat.forgetWaits();
+    if (this.#presence.waits.length > 0) this.#scheduleWaits();
     this.#place(seat);
     this.#summaries.greet(seat);
     this.#warned ??= room.filling;
@@ -383,16 +407,35 @@ export class Hall implements Audience {
     return crowd === 'staff' ? { online, watchers: this.#presence.watchers } : { online };
   }
 
-  /** Since when those who only watch here do. */
-  #watchingSince(): number[] {
-    return this.watchers.map(({ since }) => since);
+  /** Says to all nodes who is connected here, and what they wait for. */
+  #sayWhoIsHere(): void {
+    const seats = [...this.#seats];
+    this.#presence.set({
+      here: [...new Set(seats.flatMap(({ you }) => (you === null ? [] : [you])))],
+      watchers: this.watchers.map(({ since }) => since),
+      waits: seats.flatMap(({ you, awaits }) =>
+        you === null || awaits === null ? [] : [{ who: you, ...awaits }],
+      ),
+    });
   }
 
-  /** Who is connected here. */
-  #here(): ParticipantId[] {
-    const here = new Set<ParticipantId>();
-    for (const { you } of this.#seats) if (you !== null) here.add(you);
-    return [...here];
+  /** Tells those who hold something who would like it next, and the other nodes who does so here. */
+  #scheduleWaits(): void {
+    if (this.#cancelWaits !== undefined) return;
+    const wait = remaining(this.#waitsToldAt, PRESENCE_INTERVAL, this.#clock.elapsed());
+    this.#cancelWaits = this.#clock.setTimer(wait, () => {
+      this.#cancelWaits = undefined;
+      this.#waitsToldAt = this.#clock.elapsed();
+      this.#sayWhoIsHere();
+      const byHolder: ReadonlyMap<ParticipantId, readonly WaitedFor[]> = waitsByHolder(
+        this.room.workshop.state,
+        this.#presence.waits,
+      );
+      for (const seat of this.#seats) {
+        if (seat.you === null || seat.behindSince !== undefined) continue;
+        seat.tellWaits(byHolder.get(seat.you) ?? []);
+      }
+    });
   }
 
   #schedulePresence(): void {

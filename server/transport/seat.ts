@@ -1,4 +1,5 @@
-import type { Ack, Reject } from '#shared/protocol/server-messages.ts';
+import type { WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { Ack, Reject, Waiting } from '#shared/protocol/server-messages.ts';
 import type { Reach } from '#shared/workshop/kernel/definition.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
@@ -41,6 +42,10 @@ export class Seat {
   behindSince: number | undefined;
   /** Called as `drained` is, for whoever else waits for it. */
   taken: () => void = () => {};
+  /** The parameter, in somebody else's hand, that this connection would like next. */
+  awaits: WaitMessage['for'] = null;
+  /** Who waits for what this person holds, as this connection was told last. */
+  #waits: Waiting['waits'] = [];
   /** The parameters this connection is on, as `board parameter`. */
   readonly hand = new Set<string>();
   /** What was observed while this connection was behind, by the board. */
@@ -77,6 +82,18 @@ export class Seat {
   /** Answers that wait until a slow connection has the tick they follow. */
   get owed(): number {
     return this.#owed.length;
+  }
+
+  /** Tells who waits for what this person holds, where that is something new. */
+  tellWaits(waits: Waiting['waits']): void {
+    if (JSON.stringify(waits) === JSON.stringify(this.#waits)) return;
+    this.#waits = waits;
+    this.socket.emit('waiting', { waits });
+  }
+
+  /** With a welcome a client begins anew: nobody waits, as far as it knows. */
+  forgetWaits(): void {
+    this.#waits = [];
   }
 
   ack(ack: Ack): void {

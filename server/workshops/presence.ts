@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { ParameterKey } from '#shared/math/parameter-key.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import type { Bus } from '../ports/bus.ts';
@@ -18,17 +20,31 @@ export interface PresencePorts {
 
 export type OnPresence = (online: readonly ParticipantId[]) => void;
 
+/** Somebody would like a parameter next. */
+export interface Wait {
+  readonly who: ParticipantId;
+  readonly board: BoardId;
+  readonly parameter: ParameterKey;
+}
+
+/** Everybody who is connected to one node. */
+export interface Attendants {
+  readonly here: readonly ParticipantId[];
+  /** Since when each of those who only watch does. */
+  readonly watchers?: readonly Timestamp[];
+  readonly waits?: readonly Wait[];
+}
+
 /** What nodes tell each other: who is connected to one of them, and whether it would like to know of theirs. */
 const news = z.object({
   node: z.string(),
   here: z.array(z.string()),
   watchers: z._default(z.array(z.number()), []),
+  waits: z._default(z.array(z.object({ who: z.string(), board: z.string(), parameter: z.string() })), []),
   asks: z.boolean(),
 });
 
-interface Elsewhere {
-  readonly here: readonly ParticipantId[];
-  readonly watchers: readonly Timestamp[];
+interface Elsewhere extends Required<Attendants> {
   readonly heardAt: number;
 }
 
@@ -38,11 +54,12 @@ export class Presence {
   readonly #ports: PresencePorts;
   readonly #listeners = new Set<OnPresence>();
   readonly #elsewhere = new Map<string, Elsewhere>();
-  #local: readonly ParticipantId[] = [];
+  readonly #waitListeners = new Set<() => void>();
+  #local: Required<Attendants> = nobody;
   #online: readonly ParticipantId[] = [];
   #everybody: ReadonlySet<ParticipantId> = new Set();
-  #localWatchers: readonly Timestamp[] = [];
   #watchers: readonly Timestamp[] = [];
+  #waits: readonly Wait[] = [];
   #unsubscribe: Promise<() => void> | undefined;
   #cancel: CancelTimer | undefined;
   #closed = false;
@@ -66,14 +83,18 @@ export class Presence {
     return this.#watchers;
   }
 
+  /** Who would like which parameter next; those who are connected here first. */
+  get waits(): readonly Wait[] {
+    return this.#waits;
+  }
+
   /** Says who is connected to this node now; the other nodes are told, and asked when it is the first time. */
-  set(local: readonly ParticipantId[], watchers: readonly Timestamp[] = []): void {
+  set({ here, watchers = [], waits = [] }: Attendants): void {
     if (this.#closed) return;
-    const same = sameList(local, this.#local) && sameList(watchers, this.#localWatchers);
-    this.#local = [...local];
-    this.#localWatchers = [...watchers];
+    const before = this.#local;
+    this.#local = { here: [...here], watchers: [...watchers], waits: [...waits] };
     if (this.#unsubscribe === undefined) this.#start();
-    else if (!same) this.#say(false);
+    else if (!sameAttendants(before, this.#local)) this.#say(false);
     this.#gather();
   }
 
@@ -83,15 +104,21 @@ export class Presence {
     return () => this.#listeners.delete(onChange);
   }
 
+  /** Calls back whenever somebody waits, or does no more. */
+  subscribeWaits(onChange: () => void): () => void {
+    this.#waitListeners.add(onChange);
+    return () => this.#waitListeners.delete(onChange);
+  }
+
   /** Says that nobody is here any more, and listens no more. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#listeners.clear();
+    this.#waitListeners.clear();
     this.#cancel?.();
     if (this.#anybody) {
-      this.#local = [];
-      this.#localWatchers = [];
+      this.#local = nobody;
       this.#say(false);
     }
     this.#unsubscribe?.then(
@@ -123,43 +150,61 @@ export class Presence {
   }
 
   get #anybody(): boolean {
-    return this.#local.length > 0 || this.#localWatchers.length > 0;
+    return this.#local.here.length > 0 || this.#local.watchers.length > 0;
   }
 
   #say(asks: boolean): void {
     const { bus, node } = this.#ports;
-    const message = { node, here: this.#local, watchers: this.#localWatchers, asks };
+    const message = { node, ...this.#local, asks };
     bus.publish(this.#topic, message).catch((error: unknown) => this.#warn(error));
   }
 
   #hear(message: unknown): void {
     const decoded = news.safeParse(message);
     if (this.#closed || !decoded.success || decoded.data.node === this.#ports.node) return;
-    const { node, here, watchers, asks } = decoded.data;
+    const { node, here, watchers, waits, asks } = decoded.data;
     if (here.length === 0 && watchers.length === 0) this.#elsewhere.delete(node);
-    else this.#elsewhere.set(node, { here, watchers, heardAt: this.#ports.clock.elapsed() });
+    else this.#elsewhere.set(node, { here, watchers, waits, heardAt: this.#ports.clock.elapsed() });
     if (asks && this.#anybody) this.#say(false);
     this.#gather();
   }
 
   #gather(): void {
-    const all = [this.#local, ...[...this.#elsewhere.values()].map(({ here }) => here)];
-    const everybody = new Set(all.flat());
+    const all: readonly Attendants[] = [this.#local, ...this.#elsewhere.values()];
+    const everybody = new Set(all.flatMap(({ here }) => here));
     const online = [...everybody];
-    const watchers = [
-      this.#localWatchers,
-      ...[...this.#elsewhere.values()].map((other) => other.watchers),
-    ].flat();
-    if (sameList(online, this.#online) && sameList(watchers, this.#watchers)) return;
-    this.#online = online;
-    this.#everybody = everybody;
-    this.#watchers = watchers;
-    for (const listener of this.#listeners) listener(online);
+    const watchers = all.flatMap(({ watchers = [] }) => watchers);
+    const waits = all.flatMap(({ waits = [] }) => waits);
+    const waitsChanged = !sameWaits(waits, this.#waits);
+    this.#waits = waits;
+    if (!sameList(online, this.#online) || !sameList(watchers, this.#watchers)) {
+      this.#online = online;
+      this.#everybody = everybody;
+      this.#watchers = watchers;
+      for (const listener of this.#listeners) listener(online);
+    }
+    if (waitsChanged) for (const listener of this.#waitListeners) listener();
   }
 
   #warn(error: unknown): void {
     this.#ports.log.warn({ err: error, topic: this.#topic }, 'who is connected could not be told');
   }
+}
+
+const nobody: Required<Attendants> = { here: [], watchers: [], waits: [] };
+
+function sameAttendants(a: Required<Attendants>, b: Required<Attendants>): boolean {
+  return sameList(a.here, b.here) && sameList(a.watchers, b.watchers) && sameWaits(a.waits, b.waits);
+}
+
+function sameWaits(a: readonly Wait[], b: readonly Wait[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ who, board, parameter }, index) => {
+      const other = b[index];
+      return who === other?.who && board === other.board && parameter === other.parameter;
+    })
+  );
 }
 
 function sameList(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {

@@ -34,6 +34,11 @@ const hello = z.strictObject({
   lastVersion: z.optional(z.int().check(z.minimum(0))),
 });
 
+const wait = z.strictObject({
+  /** The parameter that somebody would like next; null once they do not any more. */
+  for: z.nullable(z.strictObject({ board: identifier, parameter: identifier })),
+});
+
 const openWorkshop = z.strictObject({
   title: z.optional(text),
   /** The instructor's name. */
@@ -44,6 +49,9 @@ const openWorkshop = z.strictObject({
 
 /** Asks to enter a workshop: resume by token, join with a new token and a name, or watch as a stage. */
 export type Hello = z.output<typeof hello>;
+
+/** Says which parameter, in somebody else's hand, this one would like next. */
+export type WaitMessage = z.output<typeof wait>;
 
 /** A command with its id, as a client sends it. */
 export type CommandMessage = Command & { readonly id: CommandId };
@@ -59,6 +67,7 @@ export type Decoded<T> =
   | { readonly ok: false; readonly rejection: Rejection };
 
 export const decodeHello = (message: unknown): Decoded<Hello> => decode(hello, message);
+export const decodeWait = (message: unknown): Decoded<WaitMessage> => decode(wait, message);
 export const decodeOpenWorkshop = (body: unknown): Decoded<OpenWorkshop> => decode(openWorkshop, body);
 
 /** Decodes a command by the schema of its own definition. */
@@ -84,6 +93,7 @@ export function idOf(message: unknown): CommandId | null {
 export interface ClientMessages {
   hello: (message: unknown) => void;
   command: (message: unknown) => void;
+  wait: (message: unknown) => void;
 }
 
 function decode<T>(schema: z.ZodMiniType<T>, message: unknown): Decoded<T> {

@@ -63,6 +63,18 @@ export interface Presence {
   readonly watchers?: readonly Timestamp[];
 }
 
+/** Who would like a parameter next that is in your hand: always all of them, and of nothing else. */
+export interface Waiting {
+  readonly waits: readonly WaitedFor[];
+}
+
+/** One parameter of yours that others wait for. */
+export interface WaitedFor {
+  readonly board: BoardId;
+  readonly parameter: ParameterKey;
+  readonly by: readonly ParticipantId[];
+}
+
 /** Every board in brief, for an instructor who asked: those that have changed since the last. */
 export interface Summaries {
   readonly boards: ByBoard<Summary>;
@@ -98,6 +110,7 @@ export interface ServerMessages {
   tick: (message: Tick) => void;
   observed: (message: Observed) => void;
   presence: (message: Presence) => void;
+  waiting: (message: Waiting) => void;
   summaries: (message: Summaries) => void;
   notice: (message: Notice) => void;
   ack: (message: Ack) => void;

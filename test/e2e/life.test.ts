@@ -71,7 +71,7 @@ it('what was typed offline is refused with a reason when the room has been froze
   await student.isOffline();
   await student.types('b2-0', '0.99');
   await instructor.hook('freeze').click();
-  await expect.poll(() => instructor.hook('freeze').getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => instructor.hook('freeze').getAttribute('data-state')).toBe('on');
   await student.context.setOffline(false);
   await student.isLive();
   await student.seesValue('b2-0', 0.1);

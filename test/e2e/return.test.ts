@@ -49,7 +49,7 @@ describe.each([
     await tablet.isLive();
     expect(tablet.page.url()).not.toContain('#');
     await tablet.hook('freeze').click();
-    await expect.poll(() => instructor.hook('freeze').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => instructor.hook('freeze').getAttribute('data-state')).toBe('on');
     // A refresh comes back by the token it was given.
     await tablet.page.reload();
     await tablet.isLive();

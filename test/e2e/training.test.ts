@@ -29,7 +29,7 @@ afterAll(async () => {
   await server?.dispose();
 });
 
-const running = () => instructor.hook('train').getAttribute('aria-pressed');
+const running = () => instructor.hook('train').getAttribute('data-state');
 
 async function lossBelow(person: Person, limit: number): Promise<void> {
   await person.page.waitForFunction(
@@ -66,14 +66,14 @@ it('the class sets the weights by hand, then the machine trains them: the loss f
   await instructor.seesValue('W2-2-0', 0.9);
   for (const person of [seoyeon, jiho, haeun]) await person.page.keyboard.press('Escape');
   await instructor.hook('train').click();
-  await expect.poll(running).toBe('true');
+  await expect.poll(running).toBe('on');
   for (const person of everyone) await lossBelow(person, 0.1);
 });
 
 it('pausing, tweaking by hand and going on works', async () => {
   const [, seoyeon] = everyone as [Person, Person];
   await instructor.hook('train').click();
-  await expect.poll(running).toBe('false');
+  await expect.poll(running).toBe('off');
   await seoyeon.types('W1-0-0', '0.25');
   for (const person of everyone) await person.seesValue('W1-0-0', 0.25);
   await seoyeon.page.keyboard.press('Escape');
@@ -82,7 +82,7 @@ it('pausing, tweaking by hand and going on works', async () => {
 });
 
 it('kill -9 in the middle of training: everybody is back, and it goes on from where they were', async () => {
-  await expect.poll(running).toBe('true');
+  await expect.poll(running).toBe('on');
   const steps = await instructor.number('steps');
   await server.stop('SIGKILL');
   await server.start();
@@ -93,7 +93,7 @@ it('kill -9 in the middle of training: everybody is back, and it goes on from wh
     { timeout: 30_000 },
   );
   await instructor.hook('train').click();
-  await expect.poll(running).toBe('false');
+  await expect.poll(running).toBe('off');
   for (const person of everyone) await lossBelow(person, 0.01);
   expect(everyone.flatMap(({ errors }) => errors)).toEqual([]);
 });

@@ -83,3 +83,25 @@ it('a reset can be taken back, and nothing of another network is ever moved', as
   await instructor.leavesBrowser();
   await ada.leavesBrowser();
 });
+
+it('an instructor takes back what a student did last, beside the change and from the list of people', async () => {
+  const instructor = await Person.arrive(browser);
+  const code = await instructor.opensWorkshop(server.url);
+  const ada = await Person.arrive(browser);
+  await ada.joins(server.url, code, 'Ada');
+  await ada.types('W1-0-0', '0.5');
+  await ada.types('W1-0-1', '0.6');
+  await instructor.seesValue('W1-0-1', 0.6);
+  await instructor.page.locator('[data-testid^="undo-of-"]').first().click();
+  await ada.seesValue('W1-0-1', 0.3);
+  await instructor.page
+    .getByRole('button', { name: /Ada/ })
+    .and(instructor.page.locator('wr-roster *'))
+    .click();
+  await instructor.page.locator('[data-testid="undo-person"]:visible').click();
+  await ada.seesValue('W1-0-0', 0.1);
+  // Of one's own one takes it back below; nobody else may.
+  expect(await ada.page.locator('[data-testid^="undo-of-"]').count()).toBe(0);
+  await instructor.leavesBrowser();
+  await ada.leavesBrowser();
+});

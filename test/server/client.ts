@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { ClientMessages } from '#shared/protocol/client-messages.ts';
+import type { ClientMessages, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   Bye,
@@ -9,6 +9,7 @@ import type {
   ServerMessages,
   ShownEntry,
   Tick,
+  WaitedFor,
   Welcome,
 } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
@@ -67,6 +68,8 @@ export class TestClient {
   online: readonly ParticipantId[] = [];
   /** Since when each stage watches, where it is told. */
   watchers: readonly number[] | undefined;
+  /** Who waits for what this one holds. */
+  waits: readonly WaitedFor[] = [];
   you: ParticipantId | null = null;
   token = makeToken();
   readonly #mark = randomBytes(6).toString('base64url');
@@ -211,6 +214,11 @@ export class TestClient {
     return answer;
   }
 
+  /** Says what it would like next. */
+  wait(wanted: WaitMessage['for']): void {
+    this.socket.emit('wait', { for: wanted });
+  }
+
   /** Sets one parameter of the class board. */
   set(parameter: string, value: number): Promise<CommandAnswer> {
     return this.command({ type: 'set-parameters', board: FIRST_BOARD, values: [[parameter, value]] });
@@ -225,6 +233,7 @@ export class TestClient {
     if (message[0] === 'tick') this.#tick(message[1]);
     if (message[0] === 'observed') this.#observed(message[1]);
     if (message[0] === 'presence') ({ online: this.online, watchers: this.watchers } = message[1]);
+    if (message[0] === 'waiting') this.waits = message[1].waits;
     if (message[0] === 'summaries') Object.assign(this.summaries, message[1].boards);
     this.received.push(message);
     this.#wake();
@@ -252,6 +261,7 @@ export class TestClient {
     this.open = open;
     this.online = online;
     this.watchers = watchers;
+    this.waits = [];
     this.you = you;
   }
 

@@ -46,8 +46,8 @@ describe('two servers of one store', () => {
     const [near, far] = [new Memory(), new Memory()];
     here.room.attend(near);
     there.room.attend(far);
-    here.presence.set(['p1']);
-    there.presence.set(['p2']);
+    here.presence.set({ here: ['p1'] });
+    there.presence.set({ here: ['p2'] });
     for (let n = 0; n < 10; n++) {
       void set(here.room, n);
       void ask(there.room, { type: n % 2 === 0 ? 'freeze' : 'unfreeze' });

@@ -17,14 +17,14 @@ describe('who is connected to a workshop', () => {
     const [here, there] = [presenceOf(bus, clock, 'a'), presenceOf(bus, clock, 'b')];
     const changes: Array<readonly string[]> = [];
     here.subscribe((online) => changes.push(online));
-    here.set(['p1', 'p2']);
-    there.set(['p2', 'p3']);
+    here.set({ here: ['p1', 'p2'] });
+    there.set({ here: ['p2', 'p3'] });
     await clock.advance(0);
     expect(here.online).toEqual(['p1', 'p2', 'p3']);
     expect(new Set(there.online)).toEqual(new Set(['p1', 'p2', 'p3']));
-    there.set(['p3']);
+    there.set({ here: ['p3'] });
     await clock.advance(0);
-    there.set([]);
+    there.set({ here: [] });
     await clock.advance(0);
     expect(here.online).toEqual(['p1', 'p2']);
     // That p2 is here as well makes their going there no change.
@@ -37,10 +37,10 @@ describe('who is connected to a workshop', () => {
 
   test('is told to a node where the first comes later: it asks', async () => {
     const [bus, clock] = [new MemoryBus(), new ManualClock()];
-    presenceOf(bus, clock, 'a').set(['p1']);
+    presenceOf(bus, clock, 'a').set({ here: ['p1'] });
     await clock.advance(PRESENCE.heartbeat / 2);
     const late = presenceOf(bus, clock, 'b');
-    late.set([]);
+    late.set({ here: [] });
     await clock.advance(0);
     expect(late.online).toEqual(['p1']);
   });
@@ -48,8 +48,8 @@ describe('who is connected to a workshop', () => {
   test('is of that workshop alone', async () => {
     const [bus, clock] = [new MemoryBus(), new ManualClock()];
     const [one, other] = [presenceOf(bus, clock, 'a', 'ABC234'), presenceOf(bus, clock, 'b', 'XYZ789')];
-    one.set(['p1']);
-    other.set(['p2']);
+    one.set({ here: ['p1'] });
+    other.set({ here: ['p2'] });
     await clock.advance(PRESENCE.heartbeat);
     expect([one.online, other.online]).toEqual([['p1'], ['p2']]);
   });
@@ -57,8 +57,8 @@ describe('who is connected to a workshop', () => {
   test('forgets a node that is silent within 20 s, and not one that goes on saying so (H19)', async () => {
     const [bus, clock] = [new MemoryBus(), new ManualClock()];
     const here = presenceOf(bus, clock, 'a');
-    here.set(['p1']);
-    presenceOf(bus, clock, 'b').set(['p2']);
+    here.set({ here: ['p1'] });
+    presenceOf(bus, clock, 'b').set({ here: ['p2'] });
     // A node that says so once and dies.
     await bus.publish('presence:ABC234', { node: 'c', here: ['p3'], asks: false });
     await clock.advance(PRESENCE.silence - PRESENCE.heartbeat);
@@ -72,8 +72,8 @@ describe('who is connected to a workshop', () => {
   test('loses those of a node that closes at once', async () => {
     const [bus, clock] = [new MemoryBus(), new ManualClock()];
     const [here, there] = [presenceOf(bus, clock, 'a'), presenceOf(bus, clock, 'b')];
-    here.set(['p1']);
-    there.set(['p2']);
+    here.set({ here: ['p1'] });
+    there.set({ here: ['p2'] });
     await clock.advance(0);
     there.close();
     await clock.advance(0);
@@ -88,8 +88,8 @@ describe('who is connected to a workshop', () => {
     };
     let lossy = true;
     const [here, there] = [presenceOf(bus, clock, 'a'), presenceOf(deaf, clock, 'b')];
-    here.set(['p1']);
-    there.set(['p2']);
+    here.set({ here: ['p1'] });
+    there.set({ here: ['p2'] });
     await clock.advance(0);
     expect(here.online).toEqual(['p1']);
     lossy = false;
@@ -100,7 +100,7 @@ describe('who is connected to a workshop', () => {
   test('takes nothing from a message that is none', async () => {
     const [bus, clock] = [new MemoryBus(), new ManualClock()];
     const here = presenceOf(bus, clock, 'a');
-    here.set(['p1']);
+    here.set({ here: ['p1'] });
     await clock.advance(0);
     for (const message of [null, 'x', { node: 'b' }, { node: 'b', here: [7], asks: false }]) {
       await bus.publish('presence:ABC234', message);

@@ -5,7 +5,7 @@ import { moved } from '../../elements/format.ts';
 import type { NumberField } from '../../elements/number-field.ts';
 import { beginsNumber, keyStep, scrub } from '../../elements/scrub.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
-import { movable, parameterOf } from '../board-reading.ts';
+import { movable, otherHolderOf, parameterOf } from '../board-reading.ts';
 import { type Chip, parameterAt, tolerances } from './hit.ts';
 import type { DiagramLayout } from './layout.ts';
 import type { Traits } from './traits.ts';
@@ -103,21 +103,34 @@ export class DiagramInteraction {
     const waits = event.pointerType === 'touch';
     if (!waits) this.#pick(key);
     event.preventDefault();
-    if (!waits && !movable(view, key)) return;
+    const free = movable(view, key);
     const begin = (): boolean => {
       this.#pick(key);
-      return movable(view, key);
+      if (!free) this.#tried(view, key);
+      return free;
     };
     scrub(event, parameterOf(view, key), {
       ...(waits && { begin }),
-      input: (value) => emitBoardEvent(this.#host, 'parameter-input', { parameter: key, value }),
-      commit: (value) => emitBoardEvent(this.#host, 'parameter-commit', { parameter: key, value }),
+      input: (value) => {
+        if (free) emitBoardEvent(this.#host, 'parameter-input', { parameter: key, value });
+        else this.#tried(view, key);
+      },
+      commit: (value) => {
+        if (free) emitBoardEvent(this.#host, 'parameter-commit', { parameter: key, value });
+      },
       tap: () => {
         if (waits) this.#pick(key);
         this.#tap(key, event.timeStamp);
       },
     });
   };
+
+  /** Somebody else has it: they are to know. */
+  #tried(view: BoardView, key: ParameterKey): void {
+    if (view.editable && otherHolderOf(view, key) !== undefined) {
+      emitBoardEvent(this.#host, 'parameter-try', { parameter: key });
+    }
+  }
 
   #pick(key: ParameterKey): void {
     this.#cursor = key;

@@ -6,7 +6,7 @@ import { flagWidths } from './holder.ts';
 import type { DiagramLayout } from './layout.ts';
 import { type PillPlace, type PillWish, placePills } from './pill-places.ts';
 import { type Pill, pillText } from './pills.ts';
-import { litKeys, type Scene } from './scene.ts';
+import { litKeys, ownKeys, type Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 
 /** Between a diagram's border and its pills (px). */
@@ -40,6 +40,11 @@ export function marksOf(scene: Scene): Marks {
   };
 }
 
+/** What has its value or a name beside it: on a phone, where a class of them would lie over each other, one's own. */
+function markedKeys(scene: Scene): ReadonlySet<ParameterKey> {
+  return scene.traits.medium === 'phone' ? ownKeys(scene) : litKeys(scene);
+}
+
 /** Biases have their chip over their unit. */
 function hasChips({ tier }: DiagramLayout): boolean {
   return tier === 'full' || tier === 'compact';
@@ -49,7 +54,7 @@ function hasChips({ tier }: DiagramLayout): boolean {
 function namesOf(scene: Scene): PillWish[] {
   const { layout } = scene;
   if (!hasChips(layout)) return [];
-  return [...litKeys(scene)].flatMap((key) => {
+  return [...markedKeys(scene)].flatMap((key) => {
     const ref = parseKey(key);
     const label = ref?.kind === 'bias' ? layout.labels[ref.layer]?.[ref.to] : undefined;
     if (label === undefined) return [];
@@ -63,13 +68,13 @@ function namesOf(scene: Scene): PillWish[] {
 function wishesOf(scene: Scene): PillWish[] {
   const { view, layout, edges } = scene;
   const curves = new Map(edges.map((edge) => [edge.key, edge.curve]));
-  const lit = litKeys(scene);
+  const lit = markedKeys(scene);
   const wishes: PillWish[] = [];
   for (const key of lit) {
     const curve = curves.get(key) ?? besideMark(layout, key);
     if (curve !== undefined) wishes.push(wishFor(scene, key, curve, false));
   }
-  if (view.selected !== null && layout.tier === 'full' && scene.traits.medium !== 'stage') {
+  if (view.selected !== null && layout.tier === 'full' && scene.traits.medium === 'board') {
     for (const { key, curve } of siblingsOf(edges, view.selected)) {
       if (!lit.has(key)) wishes.push(wishFor(scene, key, curve, true));
     }

@@ -16,6 +16,8 @@ export interface Hand {
 /** All that the parts of a diagram are drawn from. */
 export interface Scene {
   readonly view: BoardView;
+  /** What readers are told of; the parameter in hand is always told of as it is. */
+  readonly told: BoardView;
   readonly traits: Traits;
   readonly layout: DiagramLayout;
   readonly edges: readonly Edge[];
@@ -29,4 +31,10 @@ export function litKeys({ view, traits, hand }: Scene): ReadonlySet<ParameterKey
   const lit = [view.selected, ...Object.keys(view.board.holds).sort()];
   if (traits.interactive) lit.push(hand.focused, hand.hovered);
   return new Set(lit.filter((key) => key !== null));
+}
+
+/** Of these, what this person is about to move. */
+export function ownKeys({ view, traits, hand }: Scene): ReadonlySet<ParameterKey> {
+  const own = [view.selected, ...(traits.interactive ? [hand.focused, hand.hovered] : [])];
+  return new Set(own.filter((key) => key !== null));
 }

@@ -30,7 +30,7 @@ export class ParameterLock extends WeightroomElement {
             type="button"
             class="button"
             data-testid="lock-parameter"
-            aria-pressed=${locked}
+            data-state=${locked ? 'on' : 'off'}
             @click=${() => this.#set(!locked, [selected])}
           >
             ${icon(locked ? 'unlock' : 'lock')}${t(locked ? 'lock.unlock' : 'lock.lock', { symbol: labels.plain })}

@@ -26,7 +26,11 @@ export function latestEdits({ history }: BoardView, count: number): readonly Edi
 }
 
 /** One edit: who, what, and what the loss made of it. */
-export function editRow(view: BoardView, edit: Edit, avatar: 'small' | 'large' = 'small'): TemplateResult {
+export function editRow(
+  view: BoardView,
+  edit: Edit,
+  { avatar = 'small', tool = nothing }: { avatar?: 'small' | 'large'; tool?: unknown } = {},
+): TemplateResult {
   const person = edit.by === null ? undefined : view.participants[edit.by];
   const change = changeOf(edit.before, edit.loss);
   const training = (edit.kind === 'trained' || edit.kind === 'stopped') && person === undefined;
@@ -38,7 +42,7 @@ export function editRow(view: BoardView, edit: Edit, avatar: 'small' | 'large' =
     }
     <bdi class="who">${training ? t('loss.training') : (person?.name ?? t('loss.someone'))}</bdi>
     <span class="what">${whatOf(view, edit)}</span>
-    <span class="change ${toneOf(edit.before, edit.loss)}">${change === null ? '—' : changeText(change)}</span>
+    <span class="change ${toneOf(edit.before, edit.loss)}">${change === null ? '—' : changeText(change)}</span>${tool}
   </li>`;
 }
 

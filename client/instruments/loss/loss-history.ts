@@ -1,14 +1,14 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
-import type { History } from '#shared/workshop/projections/history.ts';
+import type { Edit, History } from '#shared/workshop/projections/history.ts';
 import { arrowUp, linearAxis, spikesOf } from '../../charts/loss-axis.ts';
-import { WeightroomElement } from '../../elements/element.ts';
+import { PatientElement } from '../../elements/patient-element.ts';
 import { personClass } from '../../elements/person.ts';
 import { Size } from '../../elements/size.ts';
 import { t } from '../../i18n/t.ts';
 import './loss-history.css';
-import { lossText } from './loss-text.ts';
+import { changeOf, lossText } from './loss-text.ts';
 
 /** Widest a single step is drawn (px), so that a short history does not stretch. */
 const STEP = 40;
@@ -18,7 +18,9 @@ const STEP = 40;
  * and a tick in their colour says who.
  */
 @customElement('wr-loss-history')
-export class LossHistory extends WeightroomElement {
+export class LossHistory extends PatientElement {
+  protected static override readonly waitsFor = ['history', 'participants', 'now'];
+
   @property({ attribute: false }) history: History = [];
   @property({ attribute: false }) participants: Readonly<Record<ParticipantId, Participant>> = {};
   /** The loss on screen now, where a preview is ahead of the history. */
@@ -51,6 +53,17 @@ export class LossHistory extends WeightroomElement {
     return this.history.filter(({ kind }) => kind !== 'opened').length;
   }
 
+  /** The edits that are drawn: of a hand that goes on without any change of the loss only the first. */
+  get #steps(): History {
+    const steps: Edit[] = [];
+    for (const edit of this.history) {
+      const last = steps.at(-1);
+      const goesOn = last !== undefined && last.kind !== 'opened' && last.by === edit.by;
+      if (!goesOn || changeOf(last.loss, edit.loss) !== 0) steps.push(edit);
+    }
+    return steps;
+  }
+
   #draw(width: number, height: number): SVGTemplateResult {
     const axis = this.size === 'board';
     const stage = this.size === 'stage';
@@ -60,11 +73,12 @@ export class LossHistory extends WeightroomElement {
     const words = axis ? 18 : 0;
     const top = stage ? 10 : 8;
     const base = height - tick - words - (stage ? 14 : 8);
-    const losses = this.history.map(({ loss }) => loss);
+    const history = this.#steps;
+    const losses = history.map(({ loss }) => loss);
     const known = [...losses, this.now].filter((loss) => loss !== null);
     const scale = linearAxis(known);
     const { share, ticks } = scale;
-    const steps = Math.max(1, this.history.length - 1);
+    const steps = Math.max(1, history.length - 1);
     const step = Math.min((width - left - right) / steps, STEP * (stage ? 2.2 : 1));
     const x = (index: number): number => left + index * step;
     const tickWidth = Math.min(stage ? 7 : 3, step * 0.6).toFixed(2);
@@ -78,7 +92,7 @@ export class LossHistory extends WeightroomElement {
       ${ahead === null || last === null ? nothing : svg`<path class="ahead" d="M${end.toFixed(1)} ${y(ahead).toFixed(1)}V${y(last).toFixed(1)}" />`}
       ${spikesOf(scale, losses).map((index) => svg`<path class="beyond" d=${arrowUp(x(index), top, size)} />`)}
       ${last === null ? nothing : svg`<circle class="now" cx=${end.toFixed(1)} cy=${y(last).toFixed(1)} r=${stage ? 6.5 : 4} />`}
-      ${this.history.map((edit, index) => {
+      ${history.map((edit, index) => {
         if (edit.kind === 'opened') return nothing;
         const colour = edit.by === null ? undefined : this.participants[edit.by]?.colour;
         return svg`<path class="who ${colour === undefined ? '' : personClass(colour)}" d="M${x(index).toFixed(1)} ${base + (stage ? 14 : 6)}v${tick}" stroke-width=${tickWidth} />`;

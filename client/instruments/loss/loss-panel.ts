@@ -1,7 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import type { Board } from '#shared/workshop/model/board.ts';
 import { dataOf, taskOf } from '#shared/workshop/model/data.ts';
 import { outputOf } from '#shared/workshop/model/observation.ts';
+import type { Edit } from '#shared/workshop/projections/history.ts';
 import { editRow, latestEdits } from './edit-row.ts';
 import { errorBar } from './error-bar.ts';
 import './loss-history.ts';
@@ -9,9 +12,11 @@ import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatDelta, formatPercent, formatReading, formatTarget } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
+import { Patience } from '../../elements/patience.ts';
 import { below, symbol } from '../../elements/symbol.ts';
+import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
-import type { BoardView } from '../../stores/board-view.ts';
+import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import { blowUp } from './blow-up.ts';
 import './loss-panel.css';
 import { changeOf, lossText } from './loss-text.ts';
@@ -22,7 +27,17 @@ const RECENT = 3;
 /** From more outputs than this on, their table is set closer. */
 const MANY = 6;
 
-/** What the class works on: the loss, how it came down and by whom, and each output against its target. */
+/** How high it is beside a board (px), with all that may come to stand in it. */
+export function roomOf(board: Board): number {
+  const outputs = board.network.layers.at(-1)?.units ?? 0;
+  const over = board.data.kind === 'sample' ? 0 : 18;
+  return 507 + over + (outputs > MANY ? 282 : 28 + 37 * outputs);
+}
+
+/**
+ * What the class works on: the loss, how it came down and by whom, and each output against its target.
+ * @fires board-command - undo, of somebody else's latest change
+ */
 @customElement('wr-loss-panel')
 export class LossPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
@@ -31,6 +46,7 @@ export class LossPanel extends WeightroomElement {
   @property({ type: Boolean, reflect: true }) descentElsewhere = false;
 
   @state() private announcement = '';
+  readonly #rest = new Patience<BoardView>(this);
   #timer: number | undefined;
   #announced: number | null | undefined;
 
@@ -56,6 +72,7 @@ export class LossPanel extends WeightroomElement {
     const { view } = this;
     if (view === undefined) return html``;
     const { loss } = view.observation;
+    const rest = this.#rest.of(view);
     return html`<section class=${view.preview ? 'preview' : ''} aria-label=${t('loss.title')}>
       <header>
         <h2>${t('loss.title')} ${this.size === 'stage' ? nothing : symbol('L')}</h2>
@@ -66,7 +83,7 @@ export class LossPanel extends WeightroomElement {
         <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)} ${cssVars({ digits: Math.max(6, lossText(loss).length) })}>${lossText(loss)}</p>
         ${this.#delta(view)}
       </div>
-      ${this.#trouble(view)}
+      ${this.size === 'stage' ? this.#trouble(view) : nothing}
       ${
         this.descentElsewhere || this.#tells(view)
           ? nothing
@@ -77,9 +94,18 @@ export class LossPanel extends WeightroomElement {
               .now=${loss}
             ></wr-loss-history>`
       }
-      ${this.#hasOutputs(view) ? this.#outputs(view) : nothing} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
+      ${guard([rest, this.size, this.descentElsewhere, locale()], () => html`${this.#hasOutputs(rest) ? this.#outputs(rest) : nothing} ${this.size === 'stage' ? nothing : this.#foot(rest)}`)}
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;
+  }
+
+  /** What has its room from the start: why training stopped, or how it went lately. */
+  #foot(view: BoardView): TemplateResult {
+    const trouble = this.#trouble(view);
+    const alone = this.size !== 'board' || view.board.training.blowup !== null;
+    return html`<div class="foot">
+      ${alone ? trouble : html`${trouble === nothing ? this.#remark(view) : trouble} ${this.#recent(view)}`}
+    </div>`;
   }
 
   /** A stage has room for why training stopped in place of the way down, and beside a map of the outputs. */
@@ -186,9 +212,28 @@ export class LossPanel extends WeightroomElement {
     return html`<div class="recent" data-testid="latest-changes">
       <h3 class="visually-hidden">${t('loss.recent')}</h3>
       <ol>
-        ${edits.map((edit) => editRow(view, edit))}
+        ${edits.map((edit, index) => editRow(view, edit, { tool: this.#undoing(view, edit, edits.slice(0, index)) }))}
       </ol>
     </div>`;
+  }
+
+  /** Takes back what a student did last; for instructors, beside the latest change of each that is listed. */
+  #undoing(view: BoardView, { by }: Edit, later: readonly Edit[]): TemplateResult | typeof nothing {
+    if (view.role !== 'instructor') return nothing;
+    const person = by === null || by === view.you ? undefined : view.participants[by];
+    if (person === undefined || later.some((other) => other.by === by))
+      return html`<span class="no-undo"></span>`;
+    const words = t('loss.undo-of', { name: person.name });
+    return html`<button
+      type="button"
+      class="undo-of"
+      data-testid="undo-of-${person.id}"
+      aria-label=${words}
+      title=${words}
+      @click=${() => emitBoardEvent(this, 'board-command', { command: { type: 'undo', of: person.id } })}
+    >
+      ${icon('undo')}
+    </button>`;
   }
 }
 

@@ -57,6 +57,7 @@ export const loss = {
     en: 'All {all} are correct (100%). The loss is still above 0.',
     ko: '{all}개를 모두 맞게 나눴어요(100%). 그래도 손실은 아직 0보다 커요.',
   },
+  'loss.undo-of': { en: 'Undo {name}’s latest change', ko: '{name} 님의 마지막 변경 되돌리기' },
   'loss.recent': { en: 'Latest changes', ko: '최근 변경' },
   'loss.edit-input': { en: 'changed the input', ko: '입력을 바꿨어요' },
   'loss.edit-target': { en: 'changed the target', ko: '타깃을 바꿨어요' },

@@ -25,6 +25,11 @@ export const ruler = {
   'bench.wait': { en: 'Wait for a turn', ko: '차례 기다리기' },
   'bench.waiting': { en: 'Waiting · cancel', ko: '기다리는 중 · 그만두기' },
   'bench.your-turn': { en: 'It is your turn: you hold it now.', ko: '내 차례예요. 이제 움직일 수 있어요.' },
+  'bench.waited': { en: '{name} would like a turn', ko: '{name} 님이 차례를 기다려요' },
+  'bench.waited-many': {
+    en: '{name} and {count} more would like a turn',
+    ko: '{name} 님 외 {count}명이 차례를 기다려요',
+  },
   'bench.take': { en: 'Take over', ko: '가져오기' },
   'bench.frozen': { en: 'Paused. Look at the screen, please.', ko: '잠시 멈췄어요. 화면을 봐 주세요.' },
   'bench.locked': {

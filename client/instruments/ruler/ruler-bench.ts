@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
-import type { Participant } from '#shared/workshop/model/participant.ts';
+import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { clampTo, rangeOf } from '#shared/workshop/model/range.ts';
 import '../../elements/avatar.ts';
+import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatParameter, moved, signClass } from '../../elements/format.ts';
 import { type IconName, icon } from '../../elements/icons.ts';
@@ -26,15 +27,14 @@ import './ruler-bench.css';
  * @fires parameter-select - picked on the map, or let go with Escape
  * @fires parameter-input - while it moves
  * @fires parameter-commit - where that ended, or what was typed
- * @fires parameter-take - one's turn has come, or the instructor takes it from who holds it
+ * @fires parameter-await - to be had as soon as its holder lets go, or no more
+ * @fires parameter-take - the instructor takes it from who holds it
  */
 @customElement('wr-ruler-bench')
 export class RulerBench extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: 'board' | 'phone' = 'board';
 
-  /** The parameter this person waits for. */
-  @state() private awaited: ParameterKey | null = null;
   /** On a phone the big number becomes a field only while it is typed. */
   @state() private typing = false;
   @state() private announcement = '';
@@ -45,16 +45,17 @@ export class RulerBench extends WeightroomElement {
     const { view } = this;
     if (!changed.has('view') || view === undefined) return;
     const before = changed.get('view') as BoardView | undefined;
-    if (before?.selected !== view.selected) {
-      this.typing = false;
-      if (this.awaited !== view.selected) this.awaited = null;
-    }
-    const key = this.awaited;
-    if (key !== null && movable(view, key)) {
-      this.awaited = null;
+    if (before?.selected !== view.selected) this.typing = false;
+    const waited = before?.awaited ?? null;
+    if (waited !== null && view.awaited === null && view.selected === waited && movable(view, waited)) {
       this.announcement = t('bench.your-turn');
-      queueMicrotask(() => emitBoardEvent(this, 'parameter-take', { parameter: key }));
-    }
+    } else if (before !== undefined) this.#announceWaiting(view, before);
+  }
+
+  /** Says to a screen reader that somebody waits, once for each. */
+  #announceWaiting(view: BoardView, before: BoardView): void {
+    const known = new Set(waitersOf(before));
+    if (waitersOf(view).some((person) => !known.has(person))) this.announcement = waitingText(view) ?? '';
   }
 
   protected override render(): TemplateResult {
@@ -75,12 +76,18 @@ export class RulerBench extends WeightroomElement {
     const banner = this.#banner(view);
     // A board that others move, too, is one to look at.
     const watching = view.role === 'viewer' || (!view.editable && banner === undefined);
+    const invitation = html`<div class="invitation">
+      <strong>${t('bench.empty-title')}</strong>
+      <p>${watching ? t('bench.read-only') : t(phone ? 'bench.empty-phone' : 'bench.empty-text')}</p>
+    </div>`;
     return html`<section class="bench empty" aria-label=${t('bench.label')}>
-      <div class="invitation">
-        <strong>${t('bench.empty-title')}</strong>
-        <p>${watching ? t('bench.read-only') : t(phone ? 'bench.empty-phone' : 'bench.empty-text')}</p>
-      </div>
-      ${phone ? this.#map(view) : nothing} ${banner}
+      ${
+        phone
+          ? html`<div class="top">${invitation} ${this.#map(view)}</div>
+              ${blank()}
+              <div class="below">${banner ?? nothing}</div>`
+          : html`${invitation} ${banner}`
+      }
     </section>`;
   }
 
@@ -119,7 +126,8 @@ export class RulerBench extends WeightroomElement {
         </div>
       </div>
       ${this.#ruler(view, key, labels, still, 'bench')}
-      <div class="side">${other ? this.#turn(view, key, other) : (this.#banner(view) ?? keys())}</div>`;
+      <div class="side">${other ? this.#turn(view, key, other) : (this.#banner(view) ?? keys())}</div>
+      ${waitingNote(view)}`;
   }
 
   #phone(
@@ -132,6 +140,7 @@ export class RulerBench extends WeightroomElement {
     const me = self(view);
     const kind = t(labels.ref.kind === 'weight' ? 'parameter.weight' : 'parameter.bias');
     const mine = me !== undefined && holderOf(view, key) === me;
+    const reading = formatParameter(parameterOf(view, key));
     return html`<div class="top">
         <div class="what">
           <p class="whose">
@@ -151,22 +160,26 @@ export class RulerBench extends WeightroomElement {
             : html`<button
                 class="big"
                 ?disabled=${still}
-                aria-label=${`${t('parameter.value', { parameter: labels.plain })}: ${formatParameter(parameterOf(view, key))}`}
+                aria-label=${`${t('parameter.value', { parameter: labels.plain })}: ${reading}`}
+                ${cssVars({ characters: reading.length })}
                 @dblclick=${this.#type}
                 @click=${(event: MouseEvent) => event.detail === 0 && void this.#type()}
               >
-                <span>${formatParameter(parameterOf(view, key))}</span>
+                <span>${reading}</span>
               </button>`
         }
         ${this.#nudge(view, key, STEP, still)}
       </div>
       ${this.#ruler(view, key, labels, still, 'tape')}
-      ${
-        other
-          ? this.#turn(view, key, other)
-          : (this.#banner(view) ??
-            html`<p class="hints"><span>${t('bench.drag')}</span><span>${t('bench.double-tap')}</span></p>`)
-      }`;
+      <div class="below">
+        ${
+          other
+            ? this.#turn(view, key, other)
+            : (this.#banner(view) ??
+              waitingNote(view) ??
+              html`<p class="hints"><span>${t('bench.drag')}</span><span>${t('bench.double-tap')}</span></p>`)
+        }
+      </div>`;
   }
 
   #map(view: BoardView): TemplateResult {
@@ -222,7 +235,7 @@ export class RulerBench extends WeightroomElement {
 
   /** Who moves it, and what one can do meanwhile. */
   #turn(view: BoardView, key: ParameterKey, other: Participant): TemplateResult {
-    const waiting = this.awaited === key;
+    const waiting = view.awaited === key;
     return html`<div class="turn">
       <p class="mover">
         <wr-avatar size="small" .name=${other.name} .colour=${other.colour}></wr-avatar>
@@ -232,10 +245,8 @@ export class RulerBench extends WeightroomElement {
         view.editable
           ? html`<button
               class="button"
-              aria-pressed=${waiting}
-              @click=${() => {
-                this.awaited = waiting ? null : key;
-              }}
+              data-testid="wait"
+              @click=${() => emitBoardEvent(this, 'parameter-await', { parameter: waiting ? null : key })}
             >
               ${waiting ? icon('clock') : nothing}${t(waiting ? 'bench.waiting' : 'bench.wait')}
             </button>`
@@ -302,9 +313,40 @@ export class RulerBench extends WeightroomElement {
   }
 
   readonly #release = (): void => {
-    this.awaited = null;
     emitBoardEvent(this, 'parameter-select', { parameter: null });
   };
+}
+
+/** Who waits for the parameter in hand. */
+function waitersOf({ selected, waiting = {} }: BoardView): readonly ParticipantId[] {
+  return (selected === null ? undefined : waiting[selected]) ?? [];
+}
+
+/** That somebody waits: one of them by name, and how many more there are. */
+function waitingText(view: BoardView): string | undefined {
+  const [first, ...more] = waitersOf(view).flatMap((id) => view.participants[id] ?? []);
+  if (first === undefined) return undefined;
+  if (more.length === 0) return t('bench.waited', { name: first.name });
+  return t('bench.waited-many', { name: first.name, count: more.length });
+}
+
+function waitingNote(view: BoardView): TemplateResult | undefined {
+  const words = waitingText(view);
+  const [first] = waitersOf(view).flatMap((id) => view.participants[id] ?? []);
+  if (words === undefined || first === undefined) return undefined;
+  return html`<p class="waited" data-testid="waited-for">
+    <wr-avatar size="small" .name=${first.name} .colour=${first.colour}></wr-avatar><span>${words}</span>
+  </p>`;
+}
+
+/** Where the number and the ruler of a phone will be, so that nothing moves when they come. */
+function blank(): TemplateResult {
+  return html`<div class="blank" inert aria-hidden="true">
+    <div class="number">
+      <span class="nudge">${icon('minus')}</span><span class="big">–</span><span class="nudge">${icon('plus')}</span>
+    </div>
+    <wr-ruler form="tape" disabled></wr-ruler>
+  </div>`;
 }
 
 function keys(): TemplateResult {

@@ -42,7 +42,9 @@ export class TrainingControls extends WeightroomElement {
     const { training } = view.board;
     const { settings } = training;
     const off = this.refused !== undefined && !this.#lacksData(view);
-    return html`<section class="card" aria-label=${t('training.region')}>
+    // Whoever may not train is shown how far it is, not what they may not do.
+    const watches = this.refused?.code === 'not-allowed' ? 'watches' : '';
+    return html`<section class="card ${watches}" aria-label=${t('training.region')}>
       <div class="transport">
         ${this.#transport(view)}
         <fieldset class="speed" ?disabled=${off}>
@@ -73,13 +75,15 @@ export class TrainingControls extends WeightroomElement {
           </div>
         </dl>
       </div>
-      ${
-        this.#lacksData(view)
-          ? html`<p class="why-not">${icon('scatter')}${t('refused.no-data')}</p>`
-          : whyNot(this.refused, 'training')
-      }
-      ${this.#blowup(view)}
-      <p class="visually-hidden" role="status">${stateText(training)}</p>
+      <div class="foot">
+        ${
+          this.#lacksData(view)
+            ? html`<p class="why-not">${icon('scatter')}${t('refused.no-data')}</p>`
+            : whyNot(this.refused, 'training')
+        }
+        ${this.#blowup(view)}
+        <p class="state" role="status">${stateText(training)}</p>
+      </div>
     </section>`;
   }
 
@@ -95,7 +99,7 @@ export class TrainingControls extends WeightroomElement {
         type="button"
         class="button play ${running ? '' : 'primary'}"
         data-testid="train"
-        aria-pressed=${running}
+        data-state=${running ? 'on' : 'off'}
         ?disabled=${off && !running}
         @click=${() => this.#run(running ? { type: 'pause-training' } : { type: 'train' })}
       >

@@ -14,6 +14,8 @@ const types = [
   'parameter-input',
   'parameter-commit',
   'parameter-take',
+  'parameter-await',
+  'parameter-try',
   'input-commit',
   'target-commit',
   'sample-select',

@@ -29,6 +29,7 @@ beforeEach(() => {
     tick: nothing,
     observed: nothing,
     presence: nothing,
+    waiting: nothing,
     summaries: nothing,
     notice: nothing,
     ack: nothing,

@@ -312,7 +312,9 @@ describe('the modes', () => {
     fake.settle();
     await settled();
     expect(fake.state.boards.class!.training.running).toBe(true);
-    expect(hook('train').getAttribute('aria-pressed')).toBe('true');
+    expect(hook('train').dataset.state).toBe('on');
+    // Its words have changed; to be pressed as well would say the opposite.
+    expect(hook('train').ariaPressed).toBeNull();
     expect(hook('mode-train').textContent).toContain(tell(train.busy!(fake.state.boards.class!)!));
   });
 
@@ -378,7 +380,9 @@ describe('the instructor’s console', () => {
     hook('freeze').click();
     fake.settle();
     await settled();
-    expect(hook('freeze').getAttribute('aria-pressed')).toBe('true');
+    expect(hook('freeze').dataset.state).toBe('on');
+    // Its words have changed; to be pressed as well would say the opposite.
+    expect(hook('freeze').ariaPressed).toBeNull();
     expect(fake.state.frozen).toBe(true);
     hook('freeze').click();
     await eventually(() => {

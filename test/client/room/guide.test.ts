@@ -44,3 +44,21 @@ test('a step that was done stays done when the board goes on, and on its own boa
   await show({ ...other, board: { ...other.board, id: 'b2' } });
   expect(steps(panel)[0]).toBe('next');
 });
+
+test('folded it is one line with the next step, and unfolds', async () => {
+  const fresh = { history: [] };
+  const { panel, show } = await mount('wr-guide', withLoss(0.4, fresh), {
+    mode: hand,
+    folded: true,
+    width: 300,
+  });
+  const summary = panel.querySelector('summary')!;
+  const { height } = panel.getBoundingClientRect();
+  expect(summary.textContent).toContain(`${t('guide.try')} · 0/3`);
+  expect(panel.querySelector('ol')!.checkVisibility()).toBe(false);
+  await show(withLoss(0.04, { ...fresh, selected: 'W1-0-0' }));
+  expect(summary.textContent).toContain('2/3');
+  expect(panel.getBoundingClientRect().height).toBe(height);
+  summary.click();
+  expect(panel.querySelector('ol')!.checkVisibility()).toBe(true);
+});

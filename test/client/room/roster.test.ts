@@ -26,7 +26,7 @@ const rowOf = (name: string): HTMLElement =>
 test('a student can be let back in, made an instructor, or removed', async () => {
   const { emitted } = await roster(classOf(3));
   const row = rowOf('김지호');
-  const actions = ['rename', 'readmit', 'promote', 'hand-over', 'remove', 'bar'];
+  const actions = ['undo', 'rename', 'readmit', 'promote', 'hand-over', 'remove', 'bar'];
   expect(hooks('', row)).toEqual(actions.map((action) => `${action}-person`));
   row.querySelector<HTMLElement>('[data-testid="readmit-person"]')!.click();
   expect(emitted).toEqual([{ type: 'person-action', detail: { action: 'readmit', participant: 'p3' } }]);
@@ -84,6 +84,16 @@ test('is accessible with a menu open', async () => {
   const { element } = await roster(classOf(8));
   rowOf('김지호').querySelector<HTMLElement>('.icon-button')!.click();
   await expectAccessible(element);
+});
+
+test('an instructor takes back what a student did last', async () => {
+  const { emitted } = await roster(classOf(3));
+  rowOf('김지호').querySelector<HTMLElement>('.icon-button')!.click();
+  const [item] = [...document.querySelectorAll<HTMLElement>('[data-testid="undo-person"]')].filter((one) =>
+    one.checkVisibility(),
+  );
+  item!.click();
+  expect(emitted).toMatchObject([{ type: 'person-action', detail: { action: 'undo' } }]);
 });
 
 describe('choosing several', () => {

@@ -151,12 +151,66 @@ describe('moving a parameter', () => {
     ]);
   });
 
-  test('takes in hand what one has waited for', () => {
+  test('waits for what is held, and takes it in hand when it is free', async () => {
     const server = new FakeServer();
+    server.does('p3', { type: 'hold', board: FIRST_BOARD, parameter: 'W1-0-0' });
     const { store } = open(server);
-    store.take('W1-0-0');
+    store.select('W1-0-0');
+    store.await('W1-0-0');
+    expect(store.view!.awaited).toBe('W1-0-0');
+    expect(server.waits).toEqual([{ board: FIRST_BOARD, parameter: 'W1-0-0' }]);
+    server.does('p3', { type: 'release', board: FIRST_BOARD, parameter: 'W1-0-0' });
+    await Promise.resolve();
     settle(server);
     expect(server.state.boards[FIRST_BOARD]!.holds).toMatchObject({ 'W1-0-0': { by: 'p2' } });
+    expect(store.view!.awaited).toBeNull();
+    expect(server.waits.at(-1)).toBeNull();
+  });
+
+  test('waits no more for what it has turned away from, and says what it waits for after every welcome (F11)', () => {
+    const server = new FakeServer();
+    server.does('p3', { type: 'hold', board: FIRST_BOARD, parameter: 'W1-0-0' });
+    const { store } = open(server);
+    store.select('W1-0-0');
+    store.await('W1-0-0');
+    server.down();
+    server.up();
+    expect(server.waits).toEqual(Array(2).fill({ board: FIRST_BOARD, parameter: 'W1-0-0' }));
+    store.select('b1-0');
+    expect(server.waits.at(-1)).toBeNull();
+    server.down();
+    server.up();
+    expect(server.waits).toHaveLength(3);
+  });
+
+  test('lets the holder know of a try, once and for a while', () => {
+    const server = new FakeServer();
+    server.does('p3', { type: 'hold', board: FIRST_BOARD, parameter: 'W1-0-0' });
+    const { store } = open(server);
+    store.try('W1-0-0');
+    vi.advanceTimersByTime(3_000);
+    store.try('W1-0-0');
+    vi.advanceTimersByTime(5_900);
+    expect(server.waits).toEqual([{ board: FIRST_BOARD, parameter: 'W1-0-0' }]);
+    vi.advanceTimersByTime(200);
+    expect(server.waits.at(-1)).toBeNull();
+    // It takes nothing when it is free: nobody waits for it.
+    server.does('p3', { type: 'release', board: FIRST_BOARD, parameter: 'W1-0-0' });
+    settle(server);
+    expect(server.state.boards[FIRST_BOARD]!.holds).toEqual({});
+  });
+
+  test('shows who waits for what is held, until the server says otherwise (F11)', () => {
+    const server = new FakeServer();
+    const { store } = open(server);
+    server.handlers.waiting({ waits: [{ board: FIRST_BOARD, parameter: 'W1-0-0', by: ['p3'] }] });
+    expect(store.view!.waiting).toEqual({ 'W1-0-0': ['p3'] });
+    server.handlers.waiting({ waits: [{ board: 'b2', parameter: 'W1-0-0', by: ['p3'] }] });
+    expect(store.view!.waiting).toEqual({});
+    server.handlers.waiting({ waits: [{ board: FIRST_BOARD, parameter: 'W1-0-0', by: ['p3'] }] });
+    server.down();
+    server.up();
+    expect(store.view!.waiting).toEqual({});
   });
 
   test('lets the instructor take what another person holds', () => {

@@ -1,7 +1,7 @@
 import type { ConnectionHandlers } from '#client/net/connection.ts';
 import type { Link } from '#client/net/session.ts';
 import { lectureNetwork } from '#shared/lessons/lecture-network.ts';
-import type { AnyCommandMessage, Hello } from '#shared/protocol/client-messages.ts';
+import type { AnyCommandMessage, Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type { ByBoard, ShownEntry } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Command } from '#shared/workshop/features.ts';
@@ -65,6 +65,8 @@ export class FakeServer {
   at = AT;
   readonly hellos: Hello[] = [];
   readonly commands: AnyCommandMessage[] = [];
+  /** What the page said it would like next. */
+  readonly waits: WaitMessage['for'][] = [];
   handlers!: ConnectionHandlers;
   /** What to do with a hello; by default it is welcomed. */
   onHello: (hello: Hello) => void = () => this.welcome();
@@ -82,6 +84,7 @@ export class FakeServer {
       stop: () => this.down(),
       hello: () => this.#greet(),
       send: (command) => this.commands.push(command),
+      wait: (message) => this.waits.push(message.for),
       get open() {
         return up();
       },

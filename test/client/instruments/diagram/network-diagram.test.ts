@@ -321,14 +321,16 @@ describe('the diagram', () => {
     expect(emitted.at(-1)).toEqual(['parameter-select', { parameter: null }]);
   });
 
-  test('what another person holds shows their name and does not move', async () => {
+  test('what another person holds shows their name, and does not move but lets them know of the try', async () => {
     const { panel, emitted } = await mount('wr-network-diagram', states.theirs());
     expect(panel.textContent).toContain('박지호');
     expect(slider('W2-0-0').getAttribute('aria-valuetext')).toContain('박지호 님이 움직이는 중');
     drag('W2-0-0', [[30, 0]]);
     slider('W2-0-0').focus();
     press('ArrowRight');
-    expect(emitted.filter(([type]) => type !== 'parameter-select')).toEqual([]);
+    expect(emitted.filter(([type]) => type !== 'parameter-select')).toEqual([
+      ['parameter-try', { parameter: 'W2-0-0' }],
+    ]);
   });
 
   test('a frozen board does not move', async () => {

@@ -2,6 +2,7 @@ import '#client/instruments/loss/loss-panel.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
+import { roomOf } from '#client/instruments/loss/loss-panel.ts';
 import { lossText } from '#client/instruments/loss/loss-text.ts';
 import type { Point } from '#shared/workshop/model/data.ts';
 import { lectureBoard, states, viewOf, withValues, xorBoard } from '../../../gallery/views.ts';
@@ -133,6 +134,63 @@ describe('the loss panel', () => {
     expect(panel.querySelector('wr-loss-history svg')?.getAttribute('aria-label')).toContain(
       t('loss.chart', { count: 13, first: '', last: '', least: '' }).split(':')[0]!,
     );
+  });
+
+  test('draws a hand that goes to and fro without any change of the loss as one tick', async () => {
+    const view = viewOf();
+    const last = view.history.at(-1)!;
+    const again = (by: string, loss: number | null, version: number) =>
+      ({ ...last, first: version, version, by, before: last.loss, loss }) as typeof last;
+    const still = [15, 16, 17, 18].map((version) => again('p3', last.loss, version));
+    const { panel, show } = await mount('wr-loss-panel', { ...view, history: [...view.history, ...still] });
+    const ticks = () => panel.querySelectorAll('wr-loss-history .who').length;
+    expect(ticks()).toBe(13);
+    // Somebody else's, and one that changed something, are seen.
+    const more = [again('p4', last.loss, 19), again('p4', 0.05, 20)];
+    await show({ ...view, history: [...view.history, ...still, ...more] });
+    expect(ticks()).toBe(15);
+  });
+
+  test('has its room from the start: what comes to stand in it makes it no higher', async () => {
+    const heights: number[] = [];
+    const { panel, show } = await mount('wr-loss-panel', states.idle(), { width: 256 });
+    for (const view of [states.idle(), states.mine(), states.blownUp(), states.edits(), states.diverged()]) {
+      const { board, observation } = states.mine();
+      const training = view.board.training;
+      await show({
+        ...view,
+        board: { ...board, training },
+        observation: { ...observation, loss: view.observation.loss },
+      });
+      heights.push(panel.getBoundingClientRect().height);
+    }
+    // Its padding is the page's.
+    expect(heights.map((height) => height - heights[0]!)).toEqual([0, 0, 0, 0, 0]);
+    const spare = roomOf(states.mine().board) - (heights[0]! + 40);
+    expect(spare).toBeGreaterThanOrEqual(0);
+    expect(spare).toBeLessThan(8);
+  });
+
+  test('lets an instructor take back what others did last, each once, and nobody else', async () => {
+    const view = viewOf(lectureBoard(), { role: 'instructor', you: 'p8' });
+    const { panel, emitted, show } = await mount('wr-loss-panel', view);
+    const tools = () => [...panel.querySelectorAll<HTMLElement>('[data-testid^=undo-of]')];
+    const by = view.history.slice(-3).map((edit) => edit.by!);
+    const listed = [...new Set(by.toReversed())];
+    expect(tools().map(({ dataset }) => dataset.testid)).toEqual(listed.map((id) => `undo-of-${id}`));
+    expect(tools()[0]!.ariaLabel).toBe(t('loss.undo-of', { name: view.participants[by[2]!]!.name }));
+    tools()[0]!.click();
+    expect(emitted).toEqual([['board-command', { command: { type: 'undo', of: by[2] } }]]);
+    // Of somebody who did several, beside the last; of one's own, by one's own bar.
+    const own = view.history.at(-1)!;
+    await show({
+      ...view,
+      history: [...view.history, { ...own, version: 30 }, { ...own, version: 31, by: 'p8' }],
+    });
+    expect(tools().map(({ dataset }) => dataset.testid)).toEqual([`undo-of-${own.by}`]);
+    await expectAccessible(panel);
+    await show({ ...view, role: 'student' });
+    expect(tools()).toEqual([]);
   });
 
   test('tells accuracy from loss', async () => {

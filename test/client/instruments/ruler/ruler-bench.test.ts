@@ -152,16 +152,48 @@ describe('the bench', () => {
     ]);
   });
 
-  test('says who moves it, and takes it in hand when a waiting person’s turn comes', async () => {
+  test('says who moves it, lets one wait for it, and says when one’s turn has come', async () => {
     const { panel, emitted, show } = await mount('wr-ruler-bench', states.theirs());
     expect(panel.textContent).toContain(t('bench.moving', { name: '박지호' }));
     expect(ruler().ariaDisabled).toBe('true');
     await userEvent.click(byName('button', t('bench.wait')));
-    await show(viewOf(lectureBoard(), { selected: 'W2-0-0' }));
-    await settled(panel);
-    expect(emitted).toEqual([['parameter-take', { parameter: 'W2-0-0' }]]);
+    await show({ ...states.theirs(), awaited: 'W2-0-0' });
+    const waiting = byName('button', t('bench.waiting'));
+    // Its words say it; a state beside them would say the opposite.
+    expect(waiting.getAttribute('aria-pressed')).toBeNull();
+    await userEvent.click(waiting);
+    expect(emitted).toEqual([
+      ['parameter-await', { parameter: 'W2-0-0' }],
+      ['parameter-await', { parameter: null }],
+    ]);
+    await show(viewOf(lectureBoard(), { selected: 'W2-0-0', awaited: null }));
     expect(panel.querySelector('[role=status]')?.textContent).toContain(t('bench.your-turn'));
   });
+
+  test.each(['board', 'phone'] as const)(
+    'says quietly who waits for what one holds, and moves nothing for it (%s)',
+    async (size) => {
+      const width = size === 'phone' ? 390 : 900;
+      const { panel, show } = await mount('wr-ruler-bench', states.mine(), { size, width });
+      const boxes = (): string =>
+        JSON.stringify(
+          [panel, ruler(), ...panel.querySelectorAll('.number, .number *, .large')].map((element) =>
+            element.getBoundingClientRect(),
+          ),
+        );
+      const before = boxes();
+      await show({ ...states.mine(), waiting: { 'W1-0-1': ['p2'] } });
+      const note = panel.querySelector('[data-testid=waited-for]')!;
+      expect(note.textContent).toContain(t('bench.waited', { name: '박지호' }));
+      expect(panel.querySelector('[role=status]')?.textContent).toBe(t('bench.waited', { name: '박지호' }));
+      expect(boxes()).toBe(before);
+      await expectAccessible(panel);
+      await show({ ...states.mine(), waiting: { 'W1-0-1': ['p2', 'p3', 'p4'] } });
+      expect(panel.textContent).toContain(t('bench.waited-many', { name: '박지호', count: 2 }));
+      await show({ ...states.mine(), waiting: { 'b3-1': ['p2'] } });
+      expect(panel.querySelector('[data-testid=waited-for]')).toBeNull();
+    },
+  );
 
   test('only the instructor may take it over', async () => {
     await mount('wr-ruler-bench', states.theirs());

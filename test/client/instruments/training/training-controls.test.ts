@@ -6,7 +6,7 @@ import { userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
 import type { BoardCommand, BoardView } from '#client/stores/board-view.ts';
-import { lectureBoard, viewOf } from '../../../gallery/views.ts';
+import { lectureBoard, states, viewOf } from '../../../gallery/views.ts';
 import { expectAccessible, hook, mount } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
@@ -32,7 +32,9 @@ describe('training controls', () => {
     hook('train-step-10').click();
     hook('train').click();
     await show(trained({ running: true }));
-    expect(hook('train').getAttribute('aria-pressed')).toBe('true');
+    expect(hook('train').dataset.state).toBe('on');
+    // Its words have changed; to be pressed as well would say the opposite.
+    expect(hook('train').ariaPressed).toBeNull();
     hook('train').click();
     expect(seen).toEqual([
       { type: 'train', steps: 1 },
@@ -40,6 +42,17 @@ describe('training controls', () => {
       { type: 'train' },
       { type: 'pause-training' },
     ]);
+  });
+
+  test('says all there is to say in one row, so that nothing makes room for it', async () => {
+    const { panel, show } = await mount('wr-training-controls', trained());
+    const height = () => panel.getBoundingClientRect().height;
+    const before = height();
+    await show(trained({ running: true, steps: 1_234_567, epochs: 1_234_567 }));
+    expect(height()).toBe(before);
+    await show({ ...states.blownUp() });
+    expect(hook('blowup').checkVisibility()).toBe(true);
+    expect(height()).toBe(before);
   });
 
   test('while it plays a step does nothing, yet keeps the focus', async () => {
