@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './test/tools/chromium.ts';
+
+/** Files at a time, on a machine of two cores as well: they wait most of the time, and each has all of its own. */
+const AT_ONCE = Math.max(2, availableParallelism() >> 1);
 
 /**
  * Three projects: `node` (math, engine, server over real sockets, contracts, simulation), `component`
@@ -16,6 +20,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{house,shared,server,contracts,simulation}/**/*.test.ts'],
           testTimeout: 60_000,
+          maxWorkers: AT_ONCE,
         },
       },
       {
@@ -43,6 +48,8 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['test/client/**/*.test.ts'],
+          testTimeout: 60_000,
+          maxWorkers: AT_ONCE,
           browser: {
             enabled: true,
             headless: true,
@@ -60,8 +67,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/build-client.ts'],
-          // Each file has a server and a browser of its own, and waits for them most of the time.
-          maxWorkers: 2,
+          maxWorkers: AT_ONCE,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

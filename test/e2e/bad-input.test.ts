@@ -1,22 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { say } from '#shared/locale.ts';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
-import { launch, Person } from './people.ts';
-import { ServerProcess } from './server.ts';
-
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+import { Person } from './people.ts';
+import { browser, server } from './product.ts';
 
 const languages = [
   ['ko', 'ko-KR'],

@@ -1,20 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, Person } from './people.ts';
-import { ServerProcess } from './server.ts';
-
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+import { expect, it } from 'vitest';
+import { Person } from './people.ts';
+import { browser, server } from './product.ts';
 
 it('the instructor opens a board for one person, who works on it unseen by the others; closing it brings them back', async () => {
   const instructor = await Person.arrive(browser);

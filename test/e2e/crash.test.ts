@@ -1,20 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { agreed, launch, Person, phone } from './people.ts';
-import { ServerProcess } from './server.ts';
-
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+import { expect, it } from 'vitest';
+import { agreed, Person, phone } from './people.ts';
+import { browser, server } from './product.ts';
 
 /** Drags the ruler of the selected parameter to and fro until told to stop. */
 function drags(person: Person, parameter: string) {

@@ -1,21 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, Person } from './people.ts';
-import { ServerProcess } from './server.ts';
-
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+import { expect, it } from 'vitest';
+import { Person } from './people.ts';
+import { browser, server } from './product.ts';
 
 /** What a page loads first: bytes of script and style as they travel, and every host it asks. */
 async function loads(person: Person, visit: () => Promise<void>) {

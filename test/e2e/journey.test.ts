@@ -1,21 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { forward, lectureLayers, meanSquaredError } from '../reference/forward.ts';
-import { agreed, launch, Person, phone } from './people.ts';
-import { ServerProcess } from './server.ts';
+import { agreed, Person, phone } from './people.ts';
+import { browser, server } from './product.ts';
 
 const X = [1, 0.5];
 const T = [0, 1];
 
-let server: ServerProcess;
-let browser: Browser;
 let instructor: Person;
 let students: Person[];
 let everyone: Person[];
 
 beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
   instructor = await Person.arrive(browser);
   const code = await instructor.opensWorkshop(server.url);
   students = [
@@ -27,11 +22,6 @@ beforeAll(async () => {
     await student.joins(server.url, code, ['김서연', '박지호', '이하은'][index]!);
   }
   everyone = [instructor, ...students];
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
 });
 
 /** What the class sees agrees with the textbook (and so with NumPy) for these weights, to 1e-12. */

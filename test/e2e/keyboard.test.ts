@@ -1,21 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
-import { launch, Person, words } from './people.ts';
-import { ServerProcess } from './server.ts';
-
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+import { Person, words } from './people.ts';
+import { browser, server } from './product.ts';
 
 /** Presses Tab until the focus is where `selector` says; fails when it never gets there. */
 async function tabTo({ page }: Person, selector: string): Promise<void> {

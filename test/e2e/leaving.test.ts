@@ -1,24 +1,20 @@
-import { type Browser, chromium } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { chromiumLaunch } from '../tools/chromium.ts';
-import { launch, Person } from './people.ts';
+import { Person } from './people.ts';
+import { browser, server } from './product.ts';
 import { SchoolProxy } from './proxy.ts';
-import { ServerProcess } from './server.ts';
 
 /** How soon (ms) whoever closes their page is gone, as SPEC says (H19), with what drawing it takes. */
 const SOON = 1_500;
 
-let server: ServerProcess;
 let proxy: SchoolProxy;
-let browser: Browser;
 let instructor: Person;
 let stage: Person;
 let code: string;
 
 beforeAll(async () => {
-  server = await ServerProcess.start();
   proxy = await SchoolProxy.start(server.url, 'refuses');
-  browser = await launch();
 });
 
 beforeEach(async () => {
@@ -35,9 +31,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
   await proxy?.close();
-  await server?.dispose();
 });
 
 /** Waits until somebody is on the roster and on the stage, or on neither; how long that took (ms). */

@@ -1,25 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
-import { agreed, launch, Person, words } from './people.ts';
-import { ServerProcess } from './server.ts';
+import { agreed, Person, words } from './people.ts';
+import { browser, server } from './product.ts';
 
-let server: ServerProcess;
-let browser: Browser;
 let instructor: Person;
 let student: Person;
 let code: string;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
 
 beforeEach(async () => {
   instructor = await Person.arrive(browser);

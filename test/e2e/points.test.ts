@@ -1,24 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { data } from '#client/instruments/data/messages.ts';
 import { say } from '#shared/locale.ts';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { untitled } from '#shared/workshop/model/title.ts';
-import { desktop, launch, Person, phone, words } from './people.ts';
-import { ServerProcess } from './server.ts';
-
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+import { desktop, Person, phone, words } from './people.ts';
+import { browser, server } from './product.ts';
 
 it('a CSV replaces nothing unasked, and points are taken back by who put them or the instructor, through kill -9', async () => {
   const instructor = await Person.arrive(browser);

@@ -1,22 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { room } from '#client/room/messages.ts';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
-import { desktop, launch, Person, phone, words } from './people.ts';
-import { ServerProcess } from './server.ts';
-
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+import { desktop, Person, phone, words } from './people.ts';
+import { browser, server } from './product.ts';
 
 async function narrows(instructor: Person, least: string, most: string): Promise<void> {
   await instructor.hook('set-range').click();

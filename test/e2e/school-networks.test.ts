@@ -1,25 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
-import { desktop, launch, Person, phone } from './people.ts';
+import { desktop, Person, phone } from './people.ts';
+import { browser, server } from './product.ts';
 import { manners, SchoolProxy } from './proxy.ts';
-import { ServerProcess } from './server.ts';
 
-let server: ServerProcess;
-let browser: Browser;
 let instructor: Person;
 let code: string;
 
 beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
   instructor = await Person.arrive(browser);
   code = await instructor.opensWorkshop(server.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
 });
 
 /** When (ms) a person's screen first shows a value; the pages of one browser share a clock. */

@@ -1,16 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, Person, phone } from './people.ts';
-import { ServerProcess } from './server.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { Person, phone } from './people.ts';
+import { browser, server } from './product.ts';
 
-let server: ServerProcess;
-let browser: Browser;
 let instructor: Person;
 let everyone: Person[];
 
 beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
   instructor = await Person.arrive(browser);
   const code = await instructor.opensWorkshop(server.url);
   const students = [
@@ -22,11 +17,6 @@ beforeAll(async () => {
     await student.joins(server.url, code, ['김서연', '박지호', '이하은'][index]!);
   }
   everyone = [instructor, ...students];
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
 });
 
 const running = () => instructor.hook('train').getAttribute('data-state');

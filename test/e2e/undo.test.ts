@@ -1,21 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
-import { agreed, desktop, launch, Person, phone, words } from './people.ts';
-import { ServerProcess } from './server.ts';
-
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+import { agreed, desktop, Person, phone, words } from './people.ts';
+import { browser, server } from './product.ts';
 
 it('undo takes back one’s own moves alone, passes over what others moved since, and lives through a refresh and kill -9', async () => {
   const instructor = await Person.arrive(browser);

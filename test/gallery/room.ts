@@ -14,6 +14,7 @@ import '#client/room/undo-bar.ts';
 import { setTheme } from '#client/theme/theme.ts';
 import type { Listing } from '#shared/workshop/model/board.ts';
 import './room.css';
+import { painted } from '../client/painted.ts';
 import { addresses, classOf, kinds, links, pairs, summariesOf } from './room-views.ts';
 
 const query = new URLSearchParams(location.search);
@@ -84,12 +85,13 @@ function entry(): TemplateResult {
 render(state === 'entry' ? entry() : room(state === 'many' ? pairs(60) : kinds), document.body);
 
 const click = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
-await new Promise((resolve) => setTimeout(resolve, 200));
+await painted();
+await painted();
 if (state === 'menu') click('[data-testid="boards-menu"]');
 if (state === 'actions') click('[data-testid="board-row-b3"] .icon-button');
 if (state === 'links') {
   document.querySelectorAll<HTMLElement>('[data-testid="show-link"]')[1]?.click();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await painted();
   document.querySelector('wr-links-panel')?.scrollIntoView();
 }
 if (state === 'open' || state === 'people') click('[data-testid="open-board"]');

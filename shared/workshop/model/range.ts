@@ -1,4 +1,3 @@
-import type { Board } from './board.ts';
 import { limits } from './limits.ts';
 
 /** The numbers that hands may set a board's weights and biases to: from `least` to `most`, both included. */
@@ -7,7 +6,7 @@ export type Range = readonly [least: number, most: number];
 /** What a board has until an instructor narrows it. */
 export const widestRange: Range = [-limits.magnitude, limits.magnitude];
 
-export function rangeOf({ range }: Pick<Board, 'range'>): Range {
+export function rangeOf({ range }: { readonly range?: Range }): Range {
   return range ?? widestRange;
 }
 

@@ -2,6 +2,7 @@ import { LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WakeLockController } from '#client/controllers/wake-lock-controller.ts';
+import { painted } from '../painted.ts';
 
 @customElement('test-awake')
 class Awake extends LitElement {
@@ -45,7 +46,7 @@ function show(state: DocumentVisibilityState): void {
 }
 
 /** Until everything that was asked for is answered. */
-const answered = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const answered = painted;
 
 beforeEach(() => {
   visibility = 'visible';

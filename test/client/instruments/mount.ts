@@ -6,6 +6,7 @@ import { page } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import type { BoardEvents, BoardView } from '#client/stores/board-view.ts';
 import { setTheme } from '#client/theme/theme.ts';
+import { painted } from '../painted.ts';
 
 type Emitted = { [Type in keyof BoardEvents]: [Type, BoardEvents[Type]['detail']] }[keyof BoardEvents];
 
@@ -80,7 +81,7 @@ export function hook<Kind extends HTMLElement = HTMLElement>(testid: string): Ki
 /** After the element has drawn itself, with its size known. */
 export async function settled(element: { readonly updateComplete: Promise<boolean> }): Promise<void> {
   await element.updateComplete;
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await painted();
   await element.updateComplete;
 }
 
