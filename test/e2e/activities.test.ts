@@ -1,21 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandbox } from '#shared/lessons/sandbox.ts';
-import { desktop, launch, Person, phone, words } from './people.ts';
-import { ServerProcess } from './server.ts';
-
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
+import { desktop, Person, phone, words } from './people.ts';
+import { browser, server } from './product.ts';
 
 const LINE = 'One is enough';
 

@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Activity, Question } from '#shared/lessons/activity.ts';
 import { buildANetwork } from '#shared/lessons/build-a-network.ts';
 import { fiveSteps } from '#shared/lessons/five-steps.ts';
@@ -7,26 +6,14 @@ import { oneNeuron } from '#shared/lessons/one-neuron.ts';
 import { threeLayers } from '#shared/lessons/three-layers.ts';
 import { words } from '#shared/lessons/words.ts';
 import { xorWall } from '#shared/lessons/xor-wall.ts';
-import { desktop, launch, Person, phone } from './people.ts';
-import { ServerProcess } from './server.ts';
+import { desktop, Person, phone } from './people.ts';
+import { browser, server } from './product.ts';
 
-let server: ServerProcess;
-let browser: Browser;
 let people: Person[];
 let instructor: Person;
 let seoyeon: Person;
 let ada: Person;
 let stage: Person;
-
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.dispose();
-});
 
 beforeEach(async () => {
   people = [
