@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { catalogue } from '#shared/lessons/catalogue.ts';
+import { lessonsOf } from '#shared/lessons/lessons.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import type { Lessons } from '#shared/workshop/model/activity.ts';
 import { limits } from '#shared/workshop/model/limits.ts';
 import { rules as workshopRules } from '#shared/workshop/rules.ts';
 import { MemoryBus } from './adapters/memory-bus.ts';
@@ -28,6 +31,8 @@ export interface AppPorts {
   readonly store: EventStore;
   /** What may happen in a workshop; all features of ours when left out. */
   readonly rules?: Rules;
+  /** The activities that it offers; the whole catalogue when left out. */
+  readonly lessons?: Lessons;
   /** Shared by the apps that serve one store's workshops together, as are the leases; its own when left out. */
   readonly bus?: Bus;
   readonly leases?: Leases;
@@ -111,9 +116,10 @@ function shared(clock: Clock, ms: number): (ask: () => Promise<void>) => Promise
 export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App {
   const options: AppOptions = { ...defaultOptions, ...given };
   const { store, clock = systemClock, random = systemRandom, log = silent, rules = workshopRules } = ports;
+  const { lessons = lessonsOf(catalogue) } = ports;
   const { bus = new MemoryBus(), leases = new MemoryLeases(clock) } = ports;
   const { crew = new ThreadCrew() } = ports;
-  const registry = new Registry({ store, rules, bus, leases, crew, clock, random, log }, options);
+  const registry = new Registry({ store, rules, lessons, bus, leases, crew, clock, random, log }, options);
   const lookups = new AddressLimit(options.lookups, clock, options.allLookups, siteOf);
   const joins = new AddressLimit(options.joins, clock);
   const refusedJoins = new AddressLimit(options.refusedJoins, clock);
@@ -126,6 +132,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
       {
         registry,
         rules,
+        lessons,
         log,
         lookups,
         attendance,

@@ -1,3 +1,4 @@
+import { activities } from '../activities/messages.ts';
 import { elements } from '../elements/messages.ts';
 import { entry } from '../entry/messages.ts';
 import { curve } from '../instruments/curve/messages.ts';
@@ -22,6 +23,7 @@ import { room } from '../room/messages.ts';
 
 /** Every sentence of the interface; each feature keeps its own. */
 export const messages = {
+  ...activities,
   ...elements,
   ...entry,
   ...instruments,

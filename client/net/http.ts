@@ -38,6 +38,17 @@ export const lookUp = (code: string, signal?: AbortSignal): Promise<Answer<Looku
 
 export const readConfig = (): Promise<Answer<ServerConfig>> => request('/api/config', {});
 
+/** An activity as the catalogue lists it. */
+export interface ListedActivity {
+  readonly id: string;
+  readonly section: string;
+  readonly minutes: number;
+  readonly titles: Readonly<Record<Locale, string>>;
+}
+
+export const listActivities = (): Promise<Answer<readonly ListedActivity[]>> =>
+  request('/api/activities', {});
+
 export const openWorkshop = (body: OpenWorkshop): Promise<Answer<Opened>> =>
   request('/api/workshops', {
     method: 'POST',

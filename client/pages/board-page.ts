@@ -43,7 +43,12 @@ export class BoardPage extends WorkshopPage {
     const { workshop } = store;
     const board = store.shownBoard?.view;
     const phone = this.phone.matches;
-    const guide = html`<wr-guide .view=${board} .mode=${this.#mode.mode} ?folded=${phone}></wr-guide>`;
+    const activity = this.activity(store, phone ? 'phone' : 'board');
+    const guide =
+      activity?.rail ?? html`<wr-guide .view=${board} .mode=${this.#mode.mode} ?folded=${phone}></wr-guide>`;
+    const undo = this.undoBar(store);
+    // On a phone they are near the hand, where the board's own surface has a place for them.
+    const near = phone && activity?.own === undefined;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -62,15 +67,20 @@ export class BoardPage extends WorkshopPage {
         class="board-grid"
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
       >
-        <wr-board-surface
-          .view=${board}
-          .mode=${this.#mode.mode}
-          .ready=${this.#mode.ready}
-          .switcher=${this.switcher(store)}
-          .near=${phone ? html`${guide} ${this.undoBar(store)}` : undefined}
-        ></wr-board-surface>
+        ${
+          activity?.own === undefined
+            ? html`<wr-board-surface
+                .view=${board}
+                .mode=${this.#mode.mode}
+                .ready=${this.#mode.ready}
+                .switcher=${this.switcher(store)}
+                .question=${activity?.question}
+                .near=${near ? html`${guide} ${undo}` : undefined}
+              ></wr-board-surface>`
+            : html`<div class="own-view">${activity.own}</div>`
+        }
         <aside class="side"><div>
-          ${phone ? nothing : html`${guide} ${this.undoBar(store)}`}
+          ${near ? nothing : html`${guide} ${undo}`}
           <wr-roster
             .workshop=${workshop}
             .board=${board?.board}

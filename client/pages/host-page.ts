@@ -1,12 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { runningOf } from '#shared/workshop/model/activity.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
+import { type ListedActivity, listActivities } from '../net/http.ts';
 import { linkFromAddress, rememberedName, rememberToken, tokenFromAddress } from '../net/identity.ts';
 import { linkAddress, stageAddress } from '../net/link-address.ts';
 import '../entry/name-form.ts';
@@ -39,7 +41,17 @@ export class HostPage extends WorkshopPage {
   protected readonly entry = 'host';
   /** Why a co-instructor's name was refused. */
   @state() private nameRefused: Rejection | undefined;
+  /** What may be opened; null where it cannot be had. */
+  @state() private catalogue: readonly ListedActivity[] | null | undefined;
   readonly #mode = new ModeController(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import('../activities/activities-panel.ts');
+    void listActivities().then((answer) => {
+      this.catalogue = answer.ok ? answer.value : null;
+    });
+  }
 
   protected override link(): string | undefined {
     return linkFromAddress();
@@ -101,6 +113,12 @@ export class HostPage extends WorkshopPage {
     const board = store.shownBoard?.view;
     const people = this.onlinePeople();
     const phone = this.phone.matches;
+    const activity = this.activity(store, phone ? 'phone' : 'board', true);
+    const controls = html`<wr-room-controls
+            .frozen=${workshop?.frozen ?? false}
+            .locked=${workshop?.locked ?? false}
+            @room-action=${this.#onAction}
+          ></wr-room-controls>`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -122,18 +140,19 @@ export class HostPage extends WorkshopPage {
         class="board-grid console"
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
       >
-        <wr-board-surface
+        ${
+          activity?.own === undefined
+            ? html`<wr-board-surface
           .view=${board}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
           .near=${phone ? this.undoBar(store) : undefined}
-          .controls=${html`<wr-room-controls
-            .frozen=${workshop?.frozen ?? false}
-            .locked=${workshop?.locked ?? false}
-            @room-action=${this.#onAction}
-          ></wr-room-controls>`}
-        ></wr-board-surface>
+          .question=${activity?.question}
+          .controls=${controls}
+        ></wr-board-surface>`
+            : html`<div class="own-view">${controls}${activity.own}</div>`
+        }
         <aside class="side"><div>
           <wr-door-panel
             .workshop=${workshop}
@@ -141,7 +160,13 @@ export class HostPage extends WorkshopPage {
             .flood=${store.flood}
             @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
           ></wr-door-panel>
-          ${phone ? nothing : this.undoBar(store)}
+          ${activity?.rail ?? nothing}
+          ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
+          <wr-activities-panel
+            ?folded=${phone || activity !== undefined}
+            .list=${this.catalogue}
+            .running=${workshop === undefined ? undefined : runningOf(workshop)?.id}
+          ></wr-activities-panel>
           <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-boards-panel
             .listings=${store.boards}

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { outputCount } from '#shared/math/shape.ts';
+import { runningOf } from '#shared/workshop/model/activity.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { t } from '../i18n/t.ts';
 import '../elements/avatar-stack.ts';
@@ -9,6 +10,7 @@ import { icon } from '../elements/icons.ts';
 import '../room/connection-chip.ts';
 import '../instruments/loss/loss-panel.ts';
 import '../instruments/diagram/network-diagram.ts';
+import '../elements/fit-box.ts';
 import '../elements/preferences.ts';
 import { linkFromAddress } from '../net/identity.ts';
 import '../room/qr-code.ts';
@@ -17,6 +19,7 @@ import '../instruments/loss/stage-changes.ts';
 import type { BoardView } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { entering } from './away.ts';
+import './stage-activity.css';
 import './stage-page.css';
 import { WorkshopPage } from './workshop-page.ts';
 
@@ -72,24 +75,26 @@ export class StagePage extends WorkshopPage {
     const { workshop } = store;
     const board = store.shownBoard?.view;
     const people = this.onlinePeople();
+    const size = this.#phone.matches ? 'phone' : 'stage';
+    const activity = this.activity(store, size);
+    const inActivity = activity === undefined ? '' : 'in-activity';
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     const lobby = this.#showsLobby(store);
     const large = this.largeMap && hasData(board) && !this.#phone.matches;
-    const size = this.#phone.matches ? 'phone' : 'stage';
     return html`
-      <header class="stage-head" ?inert=${lobby}>
+      <header class="stage-head ${inActivity}" ?inert=${lobby}>
         ${workshop?.locked === true ? this.#locked() : this.#wayIn(store)}
       </header>
       <main
         id="main"
         tabindex="-1"
-        class="stage ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
+        class="stage ${inActivity} ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
         data-board=${board?.board.id ?? nothing}
         ?inert=${lobby}
       >
         <section class="network">
           <div class="title">
-            <h1 tabindex="-1">${this.heading} <small>${t('stage.board')}</small></h1>
+            <h1 tabindex="-1" class=${activity?.own === undefined ? '' : 'visually-hidden'}>${this.heading} <small>${board?.listing.title ?? t('stage.board')}</small></h1>
             ${
               workshop?.frozen === true
                 ? html`<p class="paused" role="status">${icon('frozen')}${t('notice.frozen')}</p>`
@@ -97,9 +102,11 @@ export class StagePage extends WorkshopPage {
             }
           </div>
           ${
-            large
-              ? html`<div class="large-map">${this.#map(board, true)}</div>`
-              : html`<wr-network-diagram .view=${board} size=${size}></wr-network-diagram>`
+            activity?.own !== undefined
+              ? ownView(activity.own, size)
+              : large
+                ? html`<div class="large-map">${this.#map(board, true)}</div>`
+                : html`<wr-network-diagram .view=${board} size=${size}></wr-network-diagram>`
           }
           <footer>
             <wr-avatar-stack .people=${people} .most=${this.#wide.matches ? 8 : 5} size="large"></wr-avatar-stack>
@@ -110,16 +117,14 @@ export class StagePage extends WorkshopPage {
           </footer>
           ${this.footnotes(store)}
         </section>
-        <div class="result">
-          <wr-loss-panel .view=${board} size=${size} .descentElsewhere=${hasData(board)}></wr-loss-panel>
-          ${
-            hasData(board)
-              ? html`<div class="instruments"><div class="pair">
-                  ${large ? nothing : this.#map(board, false)}
-                  <wr-loss-curve .view=${board} .size=${size}></wr-loss-curve>
-                </div></div>`
-              : html`<div class="changes"><wr-stage-changes .view=${board}></wr-stage-changes></div>`
-          }
+        <div
+          class="result"
+          role=${activity === undefined ? nothing : 'group'}
+          aria-label=${activity === undefined ? nothing : t('activity.region')}
+          tabindex=${activity === undefined ? nothing : 0}
+        >
+          ${activity?.question ?? nothing}${activity?.rail ?? nothing}
+          ${activity?.own === undefined ? this.#instruments(board, size, large) : nothing}
         </div>
       </main>
       ${
@@ -135,6 +140,19 @@ export class StagePage extends WorkshopPage {
           : nothing
       }
     `;
+  }
+
+  /** The loss, and what belongs to it: the map and the curve, or who moved what. */
+  #instruments(board: BoardView | undefined, size: 'phone' | 'stage', large: boolean): TemplateResult {
+    return html`<wr-loss-panel .view=${board} size=${size} .descentElsewhere=${hasData(board)}></wr-loss-panel>
+      ${
+        hasData(board)
+          ? html`<div class="instruments"><div class="pair">
+              ${large ? nothing : this.#map(board, false)}
+              <wr-loss-curve .view=${board} .size=${size}></wr-loss-curve>
+            </div></div>`
+          : html`<div class="changes"><wr-stage-changes .view=${board}></wr-stage-changes></div>`
+      }`;
   }
 
   /** Address, code and QR; they open the lobby. */
@@ -202,8 +220,16 @@ export class StagePage extends WorkshopPage {
   };
 }
 
-/** Somebody has moved something, or is about to. */
+/** What an activity brings to look at: as large as there is room for, but on a phone the page scrolls. */
+function ownView(own: TemplateResult, size: 'phone' | 'stage'): TemplateResult {
+  return size === 'phone'
+    ? html`<div class="own-view">${own}</div>`
+    : html`<wr-fit-box class="own-view">${own}</wr-fit-box>`;
+}
+
+/** Somebody has moved something, or is about to; or an activity is under way. */
 function hasBegun(store: WorkshopStore | undefined): boolean {
+  if (store?.workshop !== undefined && runningOf(store.workshop) !== null) return true;
   const view = store?.shownBoard?.view;
   if (view === undefined) return false;
   const { board, history } = view;

@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
+import { runningOf } from '#shared/workshop/model/activity.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
@@ -18,9 +19,12 @@ import '../room/board-switcher.ts';
 import '../room/footnotes.ts';
 import '../room/notices.ts';
 import '../room/undo-bar.ts';
+import type { ActivityParts } from '../activities/activity.ts';
+import type { ActivityView } from '../activities/view.ts';
 import { sameList } from '../stores/same.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
+import { activityViewOf } from './activity-view.ts';
 import { away, closed, entering } from './away.ts';
 import { copyText } from './copy-text.ts';
 import { Page } from './page.ts';
@@ -35,6 +39,11 @@ export abstract class WorkshopPage extends Page {
   @state() protected origin = location.origin;
   protected store: WorkshopStore | undefined;
   protected readonly phone = new MediaController(this, '(width < 800px)');
+  /** What is beside the board elsewhere is below it. */
+  protected readonly narrow = new MediaController(this, '(width < 1180px)');
+  /** The parts of an activity, once there has been one. */
+  @state() private activityParts: ActivityParts | undefined;
+  #partsAsked = false;
   readonly #follow = new StoreController(this);
   readonly #awake = new WakeLockController(this);
   #role: Role | undefined;
@@ -51,6 +60,7 @@ export abstract class WorkshopPage extends Page {
     this.addEventListener('own-renew', () => void this.#renew());
     this.addEventListener('own-forget', () => void this.#forget());
     this.addEventListener('board-show', ({ detail }) => this.store?.show(detail.board));
+    this.addEventListener('activity-command', ({ detail }) => this.store?.run(detail.command));
     this.addEventListener('notice-dismiss', ({ detail }) => this.store?.notices.dismiss(detail.id));
   }
 
@@ -89,6 +99,33 @@ export abstract class WorkshopPage extends Page {
     this.#follow.follow(this.store, this.store?.notices, this.store?.shownBoard);
     this.#greetInstructor();
     this.#awake.want(this.store?.phase.name === 'inside');
+    if (this.#partsAsked || !isRunning(this.store)) return;
+    this.#partsAsked = true;
+    void import('../activities/activity.ts').then(({ activityParts }) => {
+      this.activityParts = activityParts(() => this.requestUpdate());
+    });
+  }
+
+  /** What the activity under way shows here; undefined while there is none. */
+  protected activity(
+    store: WorkshopStore,
+    size: ActivityView['size'],
+    leads = false,
+  ): ShownActivity | undefined {
+    const parts = this.activityParts;
+    const view = activityViewOf(store, size);
+    if (parts === undefined || view === undefined) return undefined;
+    const question = parts.question(view, leads);
+    const own = parts.own(view, size === 'stage' ? undefined : question);
+    if (own === undefined || size === 'stage' || !this.narrow.matches) {
+      return { rail: parts.rail(view, leads, 'whole'), question, own };
+    }
+    // What is to be done comes before what it is done with.
+    return {
+      rail: parts.rail(view, leads, 'rest'),
+      question,
+      own: html`${parts.rail(view, leads, 'step')}${own}`,
+    };
   }
 
   protected override render(): TemplateResult {
@@ -217,6 +254,18 @@ export abstract class WorkshopPage extends Page {
     }
     this.#role = role ?? this.#role;
   }
+}
+
+/** The parts of an activity on a page. */
+export interface ShownActivity {
+  readonly rail: TemplateResult;
+  readonly question: TemplateResult | undefined;
+  /** In place of the board's surface. */
+  readonly own: TemplateResult | undefined;
+}
+
+function isRunning(store: WorkshopStore | undefined): boolean {
+  return store?.workshop !== undefined && runningOf(store.workshop) !== null;
 }
 
 /** Until an instructor has let somebody in. */

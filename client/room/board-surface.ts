@@ -35,6 +35,8 @@ export class BoardSurface extends WeightroomElement {
   @property({ attribute: false }) controls: TemplateResult | undefined;
   /** What the page has near the hand on a phone: what to try, and taking back. */
   @property({ attribute: false }) near: TemplateResult | undefined;
+  /** What the class is asked, in the bench's place. */
+  @property({ attribute: false }) question: TemplateResult | undefined;
 
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
@@ -75,7 +77,7 @@ export class BoardSurface extends WeightroomElement {
       ? html`<wr-decision-map .view=${view} .steps=${mode.steps !== true}></wr-decision-map>`
       : nothing;
     const inMode = { view, size, refusal, map: beside ? nothing : map } as const;
-    const bench = mode.bench?.(inMode);
+    const bench = this.question ?? mode.bench?.(inMode);
     // Whoever may not do what the mode is for is shown first what comes of it.
     const watches = phone && mode.does !== undefined && refusal(mode.does)?.code === 'not-allowed';
     const follows = mode.follows === true && !watches;

@@ -3,6 +3,7 @@ import type { Command } from '#shared/workshop/features.ts';
 import type { Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { homeBoard, maySee } from '#shared/workshop/model/access.ts';
+import { boardOfStep, runningOf } from '#shared/workshop/model/activity.ts';
 import type { BoardId, Listing } from '#shared/workshop/model/board.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
@@ -319,13 +320,16 @@ export class WorkshopStore extends Observable {
     this.#known = replica;
     const { confirmed, you } = replica;
     const same = before !== null && before.you === you && before.confirmed.epoch === confirmed.epoch;
+    const stepped = steppedTo(same ? before.confirmed : undefined, confirmed);
+    if (stepped !== undefined && maySee(confirmed, you, stepped)) this.#shown = stepped.id;
     const listing = this.#shown === undefined ? undefined : lookup(confirmed.listings, this.#shown);
     if (listing === undefined || !maySee(confirmed, you, listing)) {
       const gone =
         this.#shown === undefined ? undefined : lookup(before?.confirmed.listings ?? {}, this.#shown);
       this.#shown = homeBoard(confirmed, you);
       const home = this.#shown === undefined ? undefined : lookup(confirmed.listings, this.#shown);
-      if (gone !== undefined && home !== undefined) {
+      const left = before !== null && isOfActivity(before.confirmed, gone?.id);
+      if (gone !== undefined && home !== undefined && !left) {
         this.notices.say({
           message: 'notice.board-gone',
           params: { title: titleOf(gone), home: titleOf(home) },
@@ -388,6 +392,20 @@ export class WorkshopStore extends Observable {
 }
 
 const endedPhase: Phase = { name: 'closed', why: { code: 'workshop-ended' } };
+
+/** The board that the class is at by now, where it is at another one than it was. */
+function steppedTo(before: WorkshopState | undefined, after: WorkshopState): Listing | undefined {
+  const running = runningOf(after);
+  const was = before === undefined ? null : runningOf(before);
+  const board = running === null ? undefined : boardOfStep(running);
+  const same = was !== null && running?.at === was.at && boardOfStep(was) === board;
+  return board === undefined || same ? undefined : lookup(after.listings, board);
+}
+
+/** Whether a board is one of the activity that is under way: it goes with it, and nobody need be told. */
+function isOfActivity(state: WorkshopState, board: BoardId | undefined): boolean {
+  return runningOf(state)?.boards.some((placed) => placed.board === board) === true;
+}
 
 /** A board's title; the one a workshop opens with has its name in the page's language. */
 function titleOf({ title }: Listing): string {

@@ -1,7 +1,9 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { RejectionCode } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
+import type { Lessons } from '#shared/workshop/model/activity.ts';
 import type { Logger } from '../ports/logger.ts';
+import { activityRoutes } from './activities.ts';
 import { rejectionSender, type SendRejection } from './errors.ts';
 import { answersTo, hostOf } from './origins.ts';
 import { security } from './security.ts';
@@ -10,6 +12,7 @@ import { BODY_LIMIT, type WorkshopOptions, type WorkshopPorts, workshopRoutes } 
 
 export interface HttpPorts extends Omit<WorkshopPorts, 'sendRejection'> {
   readonly rules: Rules;
+  readonly lessons: Lessons;
   readonly log: Logger;
   /** Resolves while this server can serve. */
   readonly ready: () => Promise<void>;
@@ -49,6 +52,7 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
     if (answersTo(hostOf(request, options.trustProxy), options.publicUrl)) next();
     else sendRejection(response, { code: 'wrong-host' });
   });
+  app.use('/api', activityRoutes(ports.lessons));
   app.use('/api', workshopRoutes({ ...ports, sendRejection }, options));
   app.use('/api', (_request, response) => sendRejection(response, { code: 'not-found' }));
 

@@ -5,6 +5,7 @@ import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
+import type { Lessons } from '#shared/workshop/model/activity.ts';
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Observation } from '#shared/workshop/model/observation.ts';
@@ -46,6 +47,8 @@ export interface RoomPorts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly rules: Rules;
+  /** The activities that may be opened. */
+  readonly lessons: Lessons;
   /** Takes heavy boards off this thread; all are observed here when left out. */
   readonly crew?: Crew;
 }
@@ -81,6 +84,7 @@ export class Room {
   readonly code: string;
   readonly rules: Rules;
   readonly guests: Guests;
+  readonly #lessons: Lessons;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #options: RoomOptions;
@@ -116,6 +120,7 @@ export class Room {
     const { workshop, recent, guests = new Guests(() => true) } = start;
     this.code = code;
     this.rules = ports.rules;
+    this.#lessons = ports.lessons;
     this.#workshop = workshop;
     this.#recent = recent;
     this.guests = guests;
@@ -268,6 +273,7 @@ export class Room {
     return {
       maxParticipants: this.#options.maxParticipants,
       originsOf: guests.originsOf,
+      lessons: this.#lessons,
       // Whoever comes in with this batch is about to take their seat.
       isHere: (who) =>
         guests.isHere(who) || !settledIn.has(lookup(this.#workshop.state.participants, who)?.status),
@@ -418,6 +424,7 @@ export class Room {
     this.#workshop = workshop;
     try {
       for (const audience of this.#audiences) audience.observed(news);
+      this.#look([]);
     } catch (error) {
       this.#break(error);
     }

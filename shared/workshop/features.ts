@@ -1,3 +1,4 @@
+import { activities } from './activities/feature.ts';
 import { boards } from './boards/feature.ts';
 import { data } from './data/feature.ts';
 import { door } from './door/feature.ts';
@@ -6,6 +7,7 @@ import { links } from './links/feature.ts';
 import { network } from './network/feature.ts';
 import { parameters } from './parameters/feature.ts';
 import { people } from './people/feature.ts';
+import { predictions } from './predictions/feature.ts';
 import { range } from './range/feature.ts';
 import { room } from './room/feature.ts';
 import { training } from './training/feature.ts';
@@ -24,6 +26,8 @@ export const features = [
   data,
   training,
   undo,
+  activities,
+  predictions,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

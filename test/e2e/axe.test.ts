@@ -31,20 +31,16 @@ async function findings({ page }: Person): Promise<string[]> {
   );
 }
 
+/** Component tests look at every page in either theme and language at either size; here they stand in the whole product. */
 const settings: ReadonlyArray<readonly [string, BrowserContextOptions]> = [
   [
     'light, Korean, desktop',
     { colorScheme: 'light', locale: 'ko-KR', viewport: { width: 1440, height: 900 } },
   ],
+  ['dark, English, phone', { colorScheme: 'dark', locale: 'en-US', viewport: { width: 390, height: 844 } }],
   [
-    'dark, English, desktop',
-    { colorScheme: 'dark', locale: 'en-US', viewport: { width: 1440, height: 900 } },
-  ],
-  ['dark, Korean, phone', { colorScheme: 'dark', locale: 'ko-KR', viewport: { width: 390, height: 844 } }],
-  ['light, English, phone', { colorScheme: 'light', locale: 'en-US', viewport: { width: 390, height: 844 } }],
-  [
-    'light, Korean, projector',
-    { colorScheme: 'light', locale: 'ko-KR', viewport: { width: 1920, height: 1080 } },
+    'dark, Korean, projector',
+    { colorScheme: 'dark', locale: 'ko-KR', viewport: { width: 1920, height: 1080 } },
   ],
 ];
 
@@ -105,5 +101,37 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
       .toMatch(words(messages['away.ended.title']));
     expect(await findings(student)).toEqual([]);
     for (const person of [instructor, student, stage]) await person.leavesBrowser();
+  });
+
+  it('on an activity: a question that is open, looked at and revealed, and what was seen', async () => {
+    const instructor = await Person.arrive(browser, options);
+    const code = await instructor.opensWorkshop(server.url);
+    const student = await Person.arrive(browser, options);
+    await student.joins(server.url, code, 'Seoyeon');
+    const stage = await Person.arrive(browser, options);
+    await stage.page.goto(`${server.url}/w/${code}/stage`);
+    await stage.isLive();
+    const everybody = [instructor, student, stage];
+    if (!(await instructor.hook('activity-sandbox').isVisible())) {
+      await instructor.page.locator('[data-testid="activities"] > summary').click();
+    }
+    await instructor.hook('activity-sandbox').click();
+    await student.hook('prediction-choice-0').check();
+    await student.hook('prediction-commit').click();
+    await instructor.page.locator('[data-testid="prediction-count"][data-value="1"]').first().waitFor();
+    await instructor.hook('prediction-look').click();
+    await instructor.hook('prediction-histogram').waitFor();
+    for (const person of everybody) expect(await findings(person)).toEqual([]);
+    await instructor.hook('prediction-reveal').click();
+    for (const person of everybody) {
+      await person.hook('prediction-histogram').waitFor();
+      expect(await findings(person)).toEqual([]);
+    }
+    for (let step = 0; step < 3; step++) {
+      await instructor.hook('activity-next').click();
+      await student.page.locator(`[data-testid="activity"][data-step="${step + 2}"]`).waitFor();
+    }
+    expect(await findings(student)).toEqual([]);
+    for (const person of everybody) await person.leavesBrowser();
   });
 });

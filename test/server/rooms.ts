@@ -11,6 +11,7 @@ import type { LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { rules } from '#shared/workshop/rules.ts';
+import { tinyLessons } from '../shared/lessons/tiny.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 /** A registry with what a test gives it; closed when the test ends. */
@@ -21,6 +22,7 @@ export function registryOf(
   const registry = new Registry(
     {
       rules,
+      lessons: tinyLessons,
       random: systemRandom,
       log: silent,
       bus: new MemoryBus(),

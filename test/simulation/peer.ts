@@ -6,6 +6,8 @@ import type { CommandId } from '#shared/workshop/kernel/log.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
 import { present } from '#shared/workshop/model/people.ts';
+import { predictionsOf } from '#shared/workshop/model/prediction.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { type Down, Link, type Weather } from './network.ts';
 import { CODE, type ServerProcess } from './server.ts';
@@ -102,6 +104,7 @@ export class Peer {
 
   #anything({ view, open }: replica.Replica): Command {
     const { dice } = this.#world;
+    if (dice.chance(0.2)) return this.#inActivity(view);
     const board = dice.pick(open.length > 0 ? open : [FIRST_BOARD]);
     const parameter = dice.pick(PARAMETERS);
     const people = present(view).map(({ id }) => id);
@@ -131,6 +134,26 @@ export class Peer {
     if (roll < 0.95) return { type: dice.pick(['promote', 'demote'] as const), participant: other };
     if (roll < 0.97) return { type: 'hand-over', to: other };
     return { type: 'rename', participant: other, name: `N${dice.between(1, 9)}` };
+  }
+
+  /** What a class does in an activity: now and then it opens one, mostly it answers. */
+  #inActivity(view: WorkshopState): Command {
+    const { dice } = this.#world;
+    const { list } = predictionsOf(view);
+    const { id: prediction, rounds } = list.at(-1) ?? { id: 'q1', rounds: [{}] };
+    const roll = dice.next();
+    if (list.length === 0 || roll < 0.05) return { type: 'open-activity', activity: 'tiny' };
+    if (roll < 0.6) {
+      const round = Math.max(0, rounds.length - 1);
+      const line = dice.chance(0.3) ? { line: `L${dice.between(1, 9)}` } : {};
+      return { type: 'answer-prediction', prediction, round, answer: dice.between(0, 2), ...line };
+    }
+    if (roll < 0.7) return { type: 'try-task', task: 'and', values: [1, 1, dice.between(-2, 1)] };
+    if (roll < 0.75) return { type: 'step-activity', step: dice.between(0, 4) };
+    if (roll < 0.8) return { type: dice.pick(['close-prediction', 'ask-again'] as const), prediction };
+    if (roll < 0.9) return { type: dice.pick(['reveal-prediction', 'look-at-answers'] as const), prediction };
+    if (roll < 0.95) return { type: 'time-prediction', prediction, seconds: 5 };
+    return { type: 'close-activity' };
   }
 
   #issue(command: Command): void {

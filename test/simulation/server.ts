@@ -12,6 +12,7 @@ import { createHalls } from '#server/transport/sockets.ts';
 import type { WireSocket } from '#server/transport/wire.ts';
 import { Registry } from '#server/workshops/registry.ts';
 import { rules } from '#shared/workshop/rules.ts';
+import { tinyLessons } from '../shared/lessons/tiny.ts';
 import { SimulatedCrew } from './crew.ts';
 import { type CrashPlan, type Disk, SimulatedStore } from './disk.ts';
 import type { World } from './world.ts';
@@ -62,6 +63,7 @@ export class ServerProcess {
         bus: this.#mortal(bus),
         leases,
         rules,
+        lessons: tinyLessons,
         ...(chaos.heavy && { crew: new SimulatedCrew(world) }),
       },
       {

@@ -4,9 +4,11 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import * as lessons from '#shared/workshop/activities/schemas.ts';
 import type { CommandDefinition, EventDefinition } from '#shared/workshop/kernel/definition.ts';
 import * as schemas from '#shared/workshop/kernel/schemas.ts';
 import { room } from '#shared/workshop/kernel/scope.ts';
+import * as questions from '#shared/workshop/predictions/schemas.ts';
 import { rules } from '#shared/workshop/rules.ts';
 
 export const SPEC = resolve(import.meta.dirname, '../../shared/protocol/SPEC.md');
@@ -40,6 +42,16 @@ const names = new Map<unknown, string>([
   [schemas.loss, 'Loss'],
   [schemas.initializer, 'Initializer'],
   [schemas.locale, '"en" | "ko"'],
+  [questions.words, 'Words'],
+  [questions.asking, 'Asking'],
+  [questions.question, 'Question'],
+  [questions.histogram, '[answer, count][]'],
+  [questions.answer, 'Given'],
+  [questions.reveal, 'Reveal'],
+  [lessons.text, 'ActivityText'],
+  [lessons.key, 'ActivityKey'],
+  [lessons.placedBoard, 'PlacedBoard'],
+  [lessons.wrong, '{ id, says: Words }'],
 ]);
 
 function typeOf(schema: Schema): string {

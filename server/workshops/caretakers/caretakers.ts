@@ -1,15 +1,19 @@
+import type { Lessons } from '#shared/workshop/model/activity.ts';
 import type { Crew } from '../../ports/crew.ts';
 import type { EventStore } from '../../ports/event-store.ts';
 import type { Room } from '../room.ts';
+import { ActivityWatch } from './activity-watch.ts';
 import { Care, type CarePorts } from './care.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { HoldExpiry } from './hold-expiry.ts';
+import { PredictionCare } from './prediction-care.ts';
 import type { Slices } from './slices.ts';
 import { Thinning } from './thinning.ts';
 import { Trainer } from './trainer.ts';
 
 export interface CaretakerPorts extends CarePorts {
   readonly store: EventStore;
+  readonly lessons: Lessons;
   /** Shared by all rooms of this node. */
   readonly slices: Slices;
   readonly crew?: Crew;
@@ -20,6 +24,8 @@ export class Caretakers {
   readonly #care: Care;
   readonly #trainer: Trainer;
   readonly #holds: HoldExpiry;
+  readonly #predictions: PredictionCare;
+  readonly #activity: ActivityWatch;
   readonly #checkpoints: Checkpoints;
   readonly #thinning: Thinning;
 
@@ -31,6 +37,8 @@ export class Caretakers {
     this.#care = new Care(room, ports);
     this.#trainer = new Trainer(room, this.#care, ports);
     this.#holds = new HoldExpiry(room, this.#care, ports.clock);
+    this.#predictions = new PredictionCare(room, this.#care, ports.clock);
+    this.#activity = new ActivityWatch(room, this.#care, ports.clock, ports.lessons);
     this.#checkpoints = new Checkpoints(room, this.#care, ports, snapshotVersion);
     this.#thinning = new Thinning(room, this.#care, ports, bytes, (saved) => this.#trainer.saved(saved));
   }
@@ -39,6 +47,8 @@ export class Caretakers {
   async close(): Promise<void> {
     this.#trainer.close();
     this.#holds.close();
+    this.#predictions.close();
+    this.#activity.close();
     await this.#thinning.close();
     await this.#checkpoints.close();
     await this.#care.close();

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Sentence } from '../../locale.ts';
 import type { ParameterKey } from '../../math/parameter-key.ts';
+import type { Lessons } from '../model/activity.ts';
 import type { Board, BoardId } from '../model/board.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import type { WorkshopState } from '../model/state.ts';
@@ -53,6 +54,8 @@ export interface House {
   readonly hasActed: (who: ParticipantId) => boolean;
   /** Hashes of the addresses that somebody came from, as far as they are known. */
   readonly originsOf: (who: ParticipantId) => readonly string[];
+  /** The activities that may be opened; none where it is left out. */
+  readonly lessons?: Lessons;
 }
 
 /** How commands of one page that the server has not answered yet stand to those that come after. */
@@ -263,11 +266,13 @@ export interface Feature {
   readonly events: readonly EventDefinition[];
   /** Refusals of its own, beside those of `kernel/rejections.ts`. */
   readonly rejections?: Readonly<Record<string, Sentence>>;
+  /** Why nothing may be done to a board now that a frozen room forbids, whichever feature's command it is. */
+  readonly refusesOnBoard?: (state: WorkshopState, board: BoardId) => Rejection | undefined;
   /** What it keeps in `state.parts` under its name. */
   readonly part?: {
-    /** What it is before anything has happened. */
+    /** What it is before anything has happened; not in the state while it is undefined. */
     readonly start: unknown;
-    /** What a viewer may hold of it; `seen` is their view of everything else. */
+    /** What a viewer may hold of it, undefined for nothing; `seen` is their view of everything else. */
     readonly view: (part: unknown, viewer: Viewer, seen: WorkshopState) => unknown;
   };
 }

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../locale.ts';
 import { mayMove, maySee } from '../model/access.ts';
+import { grantsOn } from '../model/grants.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
@@ -42,7 +43,10 @@ export interface Engine {
 export function createEngine(features: readonly Feature[]): Engine {
   const commands = byType(features.flatMap((feature) => feature.commands));
   const events = byType(features.flatMap((feature) => feature.events));
-  const parts = Object.fromEntries(partsOf(features).map(({ name, part }) => [name, part.start]));
+  const parts = Object.fromEntries(
+    partsOf(features).flatMap(({ name, part }) => (part.start === undefined ? [] : [[name, part.start]])),
+  );
+  const guards = features.flatMap(({ refusesOnBoard }) => refusesOnBoard ?? []);
 
   /**
    * Why `who` may not do this now, or undefined when they may, as far as `ask` says what: the one answer that
@@ -59,7 +63,8 @@ export function createEngine(features: readonly Feature[]): Engine {
     if (role === 'student') {
       const { student } = permission;
       const others = student === 'own' && ask.participant !== undefined && ask.participant !== who;
-      if (others || !studentsMay(state, student)) return because('not-allowed');
+      const grants = definition.onBoard ? grantsOn(state, ask.board) : state.grants;
+      if (others || !studentsMay({ grants }, student)) return because('not-allowed');
       if (state.frozen && !permission.whenFrozen) return because('frozen');
     }
     const asker: Asker = { id: who, instructs: role === 'instructor', state };
@@ -71,6 +76,10 @@ export function createEngine(features: readonly Feature[]): Engine {
     }
     if (listing.status === 'closed') return because('board-closed');
     if (!mayMove(listing, who, role)) return because('board-watch-only');
+    for (const guard of permission.whenFrozen ? [] : guards) {
+      const rejection = guard(state, board.id);
+      if (rejection !== undefined) return rejection;
+    }
     return refuses?.(board, ask, asker);
   }
 

@@ -114,6 +114,68 @@ export const rejections = {
     en: 'Hand over the instructor’s role first, or end the workshop.',
     ko: '먼저 강사 역할을 넘기거나 수업을 끝내 주세요.',
   },
+  // Activities and predictions
+  'unknown-activity': {
+    en: 'There is no such activity. Choose one from the catalogue.',
+    ko: '없는 활동이에요. 목록에서 골라 주세요.',
+  },
+  'unknown-step': {
+    en: 'This activity has no such step.',
+    ko: '이 활동에 없는 단계예요.',
+  },
+  'unknown-task': {
+    en: 'That is no task of this activity.',
+    ko: '이 활동에 없는 과제예요.',
+  },
+  'no-activity': {
+    en: 'No activity is under way. Open one first.',
+    ko: '진행 중인 활동이 없어요. 먼저 활동을 열어 주세요.',
+  },
+  'unknown-question': {
+    en: 'This activity has no such question.',
+    ko: '이 활동에 없는 질문이에요.',
+  },
+  'unknown-prediction': {
+    en: 'That question is not there any more.',
+    ko: '이제 없는 질문이에요.',
+  },
+  'prediction-closed': {
+    en: 'This one has closed already. Join in from the next question.',
+    ko: '이미 닫혔어요. 다음 질문부터 함께해요.',
+  },
+  'prediction-revealed': {
+    en: 'This question has been revealed already.',
+    ko: '이미 함께 열어 본 질문이에요.',
+  },
+  'no-more-rounds': {
+    en: 'A question is asked {limit} times at most. Reveal it now.',
+    ko: '한 질문은 {limit}번까지 물을 수 있어요. 이제 함께 열어 주세요.',
+  },
+  'answer-missing': {
+    en: 'Choose or type an answer first.',
+    ko: '먼저 답을 고르거나 적어 주세요.',
+  },
+  'answer-unknown': {
+    en: 'That is none of the answers. Choose one of them.',
+    ko: '보기에 없는 답이에요. 보기에서 골라 주세요.',
+  },
+  'line-empty': {
+    en: 'Write a line about why.',
+    ko: '왜 그런지 한 줄로 적어 주세요.',
+  },
+  'line-too-long': {
+    en: 'Use a line of at most {limit} characters.',
+    ko: '{limit}자까지 적을 수 있어요.',
+  },
+  'no-answer': {
+    en: 'The board as it is gives no number to this question. Put the board back to its start.',
+    ko: '지금 보드로는 이 질문의 값이 나오지 않아요. 보드를 처음으로 되돌려 주세요.',
+  },
+  'board-rests': {
+    en: 'This board rests until the answers are revealed.',
+    ko: '답을 함께 열어 볼 때까지 이 보드는 쉬어요.',
+  },
+  // Links and people
   'unknown-link': {
     en: 'That link no longer exists.',
     ko: '이제 없는 링크예요.',

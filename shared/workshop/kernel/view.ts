@@ -63,9 +63,10 @@ export function createViews({ events, features }: Engine): Views {
     // A state that was kept before a feature was there does not have its part.
     const views = parts.map(({ name, part }) => {
       const whole = Object.hasOwn(seen.parts, name) ? seen.parts[name] : part.start;
-      return [name, part.view(whole, viewer, seen)] as const;
+      return [name, whole === undefined ? undefined : part.view(whole, viewer, seen)] as const;
     });
-    return { ...seen.parts, ...Object.fromEntries(views) };
+    const all = Object.entries({ ...seen.parts, ...Object.fromEntries(views) });
+    return Object.fromEntries(all.filter(([, view]) => view !== undefined));
   }
 
   function changesSight(event: Happened): boolean {

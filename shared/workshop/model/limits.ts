@@ -20,6 +20,12 @@ export const limits = {
   boardTitleGraphemes: 40,
   /** Gestures that each person can take back on one board. */
   undo: 50,
+  /** Answers that a question offers; graphemes of a line that somebody answers with. */
+  choices: 8,
+  lineGraphemes: 140,
+  /** Rounds of a question, and what a timer may be set to (seconds). */
+  rounds: 2,
+  timer: { least: 5, most: 600 },
   /** Links that let people in, at one time. */
   links: 20,
 } as const;

@@ -7,6 +7,7 @@ import { everyone, studentsMay } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
 import { identifier } from '../kernel/schemas.ts';
 import { type Board, type BoardContent, isLocked, pointsOn, rangeOn } from '../model/board.ts';
+import { grantsOn } from '../model/grants.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
@@ -53,7 +54,8 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
   const mark = { board: board.id, of, redo };
   if (gesture.whole !== null) {
     const { whole } = gesture;
-    if (roleOf(context.state, context.by) === 'student' && !studentsMay(context.state, whole.student)) {
+    const grants = grantsOn(context.state, board.id);
+    if (roleOf(context.state, context.by) === 'student' && !studentsMay({ grants }, whole.student)) {
       return refuse('not-allowed');
     }
     const other = editorSince(past, of, gesture.version);

@@ -2,7 +2,10 @@ import type { Command } from '#shared/workshop/features.ts';
 
 type BodyOf<Type extends Command['type']> = Omit<Extract<Command, { type: Type }>, 'type'>;
 
-/** One of every command, which a class of p1 (who teaches), p2 and p3 on the board `class` can send at once. */
+/**
+ * One of every command, which a class of p1 (who teaches), p2 and p3 on the board `class` can send at once, while the
+ * activity of the tests is under way.
+ */
 export const bodies: { readonly [Type in Command['type']]: BodyOf<Type> } = {
   freeze: {},
   unfreeze: {},
@@ -63,6 +66,17 @@ export const bodies: { readonly [Type in Command['type']]: BodyOf<Type> } = {
   'pause-training': { board: 'class' },
   undo: { board: 'class', of: 'p2' },
   redo: { board: 'class' },
+  'open-activity': { activity: 'tiny' },
+  'step-activity': { step: 1 },
+  'close-activity': {},
+  'try-task': { task: 'and', values: [1, 1, -1.5] },
+  'open-prediction': { question: 'up' },
+  'answer-prediction': { prediction: 'q1', round: 0, answer: 0.625 },
+  'close-prediction': { prediction: 'q1' },
+  'time-prediction': { prediction: 'q1', seconds: 60 },
+  'ask-again': { prediction: 'q1' },
+  'look-at-answers': { prediction: 'q1' },
+  'reveal-prediction': { prediction: 'q1' },
 };
 
 /** Every command, whole. */

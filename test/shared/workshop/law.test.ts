@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { features } from '#shared/workshop/features.ts';
 import type { EventDefinition, EventRules, Feature } from '#shared/workshop/kernel/definition.ts';
 import { createRules } from '#shared/workshop/kernel/rules.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { type Breach, tryTheLaw, viewersOf } from './law.ts';
 import {
   atTheDoor,
   Chance,
   hands,
+  inActivities,
   others,
   Play,
   playOn,
@@ -27,6 +29,7 @@ const acts = [
   ...ranges,
   ...atTheDoor,
   ...others,
+  ...inActivities,
 ];
 
 /** The features, with the rules of one event other than they are. */
@@ -70,7 +73,10 @@ it('those with the same sight are shown the same of an event that names none of 
         const viewer = { id, open: open.filter((board) => Object.hasOwn(before.listings, board)) };
         if (rules.personalTo(event).includes(id ?? '')) continue;
         const sights = `${rules.sight(before, viewer)} → ${rules.sight(after, viewer)}`;
-        const got = JSON.stringify([rules.show(event, before, after, viewer), rules.view(after, viewer)]);
+        const got = JSON.stringify([
+          rules.show(event, before, after, viewer),
+          withoutOwn(rules.view(after, viewer), id),
+        ]);
         const known = bySight.get(sights);
         if (known === undefined) bySight.set(sights, got);
         else {
@@ -82,6 +88,15 @@ it('those with the same sight are shown the same of an event that names none of 
   }
   expect(compared).toBeGreaterThan(1_000);
 });
+
+/** A view without what is its viewer's alone: their answers, and what they alone are told. */
+function withoutOwn(view: WorkshopState, id: string | null): unknown {
+  const { predictions, activities, ...parts } = view.parts;
+  const part = JSON.parse(JSON.stringify({ predictions, activities }), (key, value) =>
+    key === id || key === 'wrong' ? undefined : value,
+  );
+  return { ...view, parts: { ...parts, ...part } };
+}
 
 describe('a rule broken on purpose breaks the law (V7)', () => {
   it.each([
@@ -98,6 +113,12 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['participants-removed', { scope: () => ({ kind: 'staff' }) }],
     ['participants-lapsed', { scope: () => ({ kind: 'staff' }) }],
     ['link-made', { scope: () => ({ kind: 'room' }) }],
+    ['prediction-opened', { show: undefined }],
+    ['prediction-answered', { scope: () => ({ kind: 'room' }) }],
+    ['prediction-revealed', { scope: () => ({ kind: 'staff' }) }],
+    ['answers-looked-at', { scope: () => ({ kind: 'staff' }) }],
+    ['activity-opened', { show: undefined }],
+    ['task-tried', { show: undefined }],
   ] as const)('%s', (type, change) => {
     expect(firstBreach(tampered(type, change as object), 400)).toBeDefined();
   });

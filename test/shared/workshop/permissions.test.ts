@@ -3,6 +3,7 @@ import type { Command } from '#shared/workshop/features.ts';
 import type { Happened } from '#shared/workshop/kernel/log.ts';
 import { grants } from '#shared/workshop/model/grants.ts';
 import { rules } from '#shared/workshop/rules.ts';
+import { tinyLessons } from '../lessons/tiny.ts';
 import { commands } from './bodies.ts';
 import { AT, given, opened, pastOf, stateOf } from './given.ts';
 
@@ -17,8 +18,10 @@ const link: Happened = {
   until: null,
 } as Happened;
 
+const noHouse = { maxParticipants: 60, isHere: () => true, hasActed: () => true, originsOf: () => [] };
+
 /** A room where each of the commands can come about: a second board, a link, gestures to take back. */
-const room = (
+const worked = (
   [
     ['p1', { type: 'open-board', title: 'B', of: 'class', as: 'start' }],
     ['p2', { type: 'set-parameters', board: 'class', values: [['b1-0', 1]], final: true }],
@@ -31,6 +34,13 @@ const room = (
   (log, [by, command]) => given(log).when(by, command).log(),
   [...opened('Seoyeon', 'Jiho'), link],
 );
+/** In it, the activity of the tests, whose first question is open. */
+const opening = rules.decide(stateOf(worked), { type: 'open-activity', activity: 'tiny' } as Command, {
+  by: 'p1',
+  at: AT,
+  house: { ...noHouse, lessons: tinyLessons },
+});
+const room = opening.ok ? [...worked, ...opening.events] : [];
 const withGrants = grants.reduce((log, grant) => given(log).when('p1', { type: 'grant', grant }).log(), room);
 const frozen = (log: Happened[]) => given(log).when('p1', { type: 'freeze' }).log();
 const about = (command: Command) => rules.commands.get(command.type)!.rules;

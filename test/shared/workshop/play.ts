@@ -1,6 +1,7 @@
 import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import { activationNames } from '#shared/math/activations.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
+import { look, noted } from '#shared/workshop/activities/watching.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Decision } from '#shared/workshop/kernel/decision.ts';
 import type { AnyCommand, House } from '#shared/workshop/kernel/definition.ts';
@@ -8,15 +9,20 @@ import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
+import { runningOf } from '#shared/workshop/model/activity.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
+import { observe } from '#shared/workshop/model/observation.ts';
 import { instructorsOf, present } from '#shared/workshop/model/people.ts';
+import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
+import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { rules as allRules } from '#shared/workshop/rules.ts';
 import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
+import { tinyLessons } from '../lessons/tiny.ts';
 import { AT } from './given.ts';
 
 /** Seeded numbers: the same seed plays the same workshop. */
@@ -66,6 +72,7 @@ const house: House = {
   isHere: (who) => Number(who.slice(1)) % 3 === 0,
   hasActed: (who) => Number(who.slice(1)) % 2 === 0,
   originsOf: (who) => [`origin-of-${who}`],
+  lessons: tinyLessons,
 };
 
 /** A workshop played through its rules, as a server would: decide, then take in, one event after the other. */
@@ -369,6 +376,50 @@ export const takesPoints: readonly Act[] = [
     board: anyBoard(play, chance),
     ...(chance.maybe() && { point: [chance.below(9), 1, 0] as const }),
   })),
+];
+
+const anyPrediction = ({ state }: Play, chance: Chance) =>
+  chance.one([...predictionsOf(state).list.map(({ id }) => id), 'q0']);
+
+/** What a class does in an activity. */
+export const inActivities: readonly Act[] = [
+  teaches(() => ({ type: 'open-activity', activity: 'tiny' })),
+  teaches((_play, chance) => ({ type: 'step-activity', step: chance.below(5) })),
+  teaches((_play, chance) => (chance.maybe(0.2) ? { type: 'close-activity' } : { type: 'unfreeze' })),
+  does((_play, chance) => ({ type: 'try-task', task: 'and', values: [1, 1, chance.one([-1.5, -0.5])] })),
+  does((_play, chance) => ({ type: 'try-task', task: 'pairs', values: [chance.below(2), 0] })),
+  teaches((_play, chance) => ({
+    type: 'open-prediction',
+    question: chance.one(['z', 'up', 'right', 'defence']),
+  })),
+  ...Array.from({ length: 3 }, () =>
+    does((play, chance) => ({
+      type: 'answer-prediction',
+      prediction: anyPrediction(play, chance),
+      round: chance.below(2),
+      answer: chance.one([0, 1, 0.625, 0.6457]),
+      ...(chance.maybe() && { line: `Line ${chance.below(99)}` }),
+    })),
+  ),
+  teaches((play, chance) => ({ type: 'close-prediction', prediction: anyPrediction(play, chance) })),
+  teaches((play, chance) => ({ type: 'ask-again', prediction: anyPrediction(play, chance) })),
+  teaches((play, chance) => ({ type: 'look-at-answers', prediction: anyPrediction(play, chance) })),
+  teaches((play, chance) => ({
+    type: 'time-prediction',
+    prediction: anyPrediction(play, chance),
+    seconds: 5 + chance.below(60),
+  })),
+  teaches((play, chance) => ({ type: 'reveal-prediction', prediction: anyPrediction(play, chance) })),
+  (play) => play.take(counted(play.state, play.at)),
+  (play) => play.take(timedOut(play.state, play.at, () => true)),
+  (play) => {
+    const running = runningOf(play.state);
+    if (running === null) return;
+    const boards = running.boards.flatMap(({ board }) => play.state.boards[board] ?? []);
+    const observations = Object.fromEntries(boards.map((board) => [board.id, observe(board)]));
+    const sight = look(play.state, observations, tinyLessons, { board: 'p2', task: null });
+    if (sight !== undefined) play.take(noted(play.state, sight, play.at));
+  },
 ];
 
 /** What says how far hands may go, and puts several points on a board. */

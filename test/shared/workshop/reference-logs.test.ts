@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '#shared/lessons/catalogue.ts';
 import { lift, stored, UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
+import { activitiesOf } from '#shared/workshop/model/activity.ts';
 import { openDoor } from '#shared/workshop/model/door.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Edit } from '#shared/workshop/projections/history.ts';
@@ -26,11 +28,14 @@ interface First {
 
 const first = (JSON.parse(read('format-1.json')) as { workshops: Record<string, First> }).workshops;
 type Logs = ReturnType<typeof makeLogs>['workshops'];
-const later = ['format-2.json', 'format-2-thinned.json', 'format-3.json'].flatMap((file) =>
-  Object.entries((JSON.parse(read(file)) as { workshops: Logs }).workshops).map(
-    ([code, log]) => [`${code} of ${file}`, log] as const,
-  ),
-);
+const files = readdirSync(resolve(import.meta.dirname, '../../reference/logs'));
+const later = files
+  .filter((file) => file !== 'format-1.json')
+  .flatMap((file) =>
+    Object.entries((JSON.parse(read(file)) as { workshops: Logs }).workshops).map(
+      ([code, log]) => [`${code} of ${file}`, log] as const,
+    ),
+  );
 
 /** Boards in the words of a main that did not keep where a training began. */
 function withoutRuns(boards: WorkshopState['boards']) {
@@ -134,6 +139,18 @@ describe.each(later)('workshop %s, of a format since the second (S2)', (_code, {
 
 it('the generator of reference logs makes the same ones every time', () => {
   expect(written(makeLogs())).toBe(written(makeLogs()));
+});
+
+// It opens to what it came to whatever has become of the lesson: the rules know no catalogue.
+it('a log of every activity is kept, in which every goal is reached (A8)', () => {
+  const there = files.flatMap((file) => /^activity-(.*)\.json$/.exec(file)?.[1] ?? []);
+  expect(there).toEqual(expect.arrayContaining([...catalogue.map(({ id }) => id), 'tiny']));
+  for (const { id } of catalogue) {
+    const logs = (JSON.parse(read(`activity-${id}.json`)) as { workshops: Logs }).workshops;
+    const { running } = activitiesOf(Object.values(logs)[0]!.state);
+    expect(running?.id).toBe(id);
+    expect(running?.reached.map(({ goal }) => goal)).toEqual(running?.text.goals.map((goal) => goal.id));
+  }
 });
 
 it('every event that a log may hold is in a reference log, in the format it has today', () => {

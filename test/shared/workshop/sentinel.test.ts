@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import { counted } from '#shared/workshop/predictions/counting.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { Chance, hands, others, Play, playOn, takesBack } from './play.ts';
 
@@ -127,4 +128,47 @@ it.each([
 ] as const)('finds the secrets where %s is sent', (_what, broken) => {
   const leaky = { ...rules, ...broken } as unknown as Rules;
   expect(found(leaky, planted(rules, 1), outside).length).toBeGreaterThan(3);
+});
+
+it('an answer is in nothing that anybody else is sent or holds before the reveal, the instructors included (Q4, Q6)', () => {
+  const play = new Play(rules, 'Seoyeon', 'Jiho', 'Haneul');
+  const act = (by: string, command: { type: string } & Record<string, unknown>) => {
+    const decision = play.does(by, command);
+    if (!decision.ok) throw new Error(`${command.type}: ${decision.rejection.code}`);
+  };
+  const answer = (prediction: string, round: number, given: object) =>
+    act('p2', { type: 'answer-prediction', prediction, round, ...given });
+  act('p1', { type: 'promote', participant: 'p4' });
+  act('p1', { type: 'open-activity', activity: 'tiny' });
+  answer('q1', 0, { answer: 0.7373737 });
+  act('p3', { type: 'answer-prediction', prediction: 'q1', round: 0, answer: 0.5 });
+  play.take(counted(play.state, play.at));
+  act('p1', { type: 'close-prediction', prediction: 'q1' });
+  act('p1', { type: 'ask-again', prediction: 'q1' });
+  answer('q1', 1, { answer: 0.7373737 });
+  act('p1', { type: 'time-prediction', prediction: 'q1', seconds: 30 });
+  const sealed = play.steps.splice(0);
+  act('p1', { type: 'reveal-prediction', prediction: 'q1' });
+  act('p1', { type: 'step-activity', step: 3 });
+  play.steps.splice(0);
+  answer('q2', 0, { answer: 0, line: 'Sentinel-Line' });
+  act('p1', { type: 'look-at-answers', prediction: 'q2' });
+  act('p1', { type: 'close-prediction', prediction: 'q2' });
+  const lines = play.steps.splice(0);
+  const sent = (steps: typeof sealed, id: string | null) =>
+    JSON.stringify(
+      steps.map(({ event, before, after }) => {
+        const viewer = { id, open: ['class', 'b2', 'b3'] };
+        return [rules.show(event, before, after, viewer), rules.view(after, viewer)];
+      }),
+    );
+  for (const [steps, secret] of [
+    [sealed, '0.7373737'],
+    [lines, 'Sentinel-Line'],
+  ] as const) {
+    for (const other of ['p1', 'p3', 'p4', null]) expect(sent(steps, other)).not.toContain(secret);
+    expect(sent(steps, 'p2')).toContain(secret);
+  }
+  // Nor does anybody find the key to a question.
+  expect(sent(sealed, 'p1')).not.toContain('"slips":[{"kind"');
 });

@@ -1,0 +1,149 @@
+import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import type { Histogram } from '#shared/workshop/model/prediction.ts';
+import type { Asking } from '#shared/workshop/model/question.ts';
+import { t, tell } from '../i18n/t.ts';
+
+/** One round as it is drawn: how often each answer was given, and which was one's own. */
+export interface DrawnRound {
+  readonly name: string;
+  readonly histogram: Histogram;
+  readonly own: number | undefined;
+}
+
+/** What is right: a value and how far around it, or some of the choices. */
+export interface DrawnTruth {
+  readonly value: number;
+  readonly tolerance: number;
+  readonly right: readonly number[];
+}
+
+const WIDTH = 472;
+const ROUND = 96;
+const INSET = 24;
+
+/** Everybody's answers, one round over the other on one scale; nobody's name. */
+export function answersOf(
+  asking: Asking,
+  rounds: readonly DrawnRound[],
+  truth: DrawnTruth | undefined,
+): TemplateResult {
+  return asking.answer.kind === 'number'
+    ? onRuler(rounds, asking.answer, truth)
+    : asBars(asking, rounds, truth);
+}
+
+/** The words of each of the answers of a question with choices. */
+export function choicesIn({ answer }: Pick<Asking, 'answer'>): string[] {
+  if (answer.kind === 'direction') return [t('prediction.up'), t('prediction.down'), t('prediction.same')];
+  return answer.kind === 'number' ? [] : answer.choices.map((words) => tell(words));
+}
+
+export function formatAnswer(value: number, decimals: number): string {
+  return value.toFixed(decimals).replace('-', '−');
+}
+
+function asBars(
+  asking: Asking,
+  rounds: readonly DrawnRound[],
+  truth: DrawnTruth | undefined,
+): TemplateResult {
+  const most = Math.max(1, ...rounds.flatMap(({ histogram }) => histogram.map(([, count]) => count)));
+  return html`<table class="bars">
+    ${
+      rounds.length < 2
+        ? nothing
+        : html`<thead>
+            <tr>
+              <td></td>
+              ${rounds.map(({ name }) => html`<th scope="col">${name}</th>`)}
+            </tr>
+          </thead>`
+    }
+    <tbody>
+      ${choicesIn(asking).map((words, index) => {
+        const right = truth?.right.includes(index) === true;
+        return html`<tr class=${right ? 'right' : ''}>
+          <th scope="row">${words}</th>
+          ${rounds.map(({ histogram, own }) => {
+            const count = histogram.find(([answer]) => answer === index)?.[1] ?? 0;
+            return html`<td class=${own === index ? 'own' : ''}>
+              <meter min="0" max=${most} .value=${count} aria-label=${words}></meter>
+              <b>${count}</b>${own === index ? html` <span class="flag">${t('prediction.me')}</span>` : nothing}
+            </td>`;
+          })}
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}
+
+function onRuler(
+  rounds: readonly DrawnRound[],
+  { step, decimals }: Extract<Asking['answer'], { kind: 'number' }>,
+  truth: DrawnTruth | undefined,
+): TemplateResult {
+  const values = rounds.flatMap(({ histogram }) => histogram.map(([value]) => value));
+  if (truth !== undefined) values.push(truth.value);
+  const unit = step * 5;
+  const least = Math.floor((Math.min(...values) - step) / unit) * unit;
+  const most = Math.ceil((Math.max(...values) + step) / unit) * unit;
+  if (!Number.isFinite(least) || !Number.isFinite(most)) return html`<p>${t('prediction.no-lines')}</p>`;
+  const x = (value: number) => INSET + ((value - least) / (most - least)) * (WIDTH - 2 * INSET);
+  const height = rounds.length * ROUND + 56;
+  const ticks = Math.min(10, Math.max(1, Math.round((most - least) / unit)));
+  return html`<svg class="dots" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${spoken(rounds, decimals)}>
+    ${
+      truth === undefined
+        ? nothing
+        : svg`<rect class="band" x=${x(truth.value - truth.tolerance)} y="24"
+            width=${Math.max(4, x(truth.value + truth.tolerance) - x(truth.value - truth.tolerance))} height=${height - 56} />
+          <text class="truth" x=${clamped(x(truth.value))} y="16" text-anchor="middle">${formatAnswer(truth.value, Math.max(4, decimals))}</text>`
+    }
+    ${rounds.map((round, index) => stacks(round, 24 + (index + 1) * ROUND, step, x))}
+    <path class="line" d="M${INSET} ${height - 30}H${WIDTH - INSET}" />
+    ${Array.from({ length: ticks + 1 }, (_, k) => {
+      const value = least + ((most - least) * k) / ticks;
+      return svg`<path class="line" d="M${x(value)} ${height - 30}v8" />
+        <text x=${x(value)} y=${height - 6} text-anchor="middle">${formatAnswer(value, decimals)}</text>`;
+    })}
+  </svg>`;
+}
+
+function stacks(
+  { name, histogram, own }: DrawnRound,
+  y: number,
+  step: number,
+  x: (value: number) => number,
+): SVGTemplateResult {
+  const bins = new Map<number, number>();
+  for (const [value, count] of histogram) {
+    const bin = Math.round(value / step);
+    bins.set(bin, (bins.get(bin) ?? 0) + count);
+  }
+  const tallest = Math.max(1, ...bins.values());
+  // One block a person, smaller where many gave the same answer.
+  const block = Math.min(6, (ROUND - 24) / tallest);
+  return svg`<text class="round" x="0" y=${y - ROUND + 30}>${name}</text>
+    <path class="base" d="M${INSET} ${y}H${WIDTH - INSET}" />
+    ${[...bins].map(([bin, count]) => {
+      const at = x(bin * step);
+      const mine = own !== undefined && Math.round(own / step) === bin;
+      return svg`${Array.from({ length: count }, (_, k) => {
+        const top = mine && k === count - 1;
+        return svg`<rect class=${top ? 'block own' : 'block'} x=${at - 6} y=${y - (k + 1) * block}
+          width="12" height=${Math.max(1, block - 1.5)} rx="1" />`;
+      })}
+      <text class="count" x=${at} y=${y - count * block - 5} text-anchor="middle">${count}${mine ? ` · ${t('prediction.me')}` : ''}</text>`;
+    })}`;
+}
+
+const clamped = (x: number) => Math.min(WIDTH - 40, Math.max(40, x));
+
+function spoken(rounds: readonly DrawnRound[], decimals: number): string {
+  return rounds
+    .map(({ name, histogram }) => {
+      const all = histogram.map(([value, count]) => `${formatAnswer(value, decimals)}: ${count}`);
+      return `${name} ${all.join(', ')}`;
+    })
+    .join('. ');
+}

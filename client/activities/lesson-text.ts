@@ -1,0 +1,27 @@
+import { html, type TemplateResult } from 'lit';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import { measureNow } from '#shared/workshop/model/quantity.ts';
+import type { Words } from '#shared/workshop/model/question.ts';
+import '../elements/formula.ts';
+import { tell } from '../i18n/t.ts';
+import type { ActivityView } from './view.ts';
+import './lesson-text.css';
+
+/** A lesson's text in the language on screen: live numbers filled in, formulas set. */
+export function lessonText(words: Words, view: Pick<ActivityView, 'running' | 'contentOf'>): TemplateResult {
+  const parts = filled(tell(words), view).split('$');
+  return html`${parts.map((part, index) =>
+    index % 2 === 0 ? part : html`<wr-formula class="in-line" .latex=${part}></wr-formula>`,
+  )}`;
+}
+
+/** The text with a number in place of every `{name}` that is a figure's; a dash where there is none yet. */
+function filled(text: string, { running, contentOf }: Pick<ActivityView, 'running' | 'contentOf'>): string {
+  return text.replace(/\{(\w+)\}/g, (mark, name: string) => {
+    const figure = lookup(running.text.figures, name);
+    if (figure === undefined) return mark;
+    const board = contentOf(figure.board);
+    const value = board === undefined ? Number.NaN : measureNow(figure.reads, board);
+    return Number.isFinite(value) ? value.toFixed(figure.decimals).replace('-', '−') : '—';
+  });
+}

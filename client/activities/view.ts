@@ -1,0 +1,43 @@
+import type { TemplateResult } from 'lit';
+import type { Command } from '#shared/workshop/features.ts';
+import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import type { ActivityId, Kept, Running } from '#shared/workshop/model/activity.ts';
+import type { BoardContent } from '#shared/workshop/model/board.ts';
+import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
+import type { Prediction } from '#shared/workshop/model/prediction.ts';
+import type { BoardView, CommandAsk } from '../stores/board-view.ts';
+
+/** What an activity's parts need to draw; values only. */
+export interface ActivityView {
+  readonly running: Running;
+  /** The question of the step that the class is at, if it has been asked. */
+  readonly prediction: Prediction | undefined;
+  /** Every question that the activity has asked so far. */
+  readonly predictions: readonly Prediction[];
+  /** What is left of the activities before: their boards, and what everybody made there. */
+  readonly kept: Readonly<Record<ActivityId, Kept>>;
+  /** The board of the step, once this page has it open. */
+  readonly board: BoardView | undefined;
+  /** What is on a board of the activity, by its name there; of those that this page has open. */
+  readonly contentOf: (name: string) => BoardContent | undefined;
+  readonly participants: Readonly<Record<ParticipantId, Participant>>;
+  readonly you: ParticipantId | null;
+  readonly role: Role;
+  readonly size: 'board' | 'phone' | 'stage';
+  /** Why something may not be done now; undefined when it may. */
+  readonly refusal: (ask: CommandAsk) => Rejection | undefined;
+}
+
+/** What an activity asks of the workshop, as `activity-command` - `{command}`. */
+export function askFor(host: HTMLElement, command: Command): void {
+  host.dispatchEvent(new CustomEvent('activity-command', { detail: { command }, bubbles: true }));
+}
+
+/** Draws what an activity shows in place of the board's own surface; `question` is where it wants it. */
+export type OwnView = (view: ActivityView, question: TemplateResult | undefined) => TemplateResult;
+
+declare global {
+  interface HTMLElementEventMap {
+    'activity-command': CustomEvent<{ command: Command }>;
+  }
+}

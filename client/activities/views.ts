@@ -1,0 +1,11 @@
+import type { OwnView } from './view.ts';
+
+/** The activities with a view of their own: a line each, loaded when first needed. */
+export const views: Readonly<Record<string, () => Promise<OwnView>>> = {
+  'one-neuron': async () => (await import('./one-neuron/one-neuron.ts')).show,
+  'xor-wall': async () => (await import('./xor-wall/xor-wall.ts')).show,
+  'build-a-network': async () => (await import('./build-a-network/build-a-network.ts')).show,
+  words: async () => (await import('./words/words.ts')).show,
+  'five-steps': async () => (await import('./five-steps/five-steps.ts')).show,
+  'three-layers': async () => (await import('./three-layers/three-layers.ts')).show,
+};

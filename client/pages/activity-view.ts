@@ -1,0 +1,34 @@
+import { activitiesOf } from '#shared/workshop/model/activity.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import { predictionsOf } from '#shared/workshop/model/prediction.ts';
+import type { ActivityView } from '../activities/view.ts';
+import type { WorkshopStore } from '../stores/workshop-store.ts';
+
+/** The activity under way as its parts are shown it; undefined while there is none. */
+export function activityViewOf(store: WorkshopStore, size: ActivityView['size']): ActivityView | undefined {
+  const { workshop, you, role } = store;
+  if (workshop === undefined) return undefined;
+  const { running, kept } = activitiesOf(workshop);
+  if (running === null) return undefined;
+  const asks = running.text.steps[running.step]?.asks;
+  const { list } = predictionsOf(workshop);
+  return {
+    running,
+    // What waits for its reveal, else what this step asked.
+    prediction:
+      list.findLast(({ status }) => status !== 'revealed') ??
+      list.findLast(({ asking }) => asking.id === asks),
+    predictions: list,
+    kept,
+    board: store.shownBoard?.view,
+    contentOf(name) {
+      const placed = running.boards.find(({ id }) => id === name);
+      return placed === undefined ? undefined : lookup(workshop.boards, placed.board);
+    },
+    participants: workshop.participants,
+    you,
+    role,
+    size,
+    refusal: (ask) => store.refusal(ask),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Prediction } from '#shared/workshop/model/prediction.ts';
+import { predictionsOf } from '#shared/workshop/model/prediction.ts';
+import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
+import type { CancelTimer, Clock } from '../../ports/clock.ts';
+import { serverRequest } from '../requests.ts';
+import type { Room } from '../room.ts';
+import type { Care } from './care.ts';
+
+/** Shortest time between two counts that everybody is told (ms). */
+export const COUNT_EVERY = 250;
+
+/** How long until what could not be written is tried again (ms). */
+const RETRY = 1_000;
+
+/**
+ * Tells everybody how many have answered, a few times a second, and closes what runs out of time, while the room is
+ * this node's to look after. A timer goes by when it was seen here, not by the times in the log.
+ */
+export class PredictionCare {
+  readonly #room: Room;
+  readonly #care: Care;
+  readonly #clock: Clock;
+  readonly #unwatch: ReadonlyArray<() => void>;
+  /** By the prediction's name and timer: when that was seen here first (elapsed ms). */
+  #timers = new Map<string, number>();
+  #countedAt = Number.NEGATIVE_INFINITY;
+  #cancel: CancelTimer | undefined;
+  #asking = false;
+  #closed = false;
+
+  constructor(room: Room, care: Care, clock: Clock) {
+    this.#room = room;
+    this.#care = care;
+    this.#clock = clock;
+    const look = () => this.#look();
+    this.#unwatch = [room.watch(look), care.subscribe(look)];
+    look();
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const unwatch of this.#unwatch) unwatch();
+    this.#cancel?.();
+  }
+
+  #look(): void {
+    const now = this.#clock.elapsed();
+    const timers = new Map<string, number>();
+    for (const prediction of predictionsOf(this.#room.workshop.state).list) {
+      const name = nameOf(prediction);
+      if (prediction.timer !== null) timers.set(name, this.#timers.get(name) ?? now);
+    }
+    this.#timers = timers;
+    this.#arm();
+  }
+
+  #arm(delay?: number): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    if (this.#closed || this.#asking || !this.#care.held) return;
+    const due = this.#dueAt;
+    if (due === undefined) return;
+    const wait = delay ?? Math.max(0, due - this.#clock.elapsed());
+    this.#cancel = this.#clock.setTimer(wait, () => this.#ask());
+  }
+
+  /** When there is something to do next (elapsed ms); undefined while there is nothing. */
+  get #dueAt(): number | undefined {
+    const { state } = this.#room.workshop;
+    const dues = predictionsOf(state).list.flatMap(({ timer, ...prediction }) =>
+      timer === null ? [] : [this.#seenAt({ ...prediction, timer }) + timer.seconds * 1_000],
+    );
+    if (counted(state, 0).length > 0) dues.push(this.#countedAt + COUNT_EVERY);
+    return dues.length === 0 ? undefined : Math.min(...dues);
+  }
+
+  #ask(): void {
+    this.#asking = true;
+    this.#countedAt = this.#clock.elapsed();
+    this.#room.propose(
+      serverRequest(
+        (state, at) => {
+          if (!this.#care.held) return [];
+          const over = timedOut(state, at, (prediction) => this.#isOver(prediction));
+          // What closes says the last count itself.
+          return over.length > 0 ? over : counted(state, at);
+        },
+        ({ ok }) => {
+          this.#asking = false;
+          this.#arm(ok ? undefined : RETRY);
+        },
+      ),
+    );
+  }
+
+  #seenAt(prediction: Prediction): number {
+    return this.#timers.get(nameOf(prediction)) ?? this.#clock.elapsed();
+  }
+
+  #isOver(prediction: Prediction): boolean {
+    const { timer } = prediction;
+    return timer !== null && this.#clock.elapsed() - this.#seenAt(prediction) >= timer.seconds * 1_000;
+  }
+}
+
+function nameOf({ id, timer, rounds }: Prediction): string {
+  return `${id} ${rounds.length} ${timer?.at}`;
+}

@@ -1,0 +1,77 @@
+import { because } from '../kernel/decision.ts';
+import type { Feature } from '../kernel/definition.ts';
+import { lookup } from '../model/lookup.ts';
+import { roleOf } from '../model/people.ts';
+import { type Predictions, predictionsOf } from '../model/prediction.ts';
+import {
+  answerPrediction,
+  askAgain,
+  closePrediction,
+  lookAtAnswers,
+  openPrediction,
+  revealPrediction,
+  timePrediction,
+} from './commands.ts';
+import {
+  answersCounted,
+  answersLookedAt,
+  askedAgain,
+  changeMade,
+  predictionAnswered,
+  predictionClosed,
+  predictionDropped,
+  predictionOpened,
+  predictionRevealed,
+  predictionTimed,
+} from './events.ts';
+
+/** Questions that everybody answers first, and that are then tried: predict, commit, reveal. */
+export const predictions = {
+  name: 'predictions',
+  commands: [
+    openPrediction,
+    answerPrediction,
+    closePrediction,
+    timePrediction,
+    askAgain,
+    lookAtAnswers,
+    revealPrediction,
+  ],
+  events: [
+    predictionOpened,
+    predictionAnswered,
+    answersCounted,
+    predictionClosed,
+    predictionTimed,
+    askedAgain,
+    answersLookedAt,
+    changeMade,
+    predictionRevealed,
+    predictionDropped,
+  ],
+  refusesOnBoard(state, board) {
+    const resting = predictionsOf(state).list.some(
+      (prediction) => prediction.board === board && prediction.status !== 'revealed',
+    );
+    return resting ? because('board-rests') : undefined;
+  },
+  part: {
+    start: undefined,
+    view(part, { id }, seen) {
+      if (roleOf(seen, id) === 'outside') return undefined;
+      const { asked, list } = part as Predictions;
+      const own = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> => {
+        const mine = id === null ? undefined : lookup(of, id);
+        return mine === undefined ? {} : { [id!]: mine };
+      };
+      return {
+        asked,
+        list: list.map(({ key: _, ...prediction }) => ({
+          ...prediction,
+          rounds: prediction.rounds.map((round) => ({ ...round, answers: own(round.answers) })),
+          looks: own(prediction.looks),
+        })),
+      };
+    },
+  },
+} satisfies Feature;
