@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { type ParameterKey, type ParameterRef, parseKey } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
+import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import { above, below, symbol } from './symbol.ts';
 
@@ -59,8 +60,18 @@ function indices(to: number, from: number): string {
   return to > 8 || from > 8 ? `${to + 1},${from + 1}` : `${to + 1}${from + 1}`;
 }
 
+const known = new WeakMap<NetworkSpec, Map<string, ParameterLabels | undefined>>();
+
 /** The names of a parameter in the language on screen, or undefined for a key that names none. */
 export function labelsOf(spec: NetworkSpec, key: ParameterKey): ParameterLabels | undefined {
+  const all = known.get(spec) ?? new Map<string, ParameterLabels | undefined>();
+  known.set(spec, all);
+  const name = `${locale()} ${key}`;
+  if (!all.has(name)) all.set(name, namesOf(spec, key));
+  return all.get(name);
+}
+
+function namesOf(spec: NetworkSpec, key: ParameterKey): ParameterLabels | undefined {
   const ref = parseKey(key);
   if (ref === undefined) return undefined;
   const { layer, to } = ref;

@@ -55,15 +55,22 @@ export class Ruler extends WeightroomElement {
 
   protected override updated(_changed: PropertyValues<this>): void {
     const [least, most] = this.#range();
-    this.role = 'slider';
-    this.tabIndex = this.disabled ? -1 : 0;
-    this.ariaLabel = this.label;
-    this.ariaValueMin = String(least);
-    this.ariaValueMax = String(most);
-    this.ariaValueNow = String(this.value);
-    this.ariaValueText = this.valueText;
-    this.ariaDisabled = this.disabled ? 'true' : null;
-    this.ariaOrientation = 'horizontal';
+    this.#say('role', 'slider');
+    this.#say('tabindex', this.disabled ? '-1' : '0');
+    this.#say('aria-label', this.label);
+    this.#say('aria-valuemin', String(least));
+    this.#say('aria-valuemax', String(most));
+    this.#say('aria-valuenow', String(this.value));
+    this.#say('aria-valuetext', this.valueText);
+    this.#say('aria-disabled', this.disabled ? 'true' : null);
+    this.#say('aria-orientation', 'horizontal');
+  }
+
+  /** Only what has changed: the tabindex of what has the focus costs a layout, whatever it is set to. */
+  #say(name: string, text: string | null): void {
+    if (this.getAttribute(name) === text) return;
+    if (text === null) this.removeAttribute(name);
+    else this.setAttribute(name, text);
   }
 
   /** The ends of the scale; it follows the value beyond ±1 in halves, and ends with the range. */

@@ -40,9 +40,16 @@ export type Phase =
 /** What a session needs of a connection; tests give their own. */
 export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'open'>;
 
+export interface IssueOptions {
+  readonly quiet?: boolean;
+  readonly goesOn?: boolean;
+}
+
 export interface SessionOptions {
-  /** Called after every change of what a session shows. */
+  /** Called after every change of what a session shows, but for those that come often. */
   readonly changed: () => void;
+  /** Called after those that come often: what the server tells of the boards, and what moves on this page. */
+  readonly told?: (own: boolean) => void;
   /** Called with what the server refused, to be told to the person. */
   readonly refused: (rejection: Rejection) => void;
   /** Called with every event that the server shows this page, once it is part of what the page holds. */
@@ -225,17 +232,19 @@ export class Session {
 
   /**
    * Takes a command on its way, unless it would be refused now: then returns why. A `quiet` one is not told
-   * about when the server refuses it.
+   * about when the server refuses it; one that `goesOn` is of a movement, which is shown as what the server tells.
    */
-  issue(command: AnyCommand, quiet = false): Rejection | undefined {
+  issue(command: AnyCommand, { quiet = false, goesOn = false }: IssueOptions = {}): Rejection | undefined {
     if (this.#replica === null) return { code: 'not-joined' };
     const at = Date.now();
     const refused = replica.refusalNow(this.#replica, command, at);
     if (refused !== undefined) return refused;
     const id: CommandId = `${this.#mark}:${this.#sequence + 1}`;
-    this.#update((before) => replica.issued(before, id, command, at, quiet));
+    const next = replica.issued(this.#replica, id, command, at, quiet);
+    if (goesOn) this.#take(next, true);
+    else this.#update(() => next);
     // What became part of an earlier one needs no number of its own.
-    if (this.#replica.pending.some((one) => one.id === id)) this.#sequence++;
+    if (next.pending.some((one) => one.id === id)) this.#sequence++;
     this.#outgoing.ask();
     return undefined;
   }
@@ -327,7 +336,7 @@ export class Session {
     const next = replica.ticked(this.#replica, message);
     if (next !== undefined) {
       const events = replica.news(this.#replica, message.entries);
-      this.#update(() => next);
+      this.#take(next);
       this.#tell(events);
     }
     // One hello asks for all that is missing; the ticks before its answer are not asked about again.
@@ -348,7 +357,7 @@ export class Session {
   }
 
   #onAck(message: Ack): void {
-    this.#update((before) => replica.acked(before, message));
+    if (this.#replica !== null) this.#take(replica.acked(this.#replica, message));
     this.#goOn();
   }
 
@@ -434,6 +443,13 @@ export class Session {
   #update(change: (before: replica.Replica) => replica.Replica): void {
     const before = this.#replica;
     if (before !== null) this.#set(() => (this.#replica = change(before)));
+  }
+
+  /** What comes often. */
+  #take(next: replica.Replica, own = false): void {
+    this.#replica = next;
+    if (this.#options.told === undefined) this.#options.changed();
+    else this.#options.told(own);
   }
 
   #set(change: () => unknown): void {

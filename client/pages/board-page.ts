@@ -14,6 +14,8 @@ import './board-grid.css';
 import { navigate } from './routes.ts';
 import { WorkshopPage } from './workshop-page.ts';
 
+const none: readonly HeaderLink[] = [];
+
 /** `/w/CODE`: the class board, where everyone moves the same network. */
 @customElement('wr-board-page')
 export class BoardPage extends WorkshopPage {
@@ -85,7 +87,7 @@ export class BoardPage extends WorkshopPage {
   #links(store: WorkshopStore): readonly HeaderLink[] {
     return store.role === 'instructor'
       ? [{ label: t('header.console'), href: `/w/${store.code}/host`, icon: 'console' }]
-      : [];
+      : none;
   }
 }
 

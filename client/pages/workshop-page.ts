@@ -18,6 +18,7 @@ import '../room/board-switcher.ts';
 import '../room/footnotes.ts';
 import '../room/notices.ts';
 import '../room/undo-bar.ts';
+import { sameList } from '../stores/same.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { away, closed, entering } from './away.ts';
@@ -37,6 +38,9 @@ export abstract class WorkshopPage extends Page {
   readonly #follow = new StoreController(this);
   readonly #awake = new WakeLockController(this);
   #role: Role | undefined;
+  /** Who is online, and what that follows from: the same list until it changes. */
+  #online: readonly Participant[] = [];
+  #onlineOf: readonly unknown[] = [];
 
   constructor() {
     super();
@@ -132,10 +136,15 @@ export abstract class WorkshopPage extends Page {
   }
 
   /** The people in the room with a connection now. */
-  protected onlinePeople(): Participant[] {
-    const workshop = this.store?.workshop;
-    const online = new Set(this.store?.online);
-    return workshop === undefined ? [] : present(workshop).filter(({ id }) => online.has(id));
+  protected onlinePeople(): readonly Participant[] {
+    const { workshop, online = [] } = this.store ?? {};
+    const sources = [workshop?.participants, online];
+    if (!sameList(sources, this.#onlineOf)) {
+      const here = new Set(online);
+      this.#onlineOf = sources;
+      this.#online = workshop === undefined ? [] : present(workshop).filter(({ id }) => here.has(id));
+    }
+    return this.#online;
   }
 
   /** What the workshop is called; empty until that is known. */

@@ -53,6 +53,7 @@ export class AppHeader extends WeightroomElement {
       <button
         type="button"
         class="code"
+        data-testid="copy-code"
         aria-label=${`${t('header.code')} ${this.code}. ${t('header.code.copy')}`}
         @click=${() => this.#emit('code-copy')}
       >

@@ -4,6 +4,7 @@ import { MediaController } from '../controllers/media-controller.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
+import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/lock/parameter-lock.ts';
 import { roomOf } from '../instruments/loss/loss-panel.ts';
@@ -40,9 +41,15 @@ export class BoardSurface extends WeightroomElement {
   readonly #wide = new MediaController(this, '(width >= 1600px)');
   /** There is room for a small one. */
   readonly #roomy = new MediaController(this, '(width >= 1280px)');
-  /** There is room in one row for the modes and the controls, and for which board it is as well. */
-  readonly #row = new MediaController(this, '(width >= 1400px)');
-  readonly #longRow = new MediaController(this, '(width >= 1700px)');
+  /** There is room in one row for the modes and the controls (what they say is longer in English), and the switcher. */
+  readonly #row = {
+    ko: new MediaController(this, '(width >= 1400px)'),
+    en: new MediaController(this, '(width >= 1500px)'),
+  };
+  readonly #longRow = {
+    ko: new MediaController(this, '(width >= 1700px)'),
+    en: new MediaController(this, '(width >= 1800px)'),
+  };
   readonly #id = uid('board');
   #mapped = false;
 
@@ -154,7 +161,8 @@ export class BoardSurface extends WeightroomElement {
     const { switcher, controls } = this;
     if (switcher === undefined && controls === undefined) return '';
     if (this.#phone.matches) return 'stacked';
-    const fits = controls === undefined || (switcher === undefined ? this.#row : this.#longRow).matches;
+    const row = switcher === undefined ? this.#row : this.#longRow;
+    const fits = controls === undefined || row[locale()].matches;
     return fits ? 'one-row' : 'two-rows';
   }
 }

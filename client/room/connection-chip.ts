@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { WeightroomElement } from '../elements/element.ts';
+import { PatientElement } from '../elements/patient-element.ts';
 import { t } from '../i18n/t.ts';
 import type { ConnectionState } from '../stores/board-view.ts';
 import './connection-chip.css';
 
 /** How this page stands with the server, and the version it has. */
 @customElement('wr-connection-chip')
-export class ConnectionChip extends WeightroomElement {
+export class ConnectionChip extends PatientElement {
+  protected static override readonly waitsFor = ['version'];
+
   @property() state: ConnectionState = 'catching-up';
   @property({ type: Number }) version = 0;
 

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Achievement } from '#shared/workshop/projections/history.ts';
-import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
+import { PatientElement } from '../elements/patient-element.ts';
 import { t } from '../i18n/t.ts';
 import type { Mode } from '../modes/mode.ts';
 import type { BoardView } from '../stores/board-view.ts';
@@ -13,7 +13,7 @@ import './guide.css';
  * What the chosen mode is about and what to do in it; each step shows when it is done.
  */
 @customElement('wr-guide')
-export class Guide extends WeightroomElement {
+export class Guide extends PatientElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ attribute: false }) mode: Mode | undefined;
   /** On a phone: one line with the next step, and the rest on demand. */

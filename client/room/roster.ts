@@ -6,11 +6,11 @@ import type { Participant, ParticipantId } from '#shared/workshop/model/particip
 import { instructorsOf, present, roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import '../elements/avatar.ts';
-import { WeightroomElement } from '../elements/element.ts';
 import { fold } from '../elements/fold.ts';
 import { icon } from '../elements/icons.ts';
 import { menu } from '../elements/menu.ts';
 import { labelsOf } from '../elements/parameter-labels.ts';
+import { PatientElement } from '../elements/patient-element.ts';
 import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
 import '../elements/more.css';
@@ -37,7 +37,9 @@ export type PersonAction = (typeof actions)[keyof typeof actions][number];
  * @fires people-action - `{action, participants}`, for several at once
  */
 @customElement('wr-roster')
-export class Roster extends WeightroomElement {
+export class Roster extends PatientElement {
+  protected static override readonly waitsFor = ['workshop', 'board', 'online'];
+
   @property({ attribute: false }) workshop: WorkshopState | undefined;
   @property({ attribute: false }) board: Board | undefined;
   @property({ attribute: false }) online: readonly ParticipantId[] = [];

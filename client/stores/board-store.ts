@@ -8,6 +8,7 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { clampTo, rangeOf } from '#shared/workshop/model/range.ts';
 import type { Replica } from '../net/replica.ts';
+import type { IssueOptions } from '../net/session.ts';
 import type { BoardAsk, BoardCommand, BoardView } from './board-view.ts';
 import { type BoardViewOptions, boardViewOf, sourcesOf } from './board-view-of.ts';
 import type { Notices } from './notices.ts';
@@ -22,7 +23,7 @@ export interface BoardContext {
   /** Who waits for what this person holds, on any board. */
   readonly waiting: readonly WaitedFor[];
   /** Takes a command on its way, unless it would be refused now: then returns why. */
-  issue(command: AnyCommand, quiet?: boolean): Rejection | undefined;
+  issue(command: AnyCommand, options?: IssueOptions): Rejection | undefined;
   /** Lets a holder know what this person would like next, or that they do no more. */
   await(wanted: WaitMessage['for']): void;
 }
@@ -119,7 +120,8 @@ export class BoardStore extends Observable {
     // At the end of the range a hand may go on; nothing more comes of it.
     if (this.#moving === parameter && this.#valueOf(parameter) === value) return;
     this.#grasp(parameter);
-    if (this.run({ type: 'set-parameters', values: [[parameter, value]] })) this.#moving = parameter;
+    const command: BoardCommand = { type: 'set-parameters', values: [[parameter, value]] };
+    if (this.#issue(command, { goesOn: true })) this.#moving = parameter;
     else if (this.#isElsewhere(parameter)) this.try(parameter);
   }
 
@@ -173,8 +175,8 @@ export class BoardStore extends Observable {
     return this.view === undefined ? { code: 'unknown-board' } : this.view.refusal(ask);
   }
 
-  #issue(command: BoardCommand): boolean {
-    const refused = this.#context.issue({ ...command, board: this.id });
+  #issue(command: BoardCommand, options?: IssueOptions): boolean {
+    const refused = this.#context.issue({ ...command, board: this.id }, options);
     if (refused !== undefined) {
       this.#context.notices.refuse(refused);
       return false;
@@ -236,6 +238,6 @@ export class BoardStore extends Observable {
 
   /** Without a word where it is not possible: the panels already show who has it, or that all is frozen. */
   #quietly(command: BoardCommand): void {
-    this.#context.issue({ ...command, board: this.id }, true);
+    this.#context.issue({ ...command, board: this.id }, { quiet: true });
   }
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../net/identity.ts';
+import { hurry, inNextFrame } from '../pace/frames.ts';
 import { WorkshopStore } from './workshop-store.ts';
 
 let current: WorkshopStore | undefined;
@@ -11,7 +12,12 @@ export function enterWorkshop(code: string, entry: Entry, link?: string): Worksh
   const kept = current?.code === code && current.entry === entry && current.phase.name !== 'closed';
   if (current !== undefined && kept && link === undefined) return current;
   leaveWorkshop();
-  current = new WorkshopStore(code, entry);
+  current = new WorkshopStore(code, entry, {
+    later: (show, own) => {
+      if (own) hurry();
+      inNextFrame(show);
+    },
+  });
   if (link !== undefined && entry === 'stage') current.watchBy(link);
   if (link === undefined || entry === 'stage') current.start();
   else void current.followLink(link);

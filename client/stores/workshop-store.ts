@@ -32,6 +32,10 @@ export interface ShownLink {
   readonly secret: string | undefined;
 }
 
+export interface WorkshopOptions extends Pick<SessionOptions, 'connect' | 'rules'> {
+  readonly later?: (show: () => void, own: boolean) => void;
+}
+
 /** One workshop as one page lives it: the room, the boards in it, and which of them this page shows. */
 export class WorkshopStore extends Observable {
   readonly code: string;
@@ -48,14 +52,17 @@ export class WorkshopStore extends Observable {
   #known: Replica | null = null;
   #sources: readonly unknown[] = [];
 
-  constructor(code: string, entry: Entry, options: Pick<SessionOptions, 'connect' | 'rules'> = {}) {
+  /** @param later calls back in the next frame, once however often it was asked: when what comes often is shown, `own` where
+   *   this page made it */
+  constructor(code: string, entry: Entry, { later = (show) => show(), ...options }: WorkshopOptions = {}) {
     super();
     this.code = code;
     this.entry = entry;
     this.#madeLinks = new MadeLinks(code);
     this.#session = new Session(code, entry, {
       ...options,
-      changed: () => this.#refresh(),
+      changed: this.#refresh,
+      told: (own) => later(this.#refresh, own),
       refused: (rejection) => this.notices.refuse(rejection),
       happened: (event) => this.#happened(event),
     });
@@ -292,11 +299,11 @@ export class WorkshopStore extends Observable {
     get waiting() {
       return store.#session.waiting;
     },
-    issue: (command, quiet) => store.#session.issue(command, quiet),
+    issue: (command, options) => store.#session.issue(command, options),
     await: (wanted) => store.#session.await(wanted),
   }))(this);
 
-  #refresh(): void {
+  readonly #refresh = (): void => {
     const { replica } = this.#session;
     if (replica !== null) this.#follow(replica);
     for (const board of this.#boards.values()) board.refresh();
@@ -304,7 +311,7 @@ export class WorkshopStore extends Observable {
     if (sameList(sources, this.#sources)) return;
     this.#sources = sources;
     this.changed();
-  }
+  };
 
   /** Shows a board that is there to be seen, and says what has come and gone. */
   #follow(replica: Replica): void {

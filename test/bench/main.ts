@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
- * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, deaf, rooms, heavy); `--json` prints figures for machines.
+ * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, deaf, rooms, heavy, page); `--json` prints figures for machines.
  */
 import { boardsReport, runBoards } from './boards/boards.ts';
 import { crashReport, runCrash } from './crash/crash.ts';
@@ -8,6 +8,7 @@ import { deafReport, runDeaf } from './deaf/deaf.ts';
 import { heavyReport, runHeavy } from './heavy/heavy.ts';
 import { mathReport } from './math/report.ts';
 import { run as runMath } from './math/run.ts';
+import { pageReport, runPage } from './page/page.ts';
 import { roomsReport, runRooms } from './rooms/rooms.ts';
 import { runTraining, trainingReport } from './training/training.ts';
 import { runWire, wireReport } from './wire/wire.ts';
@@ -44,6 +45,10 @@ const parts = {
   heavy: async () => {
     const figures = await runHeavy();
     return { figures, report: heavyReport(figures) };
+  },
+  page: async () => {
+    const figures = await runPage();
+    return { figures, report: pageReport(figures) };
   },
 } as const;
 

@@ -14,23 +14,24 @@ export interface Target {
  * Every control of the page that a finger can reach, each measured where it is when scrolled to the middle: how far
  * from its middle a touch still meets it and nothing else. Links within a text, and what is drawn (the diagram finds
  * the nearest line itself), are left out.
+ * @param within where to look, as what is open may lie over the rest
  */
-export function targetsOf(page: Page): Promise<Target[]> {
-  return page.evaluate(() => {
+export function targetsOf(page: Page, within = 'body'): Promise<Target[]> {
+  return page.evaluate((region) => {
     const kinds =
       'button, a[href], input, select, textarea, summary, [role=slider], [role=tab], [tabindex="0"]';
     const isDrawn = (element: Element): boolean => element.matches('svg *, wr-network-diagram [data-key]');
     const ofText = (element: Element): boolean => element.matches('p a');
     // A hidden radio or box is met by its label.
     const meetable = (element: Element): Element | null =>
-      element.matches('input.visually-hidden') ? element.closest('label') : element;
-    const all = [...document.querySelectorAll(kinds)]
+      element.matches('[type=radio], [type=checkbox]') ? (element.closest('label') ?? element) : element;
+    const all = [...(document.querySelector(region)?.querySelectorAll(kinds) ?? [])]
       .filter((element) => !isDrawn(element) && !ofText(element))
       .map(meetable)
       .filter((element) => element !== null)
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       // Regions that only scroll are met anywhere.
-      .filter((element) => !element.matches('[role=group][tabindex], .outputs, main'));
+      .filter((element) => !element.matches('[role=group][tabindex], :is(div, main)[tabindex]:not([role])'));
     return [...new Set(all)].flatMap((element) => {
       element.scrollIntoView({ block: 'center', inline: 'center' });
       const box = element.getBoundingClientRect();
@@ -56,7 +57,7 @@ export function targetsOf(page: Page): Promise<Target[]> {
         },
       ];
     });
-  });
+  }, within);
 }
 
 /** What sticks out of the page sideways, as far as nothing inside it scrolls. */
@@ -76,10 +77,8 @@ export function wide(page: Page): Promise<string[]> {
     const out = [...document.querySelectorAll('body *')].filter((element) => {
       const { right, left, width: own } = element.getBoundingClientRect();
       return (
-        own > 0 &&
-        (right > width + 1 || left < -1) &&
-        !clips(element.parentElement) &&
-        !element.closest('.visually-hidden')
+        // What is for readers alone is a pixel wide.
+        own > 1 && (right > width + 1 || left < -1) && !clips(element.parentElement)
       );
     });
     return [

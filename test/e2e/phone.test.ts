@@ -70,8 +70,8 @@ async function hold({ desk, hands }: Class): Promise<void> {
 }
 
 /** What is wrong with the page for a finger: too small, or wider than the phone. */
-async function faults({ page }: Person): Promise<string[]> {
-  const small = (await targetsOf(page))
+async function faults({ page }: Person, within?: string): Promise<string[]> {
+  const small = (await targetsOf(page, within))
     .filter(({ width, height }) => Math.min(width, height) < FINGER)
     .map(({ what, width, height }) => `${what}: ${width} × ${height}`);
   const out = await wide(page);
@@ -83,7 +83,7 @@ const modes = ['hand', 'train', 'data', 'network'] as const;
 
 async function open({ page }: Person, mode: string): Promise<void> {
   await page.locator(`[data-testid="mode-${mode}"]`).click();
-  await page.locator('.mode-panel [aria-busy]').waitFor({ state: 'detached' });
+  await page.locator('[role=tabpanel] [aria-busy]').waitFor({ state: 'detached' });
 }
 
 async function arrive(locale: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Person> {
@@ -111,12 +111,14 @@ describe.each(['ko-KR', 'en-US'])('on a phone (%s), with a class of sixty', (loc
       expect(await faults(person), 'a parameter in hand').toEqual([]);
     }
     // A crowd is colours; the one pill is of what one has in hand oneself.
-    const pills = student.page.locator('wr-network-diagram[size="phone"] .pill');
+    const pills = student.page.locator('wr-network-diagram[size="phone"] [data-testid^=pill-]');
     expect(await pills.evaluateAll((all) => all.map(({ dataset }) => (dataset as DOMStringMap).key))).toEqual(
       ['W1-0-1'],
     );
-    expect(await student.page.locator('wr-network-diagram[size="phone"] .held').count()).toBeGreaterThan(3);
-    const flags = student.page.locator('wr-network-diagram[size="phone"] .flag');
+    expect(
+      await student.page.locator('wr-network-diagram[size="phone"] [data-testid^=halo-]').count(),
+    ).toBeGreaterThan(3);
+    const flags = student.page.locator('wr-network-diagram[size="phone"] [data-testid^=flag-]');
     expect(await flags.count()).toBeLessThanOrEqual(1);
     // Sixty people are one line until somebody asks for them.
     expect(await student.hook('fold-people').getAttribute('open')).toBeNull();
@@ -125,8 +127,8 @@ describe.each(['ko-KR', 'en-US'])('on a phone (%s), with a class of sixty', (loc
     await student.hook('fold-people').locator('> summary').click();
     expect(await faults(student), 'unfolded').toEqual([]);
     await instructor.hook('fold-people').locator('> summary').click();
-    await instructor.page.locator('wr-roster .icon-button:visible').nth(1).click();
-    expect(await faults(instructor), 'a menu').toEqual([]);
+    await instructor.page.locator('wr-roster [popovertarget]:visible').nth(1).click();
+    expect(await faults(instructor, ':popover-open'), 'a menu').toEqual([]);
   });
 });
 
@@ -160,10 +162,10 @@ describe('a finger', () => {
       page.locator('wr-ruler[form="tape"]'),
       page.locator('wr-network-diagram[size="mini"]'),
       diagram,
-      diagram.locator('.bias').first(),
-      diagram.locator('.pill').first(),
+      diagram.locator('[data-testid^=bias-]').first(),
+      diagram.locator('[data-testid^=pill-]').first(),
       student.hook('param-W2-0-0'),
-      page.locator('wr-math-strip button.entry').first(),
+      page.locator('wr-math-strip button').first(),
     ]) {
       const from = await middleOf(where);
       const before = await page.evaluate(() => scrollY);
@@ -171,7 +173,7 @@ describe('a finger', () => {
       expect(await page.evaluate(() => scrollY)).toBeGreaterThan(before + 60);
       expect(
         await page
-          .locator('.pill')
+          .locator('[data-testid^=pill-]')
           .evaluateAll((all) => all.map((pill) => (pill as HTMLElement).dataset.key)),
       ).toEqual(['W1-0-1']);
     }
@@ -192,14 +194,14 @@ describe('a finger', () => {
     await student.joins(server.url, code, '나래');
     const finger = await Finger.on(student.page);
     const diagram = student.page.locator('wr-network-diagram[size="phone"]');
-    const chosen = () => diagram.locator('.own').first().getAttribute('data-key');
+    const chosen = () => diagram.locator('[data-chosen]').first().getAttribute('data-key');
     const bias = await middleOf(diagram.locator('[data-key="b1-0"]'));
     await finger.tap({ x: bias.x, y: bias.y - 24 });
     await expect.poll(chosen).toBe('b1-0');
     // Under all of them there is one line that nothing else is near to.
-    const corner = await diagram.locator('.canvas').boundingBox();
-    const input = (await diagram.locator('.unit').nth(1).boundingBox())!;
-    const hidden = (await diagram.locator('.unit').nth(4).boundingBox())!;
+    const corner = await diagram.boundingBox();
+    const input = (await diagram.locator('[data-testid=unit-0-1]').boundingBox())!;
+    const hidden = (await diagram.locator('[data-testid=unit-1-2]').boundingBox())!;
     const under = {
       x: (input.x + input.width + hidden.x) / 2,
       y: (input.y + hidden.y + hidden.height) / 2 + 16,

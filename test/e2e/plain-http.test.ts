@@ -46,9 +46,7 @@ describe.each([
     const code = await instructor.opensWorkshop(url);
     expect(await instructor.page.evaluate(() => isSecureContext)).toBe(false);
 
-    const link = await copies(instructor, () =>
-      instructor.page.locator('wr-app-header .code').first().click(),
-    );
+    const link = await copies(instructor, () => instructor.hook('copy-code').click());
     expect(link).toBe(`${url}/join/${code}`);
     const notice = instructor.page.locator('wr-notices');
     await expect.poll(() => notice.textContent()).toContain(messages['notice.copied'][language]);
@@ -74,7 +72,7 @@ describe.each([
     await tablet.page.goto(address!);
     await tablet.isLive();
     await tablet.hook('freeze').click();
-    await expect.poll(() => instructor.hook('freeze').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => instructor.hook('freeze').getAttribute('data-state')).toBe('on');
 
     // No page that came over plain HTTP may keep its screen on, and each says so, in a line.
     for (const person of [instructor, ada, stage]) {

@@ -20,7 +20,8 @@ const clientDirections: Readonly<Record<string, readonly string[]>> = {
   theme: [],
   workers: [],
   i18n: [],
-  elements: ['i18n', 'theme'],
+  pace: [],
+  elements: ['i18n', 'theme', 'pace'],
   charts: ['workers'],
   instruments: ['elements', 'charts', 'workers', 'i18n', 'theme', 'stores/board-view.ts'],
   modes: ['instruments', 'elements', 'i18n', 'stores/board-view.ts'],
@@ -35,7 +36,7 @@ const clientDirections: Readonly<Record<string, readonly string[]>> = {
   ],
   entry: ['elements', 'i18n'],
   net: [],
-  stores: ['net', 'i18n'],
+  stores: ['net', 'i18n', 'pace'],
   controllers: ['stores', 'net', 'modes', 'entry'],
 };
 

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { CurvePoint, TrainingState } from '#shared/workshop/model/training.ts';
 import { arrowUp, lossAxis, spikesOf } from '../../charts/loss-axis.ts';
 import { formatMagnitude } from '../../charts/magnitude.ts';
-import { WeightroomElement } from '../../elements/element.ts';
+import { PatientElement } from '../../elements/patient-element.ts';
 import { Size } from '../../elements/size.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
@@ -19,7 +19,7 @@ const RIGHT = 8;
 
 /** The loss over the steps of training: by powers of ten once it has come far. */
 @customElement('wr-loss-curve')
-export class LossCurve extends WeightroomElement {
+export class LossCurve extends PatientElement {
   @property({ attribute: false }) view: BoardView | undefined;
   /** On a board how far training has come stands beside its button; a stage grows with its width. */
   @property({ reflect: true }) size: 'board' | 'phone' | 'stage' = 'phone';

@@ -13,14 +13,16 @@ import { typingField } from './typing-field.ts';
 
 /** The bias of a unit, as a number over its cell. */
 export function biasChip(scene: Scene, layer: number, to: number): TemplateResult {
-  const { view, hand, traits } = scene;
+  const { view, told, hand, traits } = scene;
   const key = `b${layer}-${to}`;
   if (hand.typing === key) return html`<div class="bias typing">${typingField(view, key)}</div>`;
   const value = parameterOf(view, key);
   return html`<div
     class="bias ${holderClasses(scene, key)}"
     data-key=${key}
-    ${parameterSlider(traits.interactive ? readingOf(view, key, hand.current === key) : undefined)}
+    data-testid="bias-${key}"
+    data-chosen=${view.selected === key ? '' : nothing}
+    ${parameterSlider(traits.interactive ? readingOf(hand.current === key ? view : told, key, hand.current === key) : undefined)}
   >
     ${isLocked(view, key) ? icon('lock') : nothing}${symbol('b')} <span class=${signClass(value)}>${formatChip(value)}</span>
   </div>`;

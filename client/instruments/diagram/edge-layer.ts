@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { cssVars } from '../../elements/css-vars.ts';
 import { signClass } from '../../elements/format.ts';
 import { personClass } from '../../elements/person.ts';
+import { locale } from '../../i18n/locale.ts';
 import { parameterOf } from '../board-reading.ts';
 import './edge-layer.css';
 import { type EdgeWidths, edgeWidth, strengthOf } from './edge-scale.ts';
@@ -31,13 +32,18 @@ export function edgeLayer(scene: Scene): SVGTemplateResult {
     ${
       traits.dense
         ? guard([parameters, edges], () => crowd(edges, parameters, scale, widths))
-        : edges.map((edge) => line(edge, valueAt(edge), scale, widths, edges.length <= AIRY))
+        : edges.map((edge) =>
+            below(edge, valueAt(edge), scale, widths, edges.length <= AIRY, lit.has(edge.key)),
+          )
     }
     ${onTop.map((edge) => halo(scene, edge, widths))}
     ${repeat(
       onTop,
       ({ key }) => key,
-      (edge) => line(edge, valueAt(edge), scale, widths, personAt(view, edge.key) === undefined),
+      (edge) =>
+        svg`${
+          personAt(view, edge.key) === undefined ? casing(edge, valueAt(edge), scale, widths) : nothing
+        }${line(edge, valueAt(edge), scale, widths)}`,
     )}
   </g>
   ${traits.interactive ? sliders(scene) : nothing}`;
@@ -48,35 +54,52 @@ export function waitingLines(edges: readonly Edge[]): SVGTemplateResult[] {
   return edges.map(({ path }) => svg`<path class="edge waiting" d=${path} stroke-width="1.5" />`);
 }
 
-/** One edge; its casing is the gap it leaves where it crosses others. */
-function line(
-  { key, path }: Edge,
+/** The gap that an edge leaves where it crosses others. */
+function casing({ path }: Edge, value: number, scale: number, widths: EdgeWidths): SVGTemplateResult {
+  const around = edgeWidth(strengthOf(value, scale), widths) + 2 + widths.more * 0.25;
+  return svg`<path class="casing" d=${path} stroke-width=${Math.round(around)} />`;
+}
+
+/** One edge, its gap and itself; what is lit lies on top, and leaves its gap alone. */
+function below(
+  edge: Edge,
   value: number,
   scale: number,
   widths: EdgeWidths,
-  casing: boolean,
+  airy: boolean,
+  lit: boolean,
 ): SVGTemplateResult {
+  return svg`${airy ? casing(edge, value, scale, widths) : nothing}${lit ? nothing : line(edge, value, scale, widths)}`;
+}
+
+function line({ key, path }: Edge, value: number, scale: number, widths: EdgeWidths): SVGTemplateResult {
   const t = strengthOf(value, scale);
-  const width = edgeWidth(t, widths);
-  const around = (width + 2 + widths.more * 0.25).toFixed(2);
-  return svg`${casing ? svg`<path class="casing" d=${path} stroke-width=${around} />` : nothing}<path
-    class="edge ${signClass(value)}" data-testid="edge-${key}" d=${path} stroke-width=${width.toFixed(2)}
-    stroke-dasharray=${value === 0 ? '4 4' : nothing} ${cssVars({ t: t.toFixed(3) })} />`;
+  return svg`<path
+    class="edge ${signClass(value)}" data-testid="edge-${key}" d=${path} stroke-width=${rounded(edgeWidth(t, widths))}
+    stroke-dasharray=${value === 0 ? '4 4' : nothing} ${cssVars({ t: t.toFixed(2) })} />`;
+}
+
+/** A width to a twentieth of a pixel: what nobody could see is not drawn anew. */
+function rounded(width: number): string {
+  return (Math.round(width * 20) / 20).toFixed(2);
 }
 
 function halo({ view, scale }: Scene, edge: Edge, widths: EdgeWidths): SVGTemplateResult | typeof nothing {
   const person = personAt(view, edge.key);
   if (person === undefined) return nothing;
   const width = edgeWidth(strengthOf(parameterOf(view, edge.key), scale), widths) + 4 + widths.more * 1.1;
-  return svg`<path class="halo ${personClass(person.colour)}" d=${edge.path} stroke-width=${width.toFixed(2)} />`;
+  return svg`<path class="halo ${personClass(person.colour)}" data-testid="halo-${edge.key}" d=${edge.path} stroke-width=${Math.round(width)} />`;
 }
 
 /** What the keyboard and readers meet: a slider an edge, or in a crowd one that walks through all. */
-function sliders({ view, traits, edges, hand }: Scene): SVGTemplateResult | SVGTemplateResult[] {
+function sliders({ view, told, traits, edges, hand }: Scene): unknown {
   if (!traits.dense) {
-    return edges.map(
-      ({ key, path }) => svg`<path class="slider" data-key=${key} d=${path}
-        ${parameterSlider(readingOf(view, key, key === hand.current))} />`,
+    return edges.map(({ key, path }) =>
+      guard(
+        [key === hand.current ? view : told, key === hand.current, path, locale()],
+        () => svg`<path class="slider" data-key=${key} d=${path}
+        ${parameterSlider(readingOf(key === hand.current ? view : told, key, key === hand.current))} />`,
+      ),
     );
   }
   const path = edges.find(({ key }) => key === hand.current)?.path ?? 'M0 0h1';

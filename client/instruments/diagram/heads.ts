@@ -6,7 +6,7 @@ import { placeAt } from './place.ts';
 import type { Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 
-/** Each column's name, letter and shape, above it. */
+/** Each column's name, letter and shape, above it; they follow from network, layout and language alone. */
 export function heads({ view, layout }: Scene): TemplateResult[] {
   const { network } = view.board;
   const { headFont, headGap } = layout.sizes;

@@ -37,7 +37,7 @@ export function holderFlag(
   const holder = personAt(scene.view, key);
   const text = place?.written === undefined ? undefined : flagTexts(scene, key)[place.written];
   if (holder === undefined || text === undefined) return nothing;
-  return html`<span class="flag flag-${place?.flag} ${personClass(holder.colour)}" dir="auto">${text}</span>`;
+  return html`<span data-testid="flag-${key}" class="flag flag-${place?.flag} ${personClass(holder.colour)}" dir="auto">${text}</span>`;
 }
 
 /** What a parameter's flag may say, the fullest first: the name, its first word, the avatar's one letter. */

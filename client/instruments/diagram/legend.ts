@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { cssVars } from '../../elements/css-vars.ts';
 import { formatWeight } from '../../elements/format.ts';
 import { t } from '../../i18n/t.ts';
@@ -18,7 +19,7 @@ export function legend({ traits, scale }: Scene, id: string): TemplateResult | t
   const beyond = /^\d/.test(end) ? `= ${end}` : end;
   return html`<div class="legend" id=${id}>
     ${traits.medium === 'board' ? html`<span>${t('diagram.legend')}</span>` : nothing}
-    ${traits.medium === 'phone' ? nothing : ramp(end)}
+    ${traits.medium === 'phone' ? nothing : guard([end], () => ramp(end))}
     ${scaled ? html`<span>${t('diagram.legend-largest', { size: beyond })}</span>` : nothing}
   </div>`;
 }

@@ -1,10 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { keysOf, type ParameterKey } from '#shared/math/parameter-key.ts';
 import { type NetworkSpec, parameterCount } from '#shared/math/shape.ts';
 import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
+import { Patience } from '../../elements/patience.ts';
 import { Size } from '../../elements/size.ts';
+import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
 import { cells } from './cells.ts';
@@ -36,6 +39,9 @@ const placeholder: NetworkSpec = {
   ],
 };
 
+/** Values that come sooner than this after one another (ms) do not glide. */
+const GLIDE = 250;
+
 let diagrams = 0;
 
 /**
@@ -60,8 +66,12 @@ export class NetworkDiagram extends WeightroomElement {
   readonly #hand = new DiagramInteraction(this);
   readonly #heat = new DiagramHeat(this);
   readonly #legendId = `diagram-legend-${++diagrams}`;
+  readonly #told = new Patience<BoardView>(this);
   #edges: readonly Edge[] = [];
   #shape = '';
+  /** When the values changed last, and whether that was right after the time before. */
+  #changed = Number.NEGATIVE_INFINITY;
+  #fast = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const spec = this.view?.board.network ?? placeholder;
@@ -72,7 +82,15 @@ export class NetworkDiagram extends WeightroomElement {
       inert: this.inert,
     });
     this.#arrange(spec);
-    if (changed.has('view')) this.#hand.follow(this.view, changed.get('view') as BoardView | undefined);
+    if (changed.has('view')) this.#follow(changed.get('view') as BoardView | undefined);
+  }
+
+  #follow(before: BoardView | undefined): void {
+    this.#hand.follow(this.view, before);
+    if (before?.board.parameters === this.view?.board.parameters) return;
+    const now = performance.now();
+    this.#fast = now - this.#changed < GLIDE;
+    this.#changed = now;
   }
 
   /** Lays the network out anew where its shape or the box it lies in has changed. */
@@ -96,7 +114,7 @@ export class NetworkDiagram extends WeightroomElement {
       layout?.tier,
       view?.frozen && 'frozen',
       view?.preview && 'preview',
-      view?.board.training.running && 'running',
+      this.#fast && 'fast',
       this.#hand.hovered !== null && 'over',
     ];
     return html`<div
@@ -128,6 +146,7 @@ export class NetworkDiagram extends WeightroomElement {
     const { hovered, focused, typing } = this.#hand;
     const scene: Scene = {
       view,
+      told: this.#told.of(view),
       traits,
       layout,
       edges: this.#edges,
@@ -143,7 +162,7 @@ export class NetworkDiagram extends WeightroomElement {
       aria-label=${t(traits.bare ? 'diagram.map' : 'diagram.label')}
       aria-describedby=${key === nothing ? nothing : this.#legendId}
     >
-      ${traits.bare ? nothing : heads(scene)}
+      ${traits.bare ? nothing : guard([view.board.network, layout, locale()], () => heads(scene))}
       <svg class="lines" width=${layout.width} height=${layout.height}>${edgeLayer(scene)}</svg>
       ${cells(scene, flags)} ${lockMarks(scene, this.chips)} ${drawPills(scene, pills)} ${key}
     </div>`;

@@ -114,11 +114,15 @@ function placeAll(wishes: readonly PillWish[], obstacles: readonly Rect[], bound
       const pill = around(x, y, wish.width, wish.height);
       const underPill = wish.fixed ? 0 : coveredBy(pill, taken) + 5 * outside(pill, bounds);
       const along = wish.fixed ? 0 : Math.abs(t - 0.5) * 60;
+      if (underPill * 10 + along >= bestCost) continue;
       for (const [written, side] of flagsOf(wish)) {
+        const dear = written === undefined ? NAMELESS * Math.sign(wish.flagWidths.length) : written * SHORTER;
+        const least = underPill * 10 + along + SIDES.indexOf(side) * 30 + dear;
+        // What a name covers only adds to it, and costs the most to find out.
+        if (least >= bestCost) continue;
         const name = written === undefined ? undefined : flagRect(wish, pill, written, side);
         const covered =
           underPill + (name === undefined ? 0 : coveredBy(name, taken) + 5 * outside(name, bounds));
-        const dear = written === undefined ? NAMELESS * Math.sign(wish.flagWidths.length) : written * SHORTER;
         const cost = covered * 10 + along + SIDES.indexOf(side) * 30 + dear;
         if (cost >= bestCost) continue;
         bestCost = cost;

@@ -3,6 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatCell, formatWeight, signClass } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
 import { isLocked, parameterOf } from '../board-reading.ts';
+
+import type { Point } from './curve.ts';
 import type { Chip } from './hit.ts';
 import { holderClasses, holderFlag } from './holder.ts';
 import type { PillPlace, PillWish } from './pill-places.ts';
@@ -20,8 +22,13 @@ export function pillText({ layout }: Scene, value: number): string {
 }
 
 /** Where a pill is hit. */
-export function chipOf({ key, x, y, width, height }: Pill): Chip {
-  return [key, { x: x - width / 2, y: y - height / 2, width, height }];
+export function chipOf(pill: Pill): Chip {
+  return [pill.key, { ...cornerOf(pill), width: pill.width, height: pill.height }];
+}
+
+/** From its middle, without a transform: one that changes with every value costs more than all else of a pill. */
+function cornerOf({ x, y, width, height }: Pill): Point {
+  return { x: x - width / 2, y: y - height / 2 };
 }
 
 export function drawPills(scene: Scene, pills: readonly Pill[]): unknown {
@@ -44,8 +51,9 @@ function drawPill(scene: Scene, pill: Pill): TemplateResult {
     class="pill ${optional ? 'plain' : ''} ${holderClasses(scene, key)} ${waiting}"
     data-key=${key}
     data-testid="pill-${key}"
+    data-chosen=${view.selected === key ? '' : nothing}
     aria-hidden="true"
-    ${placeAt(pill)}
+    ${placeAt(cornerOf(pill))}
   >
     ${isLocked(view, key) ? icon('lock') : nothing}<span class=${signClass(value)}>${pillText(scene, value)}</span>${holderFlag(scene, key, pill)}
   </div>`;

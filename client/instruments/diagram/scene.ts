@@ -16,6 +16,8 @@ export interface Hand {
 /** All that the parts of a diagram are drawn from. */
 export interface Scene {
   readonly view: BoardView;
+  /** What readers are told of; the parameter in hand is always told of as it is. */
+  readonly told: BoardView;
   readonly traits: Traits;
   readonly layout: DiagramLayout;
   readonly edges: readonly Edge[];

@@ -4,8 +4,8 @@ import type { LayerGradientNorm } from '#shared/math/gradient-norms.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import { formatMagnitude, powerOfTen } from '../../charts/magnitude.ts';
 import { cssVars } from '../../elements/css-vars.ts';
-import { WeightroomElement } from '../../elements/element.ts';
 import { columnName } from '../../elements/parameter-labels.ts';
+import { PatientElement } from '../../elements/patient-element.ts';
 import { symbol } from '../../elements/symbol.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
@@ -18,7 +18,7 @@ const SPAN = 4;
 
 /** How large the gradient is, layer by layer: where it vanishes or explodes. */
 @customElement('wr-gradient-bars')
-export class GradientBars extends WeightroomElement {
+export class GradientBars extends PatientElement {
   @property({ attribute: false }) view: BoardView | undefined;
 
   protected override render(): TemplateResult {

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { Edit, History } from '#shared/workshop/projections/history.ts';
 import { arrowUp, linearAxis, spikesOf } from '../../charts/loss-axis.ts';
-import { WeightroomElement } from '../../elements/element.ts';
+import { PatientElement } from '../../elements/patient-element.ts';
 import { personClass } from '../../elements/person.ts';
 import { Size } from '../../elements/size.ts';
 import { t } from '../../i18n/t.ts';
@@ -18,7 +18,9 @@ const STEP = 40;
  * and a tick in their colour says who.
  */
 @customElement('wr-loss-history')
-export class LossHistory extends WeightroomElement {
+export class LossHistory extends PatientElement {
+  protected static override readonly waitsFor = ['history', 'participants', 'now'];
+
   @property({ attribute: false }) history: History = [];
   @property({ attribute: false }) participants: Readonly<Record<ParticipantId, Participant>> = {};
   /** The loss on screen now, where a preview is ahead of the history. */

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import type { Board } from '#shared/workshop/model/board.ts';
 import { dataOf, taskOf } from '#shared/workshop/model/data.ts';
 import { outputOf } from '#shared/workshop/model/observation.ts';
@@ -11,7 +12,9 @@ import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatDelta, formatPercent, formatReading, formatTarget } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
+import { Patience } from '../../elements/patience.ts';
 import { below, symbol } from '../../elements/symbol.ts';
+import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
 import { blowUp } from './blow-up.ts';
@@ -43,6 +46,7 @@ export class LossPanel extends WeightroomElement {
   @property({ type: Boolean, reflect: true }) descentElsewhere = false;
 
   @state() private announcement = '';
+  readonly #rest = new Patience<BoardView>(this);
   #timer: number | undefined;
   #announced: number | null | undefined;
 
@@ -68,6 +72,7 @@ export class LossPanel extends WeightroomElement {
     const { view } = this;
     if (view === undefined) return html``;
     const { loss } = view.observation;
+    const rest = this.#rest.of(view);
     return html`<section class=${view.preview ? 'preview' : ''} aria-label=${t('loss.title')}>
       <header>
         <h2>${t('loss.title')} ${this.size === 'stage' ? nothing : symbol('L')}</h2>
@@ -89,7 +94,7 @@ export class LossPanel extends WeightroomElement {
               .now=${loss}
             ></wr-loss-history>`
       }
-      ${this.#hasOutputs(view) ? this.#outputs(view) : nothing} ${this.size === 'stage' ? nothing : this.#foot(view)}
+      ${guard([rest, this.size, this.descentElsewhere, locale()], () => html`${this.#hasOutputs(rest) ? this.#outputs(rest) : nothing} ${this.size === 'stage' ? nothing : this.#foot(rest)}`)}
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { WeightroomElement } from '../../elements/element.ts';
+import { PatientElement } from '../../elements/patient-element.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
 import { editRow, latestEdits } from './edit-row.ts';
@@ -11,7 +11,7 @@ const SHOWN = 4;
 
 /** For the back row: who moved what last, and what the loss made of it. */
 @customElement('wr-stage-changes')
-export class StageChanges extends WeightroomElement {
+export class StageChanges extends PatientElement {
   @property({ attribute: false }) view: BoardView | undefined;
 
   protected override render(): TemplateResult | typeof nothing {

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyOf, type ParameterKey, type ParameterRef, parseKey } from '#shared/math/parameter-key.ts';
 import { layoutOf } from '#shared/math/shape.ts';
-import { WeightroomElement } from '../../elements/element.ts';
 import { formatInput, formatReading, formatWeight } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
 import { labelsOf } from '../../elements/parameter-labels.ts';
+import { PatientElement } from '../../elements/patient-element.ts';
 import { personClass } from '../../elements/person.ts';
 import { activationSymbol, symbol } from '../../elements/symbol.ts';
 import { t } from '../../i18n/t.ts';
@@ -21,7 +21,7 @@ import { sumTrace } from './sum-trace.ts';
  * @fires parameter-select - a number of W or b is clicked
  */
 @customElement('wr-math-strip')
-export class MathStrip extends WeightroomElement {
+export class MathStrip extends PatientElement {
   @property({ attribute: false }) view: BoardView | undefined;
 
   protected override render(): TemplateResult {

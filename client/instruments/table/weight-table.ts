@@ -3,8 +3,8 @@ import { customElement, property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { keyOf, type ParameterKey, type ParameterRef, parseKey } from '#shared/math/parameter-key.ts';
 import { layoutOf, type NetworkSpec, parameterCount } from '#shared/math/shape.ts';
-import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
+import { PatientElement } from '../../elements/patient-element.ts';
 import '../../elements/number-field.ts';
 import { columnName, labelsOf, unitSymbol } from '../../elements/parameter-labels.ts';
 import { personClass } from '../../elements/person.ts';
@@ -25,7 +25,7 @@ const AT_ONCE = 256;
  * @fires parameter-commit - a value is entered
  */
 @customElement('wr-weight-table')
-export class WeightTable extends WeightroomElement {
+export class WeightTable extends PatientElement {
   @property({ attribute: false }) view: BoardView | undefined;
 
   /** The view each row was drawn from, by layer and row; the rows that are behind are drawn frame by frame. */

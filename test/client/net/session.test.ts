@@ -325,7 +325,7 @@ test('tells every event that is shown once, with a tick or with a welcome that c
 test('does not tell of a quiet command that was refused', () => {
   const server = new FakeServer();
   const { session, refused } = enter(server);
-  session.issue({ type: 'hold', board: FIRST_BOARD, parameter: 'W1-0-0' } as Command, true);
+  session.issue({ type: 'hold', board: FIRST_BOARD, parameter: 'W1-0-0' } as Command, { quiet: true });
   server.handlers.reject({ id: server.commands[0]!.id, code: 'held-by-other' });
   expect(refused).toEqual([]);
   expect(session.replica!.pending).toEqual([]);
