@@ -31,7 +31,7 @@ const MANY = 6;
 export function roomOf(board: Board): number {
   const outputs = board.network.layers.at(-1)?.units ?? 0;
   const over = board.data.kind === 'sample' ? 0 : 18;
-  return 505 + over + (outputs > MANY ? 282 : 28 + 37 * outputs);
+  return 507 + over + (outputs > MANY ? 282 : 28 + 37 * outputs);
 }
 
 /**
