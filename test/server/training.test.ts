@@ -64,7 +64,7 @@ async function setUpXor(instructor: TestClient, settings: Partial<TrainingSettin
     {
       type: 'configure-training',
       board,
-      settings: { optimizer: 'adam', learningRate: 0.05, ...settings },
+      settings: { optimizer: 'adam', learningRate: 0.05, speed: 0, ...settings },
     },
   );
 }
