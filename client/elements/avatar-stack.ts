@@ -22,7 +22,7 @@ export class AvatarStack extends WeightroomElement {
     const all = [...mine, ...others];
     const shown = all.length > this.most ? all.slice(0, this.most) : all;
     const rest = all.length - shown.length;
-    return html`<span class="discs" role="img" aria-label=${this.#names(shown, rest)}>
+    return html`<span class="discs ${this.size}" role="img" aria-label=${this.#names(shown, rest)}>
       ${shown.map(
         ({ id, name, colour }) =>
           html`<wr-avatar

@@ -56,6 +56,26 @@ export function formatParameter(value: number): string {
   return between(value, 2, 4);
 }
 
+/**
+ * A reading in a cell of the diagram, which has room for seven characters, or short for five and its minus:
+ * the larger the value, the fewer its decimals.
+ */
+export function formatCell(value: number, room: 'long' | 'short' = 'long'): string {
+  return room === 'long' ? fitted(value, 4, 6) : fitted(value, 2, 4);
+}
+
+/** A bias on its chip: as `formatSigned`, with fewer decimals from 1000 on. */
+export function formatChip(value: number): string {
+  return plus(value, fitted(value, 2, 6));
+}
+
+/** As `fixed`, with as many of the decimals as fit into so many characters, the minus apart. */
+function fitted(value: number, decimals: number, characters: number): string {
+  let kept = decimals;
+  while (kept > 0 && Math.abs(value).toFixed(kept).length > characters) kept--;
+  return fixed(value, kept);
+}
+
 /** An input: one to four decimals. */
 export function formatInput(value: number): string {
   return between(value, 1, 4);

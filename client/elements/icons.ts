@@ -10,6 +10,7 @@ const shapes = {
   descent: svg`<path d="M2 2.5v11h12" /><path d="M4.5 4c1 5 3 7 8.5 7" />`,
   dice: svg`<path d="M3 3h10v10H3zM6 6h.01M10 10h.01M8 8h.01" />`,
   down: svg`<path d="M8 3v10M4 9l4 4 4-4" />`,
+  enlarge: svg`<path d="M9.5 2.5h4v4M6.5 13.5h-4v-4M13 3 9.2 6.8M3 13l3.8-3.8" />`,
   eye: svg`<path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8z" /><circle cx="8" cy="8" r="2" />`,
   'fast-forward': svg`<path d="M2 3.5v9l5-4.5zM7.5 3.5v9l5-4.5z" fill="currentColor" /><path d="M14 3.5v9" />`,
   forward: svg`<path d="M3.5 3.5v9l6.5-4.5z" fill="currentColor" /><path d="M12.5 3.5v9" />`,

@@ -2,7 +2,9 @@ import { io, type Socket } from 'socket.io-client';
 import type { AnyCommandMessage, ClientMessages, Hello } from '#shared/protocol/client-messages.ts';
 import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
 import { Backoff, type Why } from './backoff.ts';
+import { farewell } from './farewell.ts';
 import { waitOf } from './passing.ts';
+import { Way } from './way.ts';
 
 /** How a page stands with the server: what it shows is current, on its way, or as of the last contact. */
 export type ConnectionState = 'live' | 'catching-up' | 'offline';
@@ -12,6 +14,8 @@ export type ConnectionHandlers = ServerMessages & {
   /** The hello to open with, asked for anew on every connection. */
   hello: () => Hello;
   state: (state: ConnectionState) => void;
+  /** Whether the answers come by polling: the network lets no WebSocket through. */
+  polling?: (polling: boolean) => void;
 };
 
 /**
@@ -22,6 +26,10 @@ export class Connection {
   readonly #socket: Socket<ServerMessages, ClientMessages>;
   readonly #handlers: ConnectionHandlers;
   readonly #backoff = new Backoff();
+  readonly #way = new Way(
+    () => this.#transport,
+    () => this.#again(),
+  );
   #state: ConnectionState = 'catching-up';
   #in = false;
   #started = false;
@@ -34,7 +42,6 @@ export class Connection {
     this.#socket = io({
       autoConnect: false,
       multiplex: false,
-      transports: ['websocket', 'polling'],
       tryAllTransports: true,
       // Its own way back begins anew after every connection, even one that was refused at once.
       reconnection: false,
@@ -48,6 +55,7 @@ export class Connection {
     this.#started = true;
     window.addEventListener('offline', this.#lost);
     window.addEventListener('online', this.#back);
+    window.addEventListener('pagehide', this.#hidden);
     window.addEventListener('pageshow', this.#restored);
     if (this.#socket.connected) this.hello();
     // Unless it is on its way already.
@@ -58,8 +66,10 @@ export class Connection {
     this.#started = false;
     window.removeEventListener('offline', this.#lost);
     window.removeEventListener('online', this.#back);
+    window.removeEventListener('pagehide', this.#hidden);
     window.removeEventListener('pageshow', this.#restored);
     this.#in = false;
+    this.#way.stop();
     clearTimeout(this.#returning);
     this.#returning = undefined;
     this.#socket.disconnect();
@@ -84,14 +94,29 @@ export class Connection {
 
   #listen(): void {
     const { welcome, tick, observed, presence, summaries, notice, ack, reject, bye } = this.#handlers;
+    const { io: manager } = this.#socket;
+    manager.on('open', () => {
+      const { engine } = manager;
+      engine.on('upgrade', () => this.#answered());
+      // Closed, it gives up what it looks for, too.
+      engine.on('upgradeError', () => engine.readyState === 'open' && this.#way.blocked());
+    });
     this.#socket
       .on('connect', () => {
         this.#bye = undefined;
+        this.#way.connected();
         this.hello();
       })
-      .on('connect_error', () => this.#gone('absent'))
-      .on('disconnect', () => this.#gone(this.#bye?.code === 'shutting-down' ? 'restart' : 'lost'))
+      .on('connect_error', () => {
+        this.#way.lost(false);
+        this.#gone('absent');
+      })
+      .on('disconnect', (reason) => {
+        this.#way.lost(this.#bye === undefined && navigator.onLine && !reason.startsWith('io '));
+        this.#gone(this.#bye?.code === 'shutting-down' ? 'restart' : 'lost');
+      })
       .on('welcome', (message) => {
+        this.#answered();
         this.#in = true;
         this.#backoff.reset();
         this.#to('live');
@@ -104,6 +129,7 @@ export class Connection {
       .on('notice', notice)
       .on('ack', ack)
       .on('reject', (message) => {
+        this.#answered();
         // A hello was refused: nobody is in, but the server is there.
         if (message.id === null && !this.#in) this.#to('live');
         reject(message);
@@ -126,9 +152,22 @@ export class Connection {
     if (!this.#started || this.#socket.connected) return;
     // A fresh start, not the next turn of a growing delay.
     this.#backoff.reset();
+    this.#again();
+  };
+
+  #again(): void {
     this.#socket.disconnect();
     this.#go();
-  };
+  }
+
+  get #transport(): string | undefined {
+    return this.#socket.io.engine?.transport?.name;
+  }
+
+  #answered(): void {
+    this.#way.answered();
+    this.#handlers.polling?.(this.#transport === 'polling');
+  }
 
   /** The connection is lost or did not come about; tries again in a while, unless it was to end. */
   #gone(why: Why): void {
@@ -146,8 +185,11 @@ export class Connection {
   #go(): void {
     clearTimeout(this.#returning);
     this.#returning = undefined;
+    this.#socket.io.opts.transports = this.#way.begin();
     this.#socket.connect();
   }
+
+  readonly #hidden = (): void => farewell(this.#socket);
 
   /** A page taken from the browser's cache comes back without its socket. */
   readonly #restored = ({ persisted }: PageTransitionEvent): void => {

@@ -12,6 +12,8 @@ export interface Pending {
   readonly quiet: boolean;
   /** It has gone out at least once, so it may be in the log: its content is fixed. */
   readonly sent: boolean;
+  /** It has gone out more than once: even refused it may be in the log. */
+  readonly again: boolean;
   /** The server refused it for the moment: it is to be sent again. */
   readonly waiting: boolean;
   /** The version that holds it, once the server has said so. */
@@ -33,31 +35,65 @@ export function withOneMore(rules: Rules, before: readonly Pending[], fresh: Fre
   if (last !== undefined && !last.sent && rulesOf(rules, last).undoneBy?.(last.command, command)) {
     return pending.slice(0, -1);
   }
-  const added: Pending = { quiet: false, ...fresh, sent: false, waiting: false, settledBy: null };
-  const replaced = replacedIn(rules, pending, command);
-  if (replaced === -1) return [...pending, added];
-  // One that went out and was refused for the moment may be in the log all the same: its id is not used again.
-  if (pending[replaced]!.waiting) return [...pending.filter((_, index) => index !== replaced), added];
-  // In its place it keeps its id; further back, what lies between comes first, as it was issued first.
-  if (replaced === pending.length - 1) return [...pending.slice(0, -1), { ...added, id: last!.id }];
-  return [...pending.filter((_, index) => index !== replaced), added];
+  const merged = mergedIn(rules, pending, command);
+  const added: Pending = {
+    quiet: false,
+    ...fresh,
+    command: merged?.command ?? command,
+    sent: false,
+    again: false,
+    waiting: false,
+    settledBy: null,
+  };
+  if (merged === undefined) return [...pending, added];
+  const others = pending.filter((one) => one !== merged.into);
+  // In its place it keeps its id; further back, what lies between comes first, as it was issued first. One that went
+  // out and was refused for the moment may be in the log all the same: its id is not used again.
+  return [...others, merged.into === last && !last.waiting ? { ...added, id: last.id } : added];
 }
 
 /**
- * Where the command is, unsent or to be sent again, that `command` says all of; −1 for none. Nothing may lie between
- * that is on its way or of another kind, unless it is of another board.
+ * The command, unsent or to be sent again, that `command` says all of or can be joined with, and what then says both.
+ * Nothing may lie between that is on its way or of another kind, unless it is of another board.
  */
-function replacedIn(rules: Rules, pending: readonly Pending[], command: AnyCommand): number {
+function mergedIn(
+  rules: Rules,
+  pending: readonly Pending[],
+  command: AnyCommand,
+): { readonly into: Pending; readonly command: AnyCommand } | undefined {
   for (let index = pending.length - 1; index >= 0; index--) {
     const one = pending[index]!;
     const elsewhere = one.command.board !== undefined && one.command.board !== command.board;
     if (elsewhere && command.board !== undefined) continue;
-    if ((one.sent && !one.waiting) || one.command.type !== command.type) return -1;
-    const { replacedBy } = rulesOf(rules, one);
-    if (replacedBy === undefined) return -1;
-    if (replacedBy(one.command, command)) return index;
+    if ((one.sent && !one.waiting) || one.command.type !== command.type) return undefined;
+    const { replacedBy, joinedWith } = rulesOf(rules, one);
+    if (replacedBy?.(one.command, command)) return { into: one, command };
+    // Where the log may have it already, the later one is said in terms of it.
+    const joined = one.again ? undefined : joinedWith?.(one.command, command);
+    if (joined !== undefined) return { into: one, command: joined };
+    if (replacedBy === undefined) return undefined;
   }
-  return -1;
+  return undefined;
+}
+
+/**
+ * Of what is to go out, as much as may now: nothing behind a command of the same board that it builds on, before that
+ * one is answered.
+ * @param unanswered all that is not answered, in the order of issue
+ */
+export function inTurn(
+  rules: Rules,
+  unanswered: readonly Pending[],
+  out: readonly Pending[],
+): readonly Pending[] {
+  const going = new Set(out);
+  const firsts = new Set<string>();
+  for (const one of unanswered) {
+    const { board } = one.command;
+    if (board !== undefined && firsts.has(board) && going.has(one)) return out.slice(0, out.indexOf(one));
+    if (board !== undefined && rulesOf(rules, one).first) firsts.add(board);
+  }
+  return out;
 }
 
 /** Whether a command is said anew, and whole, by one of those after it, with nothing of another kind between. */

@@ -26,7 +26,7 @@ import {
   record,
 } from '#shared/workshop/projections/history.ts';
 import { rules as allRules } from '#shared/workshop/rules.ts';
-import { isReplaced, lessened, type Pending, withOneMore } from './pending.ts';
+import { inTurn, isReplaced, lessened, type Pending, withOneMore } from './pending.ts';
 
 /** One page's copy of a workshop: what the server confirmed, and this page's own commands on top. */
 export interface Replica {
@@ -127,7 +127,9 @@ export function issued(
 export function sent(replica: Replica, ids: ReadonlySet<CommandId>): Replica {
   return {
     ...replica,
-    pending: replica.pending.map((one) => (ids.has(one.id) ? { ...one, sent: true, waiting: false } : one)),
+    pending: replica.pending.map((one) =>
+      ids.has(one.id) ? { ...one, sent: true, again: one.sent, waiting: false } : one,
+    ),
   };
 }
 
@@ -165,9 +167,10 @@ export function postponed(replica: Replica, id: CommandId): Replica {
  * anything waits to be sent again nothing overtakes it.
  */
 export function outbox(replica: Replica, fresh: boolean): readonly Pending[] {
-  const unanswered = replica.pending.filter(({ settledBy }) => settledBy === null);
-  if (fresh) return unanswered;
-  return unanswered.some(({ waiting }) => waiting) ? [] : unanswered.filter(({ sent }) => !sent);
+  const { rules, pending } = replica;
+  const unanswered = pending.filter(({ settledBy }) => settledBy === null);
+  if (!fresh && unanswered.some(({ waiting }) => waiting)) return [];
+  return inTurn(rules, unanswered, fresh ? unanswered : unanswered.filter(({ sent }) => !sent));
 }
 
 /** Plain messages that go out at once after a wait, whatever the wait was for. */
@@ -188,7 +191,7 @@ export function retries({ rules, pending }: Replica): readonly Pending[] {
     if (left < 0) break;
     out.push(one);
   }
-  return out;
+  return inTurn(rules, open, out);
 }
 
 /** Whether anything is to go out still. */

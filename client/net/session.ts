@@ -79,6 +79,7 @@ export class Session {
   #sequence = 0;
   #phase: Phase = { name: 'connecting' };
   #connection: ConnectionState = 'catching-up';
+  #polling = false;
   #replica: replica.Replica | null = null;
   #online: readonly ParticipantId[] = [];
   #watchers: readonly number[] = [];
@@ -99,6 +100,7 @@ export class Session {
     this.#link = connect({
       hello: () => this.#hello(),
       state: (state) => this.#set(() => (this.#connection = state)),
+      polling: (polling) => this.#set(() => (this.#polling = polling)),
       welcome: (message) => this.#onWelcome(message),
       tick: (message) => this.#onTick(message),
       observed: (message) => this.#update((before) => replica.observed(before, message)),
@@ -117,6 +119,11 @@ export class Session {
 
   get connection(): ConnectionState {
     return this.#connection;
+  }
+
+  /** The network lets no WebSocket through. */
+  get polling(): boolean {
+    return this.#polling;
   }
 
   get replica(): replica.Replica | null {
@@ -232,9 +239,10 @@ export class Session {
 
   /** Sends the next of what waits, once what went before it is answered and the time has come. */
   #goOn(): void {
-    if (this.#replica === null || !this.#slowed || this.#retry.running) return;
-    if (replica.hasUnsent(this.#replica)) this.#send(replica.retries(this.#replica));
-    else this.#slowed = false;
+    if (this.#replica === null || this.#retry.running) return;
+    if (!replica.hasUnsent(this.#replica)) this.#slowed = false;
+    else if (this.#slowed) this.#send(replica.retries(this.#replica));
+    else this.#outgoing.ask();
   }
 
   #send(out: readonly Pending[]): void {

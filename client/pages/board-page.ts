@@ -74,6 +74,7 @@ export class BoardPage extends WorkshopPage {
             .you=${store.you}
             ?folded=${this.phone.matches}
           ></wr-roster>
+          ${this.footnotes(store)}
         </div></aside>
       </main>
     `;

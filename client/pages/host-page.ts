@@ -186,6 +186,7 @@ export class HostPage extends WorkshopPage {
             @link-copy=${({ detail }: CustomEvent<{ link: LinkId }>) =>
               void this.copy(this.#addresses(store)[detail.link] ?? '')}
           ></wr-links-panel>
+          ${this.footnotes(store)}
         </div></aside>
       </main>
     `;

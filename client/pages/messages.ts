@@ -46,6 +46,13 @@ export const pages = {
   'stage.document': { en: '{title} · Stage · Weightroom', ko: '{title} · 무대 · Weightroom' },
   'stage.join': { en: 'Join at', ko: '접속' },
   'stage.code': { en: 'Join\ncode', ko: '참가\n코드' },
+  'stage.locked': {
+    en: 'The room is locked. Nobody new can come in.',
+    ko: '문을 잠갔어요. 지금은 새로 들어올 수 없어요.',
+  },
+  'stage.enlarge-code': { en: 'Show the code and the QR large', ko: '코드와 QR을 크게 보기' },
+  'stage.enlarge-map': { en: 'Show the map large', ko: '지도를 크게 보기' },
+  'stage.shrink-map': { en: 'Back to the network', ko: '신경망으로 돌아가기' },
   'stage.board': { en: 'Class board', ko: '우리 반 보드' },
 
   'away.connecting': { en: 'Entering the workshop', ko: '수업에 들어가는 중' },

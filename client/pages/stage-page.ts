@@ -1,15 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
+import { outputCount } from '#shared/math/shape.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { t } from '../i18n/t.ts';
 import '../elements/avatar-stack.ts';
 import { brand } from '../elements/brand.ts';
+import { icon } from '../elements/icons.ts';
 import '../room/connection-chip.ts';
 import '../instruments/loss/loss-panel.ts';
 import '../instruments/diagram/network-diagram.ts';
 import '../elements/preferences.ts';
 import { linkFromAddress } from '../net/identity.ts';
 import '../room/qr-code.ts';
+import '../room/stage-lobby.ts';
 import '../instruments/loss/stage-changes.ts';
 import type { BoardView } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
@@ -22,11 +25,17 @@ import { WorkshopPage } from './workshop-page.ts';
 export class StagePage extends WorkshopPage {
   protected readonly entry = 'stage';
   readonly #phone = new MediaController(this, '(width < 800px)');
+  readonly #wide = new MediaController(this, '(width >= 1600px)');
+  /** The way in, large: shown until the class begins, then when it is asked for. */
+  @state() private lobby: 'until-begun' | 'shown' | 'closed' = 'until-begun';
+  /** The map has the network's place. */
+  @state() private largeMap = false;
   /** What a board that learns from data is watched with; asked for when there first is one. */
   #instrumentsAsked = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (this.lobby === 'until-begun' && hasBegun(this.store)) this.lobby = 'closed';
     if (this.#instrumentsAsked || !hasData(this.store?.shownBoard?.view)) return;
     this.#instrumentsAsked = true;
     void import('../instruments/map/decision-map.ts');
@@ -49,65 +58,166 @@ export class StagePage extends WorkshopPage {
     return this.inside(store);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.#key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.#key);
+  }
+
   protected override inside(store: WorkshopStore): TemplateResult {
     const { workshop } = store;
     const board = store.shownBoard?.view;
     const people = this.onlinePeople();
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
+    const lobby = this.#showsLobby(store);
+    const large = this.largeMap && hasData(board) && !this.#phone.matches;
+    const size = this.#phone.matches ? 'phone' : 'stage';
     return html`
-      <header class="stage-head">
-        <div class="where">
-          ${brand()}
-          <p>${t('stage.join')} <strong>${new URL(this.origin).host}</strong></p>
-        </div>
-        <p class="code-label">${t('stage.code')}</p>
-        <p class="code" data-testid="workshop-code"><b>${store.code.slice(0, 3)}</b><b>${store.code.slice(3)}</b></p>
-        <wr-qr-code .url=${this.joinUrl}></wr-qr-code>
+      <header class="stage-head" ?inert=${lobby}>
+        ${workshop?.locked === true ? this.#locked() : this.#wayIn(store)}
       </header>
-      <main id="main" tabindex="-1" class="stage ${hasData(board) ? 'with-data' : ''}" data-board=${board?.board.id ?? nothing}>
+      <main
+        id="main"
+        tabindex="-1"
+        class="stage ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
+        data-board=${board?.board.id ?? nothing}
+        ?inert=${lobby}
+      >
         <section class="network">
-          <h1 tabindex="-1">${this.heading} <small>${t('stage.board')}</small></h1>
+          <div class="title">
+            <h1 tabindex="-1">${this.heading} <small>${t('stage.board')}</small></h1>
+            ${
+              workshop?.frozen === true
+                ? html`<p class="paused" role="status">${icon('frozen')}${t('notice.frozen')}</p>`
+                : nothing
+            }
+          </div>
           ${
-            workshop?.frozen === true
-              ? html`<p class="frozen" role="status">${t('notice.frozen')}</p>`
-              : nothing
+            large
+              ? html`<div class="large-map">${this.#map(board, true)}</div>`
+              : html`<wr-network-diagram .view=${board} size=${size}></wr-network-diagram>`
           }
-          <wr-network-diagram .view=${board} size=${this.#phone.matches ? 'phone' : 'stage'}></wr-network-diagram>
           <footer>
-            <wr-avatar-stack .people=${people} .most=${8} size="large"></wr-avatar-stack>
+            <wr-avatar-stack .people=${people} .most=${this.#wide.matches ? 8 : 5} size="large"></wr-avatar-stack>
             <p class="count">${before}<strong>${people.length}</strong>${after}</p>
             <span class="space"></span>
             <wr-connection-chip .state=${store.connection} .version=${store.version}></wr-connection-chip>
             <wr-preferences></wr-preferences>
           </footer>
+          ${this.footnotes(store)}
         </section>
         <div class="result">
-          <wr-loss-panel
-            .view=${board}
-            size=${this.#phone.matches ? 'phone' : 'stage'}
-            .descentElsewhere=${hasData(board)}
-          ></wr-loss-panel>
-          ${this.#watched(board)}
+          <wr-loss-panel .view=${board} size=${size} .descentElsewhere=${hasData(board)}></wr-loss-panel>
+          ${
+            hasData(board)
+              ? html`<div class="instruments"><div class="pair">
+                  ${large ? nothing : this.#map(board, false)}
+                  <wr-loss-curve .view=${board} .size=${size}></wr-loss-curve>
+                </div></div>`
+              : html`<div class="changes"><wr-stage-changes .view=${board}></wr-stage-changes></div>`
+          }
         </div>
       </main>
+      ${
+        lobby
+          ? html`<wr-stage-lobby
+              .heading=${this.heading}
+              .code=${store.code}
+              .host=${new URL(this.origin).host}
+              .url=${this.joinUrl}
+              .people=${people.filter(({ role }) => role !== 'instructor')}
+              @lobby-close=${this.#closeLobby}
+            ></wr-stage-lobby>`
+          : nothing
+      }
     `;
   }
 
-  /** With data the map and the way down; on the single sample who moved what. */
-  #watched(view: BoardView | undefined): TemplateResult {
-    if (!hasData(view)) {
-      return html`<wr-stage-changes .view=${view}></wr-stage-changes>`;
-    }
-    const size = this.#phone.matches ? 'phone' : 'stage';
-    return html`<div class="instruments">
-      <wr-decision-map .view=${view} .size=${size}></wr-decision-map>
-      <wr-loss-curve .view=${view} .size=${size}></wr-loss-curve>
+  /** Address, code and QR; they open the lobby. */
+  #wayIn(store: WorkshopStore): TemplateResult {
+    return html`<div class="where">
+        ${brand()}
+        <p>${t('stage.join')} <strong>${new URL(this.origin).host}</strong></p>
+      </div>
+      <p class="code-label">${t('stage.code')}</p>
+      <p class="code" data-testid="workshop-code"><b>${store.code.slice(0, 3)}</b><b>${store.code.slice(3)}</b></p>
+      <button
+        type="button"
+        class="enlarge"
+        data-testid="stage-enlarge-code"
+        aria-label=${t('stage.enlarge-code')}
+        @click=${() => {
+          this.lobby = 'shown';
+        }}
+      >
+        <wr-qr-code .url=${this.joinUrl}></wr-qr-code>
+      </button>`;
+  }
+
+  /** Where nobody new can come in, there is nothing to come in by. */
+  #locked(): TemplateResult {
+    return html`<div class="where">${brand()}</div>
+      <p class="locked" data-testid="stage-locked">${icon('lock')}${t('stage.locked')}</p>`;
+  }
+
+  #map(view: BoardView | undefined, large: boolean): TemplateResult {
+    const title = t(large ? 'stage.shrink-map' : 'stage.enlarge-map');
+    return html`<div class="map">
+      <wr-decision-map .view=${view} .size=${this.#phone.matches ? 'phone' : 'stage'} ?large=${large}></wr-decision-map>
+      <button
+        type="button"
+        class="icon-button"
+        data-testid="stage-enlarge-map"
+        aria-pressed=${large}
+        aria-label=${title}
+        title=${title}
+        @click=${() => {
+          this.largeMap = !large;
+        }}
+      >
+        ${icon(large ? 'cross' : 'enlarge')}
+      </button>
     </div>`;
   }
+
+  #showsLobby({ workshop, shownBoard }: WorkshopStore): boolean {
+    if (workshop === undefined || workshop.locked) return false;
+    if (this.lobby === 'shown') return true;
+    return this.lobby === 'until-begun' && shownBoard?.view !== undefined && !this.#phone.matches;
+  }
+
+  readonly #closeLobby = (): void => {
+    this.lobby = 'closed';
+  };
+
+  /** Escape leads back from what was made large. */
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (this.store !== undefined && this.#showsLobby(this.store)) this.#closeLobby();
+    else this.largeMap = false;
+  };
+}
+
+/** Somebody has moved something, or is about to. */
+function hasBegun(store: WorkshopStore | undefined): boolean {
+  const view = store?.shownBoard?.view;
+  if (view === undefined) return false;
+  const { board, history } = view;
+  const untouched = history.every(({ kind }) => kind === 'opened') && Object.keys(board.holds).length === 0;
+  return !untouched || board.training.running || view.frozen || hasData(view);
 }
 
 function hasData(view: BoardView | undefined): boolean {
   return view !== undefined && view.board.data.kind !== 'sample';
+}
+
+/** More than there is room for in one line of the map's legend. */
+function hasManyClasses(view: BoardView | undefined): boolean {
+  return view !== undefined && outputCount(view.board.network) > 5;
 }
 
 declare global {

@@ -8,12 +8,14 @@ import { titleIn } from '#shared/workshop/model/title.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { StoreController } from '../controllers/store-controller.ts';
+import { WakeLockController } from '../controllers/wake-lock-controller.ts';
 import { ask, askText } from '../elements/dialog.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
 import { reachableOrigin } from '../net/reachable.ts';
 import '../room/board-switcher.ts';
+import '../room/footnotes.ts';
 import '../room/notices.ts';
 import '../room/undo-bar.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
@@ -33,6 +35,7 @@ export abstract class WorkshopPage extends Page {
   protected store: WorkshopStore | undefined;
   protected readonly phone = new MediaController(this, '(width < 800px)');
   readonly #follow = new StoreController(this);
+  readonly #awake = new WakeLockController(this);
   #role: Role | undefined;
 
   constructor() {
@@ -81,6 +84,7 @@ export abstract class WorkshopPage extends Page {
     }
     this.#follow.follow(this.store, this.store?.notices, this.store?.shownBoard);
     this.#greetInstructor();
+    this.#awake.want(this.store?.phase.name === 'inside');
   }
 
   protected override render(): TemplateResult {
@@ -120,6 +124,11 @@ export abstract class WorkshopPage extends Page {
       .refusedUndo=${store.shownBoard?.refusal({ type: 'undo' })}
       .refusedRedo=${store.shownBoard?.refusal({ type: 'redo' })}
     ></wr-undo-bar>`;
+  }
+
+  /** What is a little less than it could be on this device. */
+  protected footnotes(store: WorkshopStore): TemplateResult {
+    return html`<wr-footnotes ?polling=${store.polling} ?drowsy=${this.#awake.refused}></wr-footnotes>`;
   }
 
   /** The people in the room with a connection now. */

@@ -9,6 +9,14 @@ export const room = {
     en: 'Reconnecting. Your values are kept and sent when you are back.',
     ko: '다시 연결하는 중이에요. 값은 간직했다가 다시 연결되면 보낼게요.',
   },
+  'note.polling': {
+    en: 'This network blocks WebSockets, so this page is connected by polling. Everything still works.',
+    ko: '이 네트워크가 WebSocket을 막고 있어서 폴링으로 연결했어요. 기능은 모두 그대로 쓸 수 있어요.',
+  },
+  'note.drowsy': {
+    en: 'This browser cannot keep the screen on. Have the device turn it off later.',
+    ko: '이 브라우저에서는 화면을 계속 켜 둘 수 없어요. 기기 설정에서 화면이 꺼지는 시간을 늘려 주세요.',
+  },
   'connection.version': { en: 'Version {version}', ko: '버전 {version}' },
 
   'header.code': { en: 'Join code', ko: '참가 코드' },
@@ -31,7 +39,8 @@ export const room = {
   'people.more': { en: '{count} more', ko: '{count}명 더' },
   'people.you': { en: 'you', ko: '나' },
   'people.instructor': { en: 'instructor', ko: '강사' },
-  'people.away': { en: 'reconnecting', ko: '다시 연결 중' },
+  'people.elsewhere': { en: '{count} not here now', ko: '지금 자리에 없는 사람 {count}명' },
+  'people.away': { en: 'not here now', ko: '지금 자리에 없어요' },
   'people.moving': { en: 'is moving', ko: '움직이는 중' },
   'people.empty': {
     en: 'Nobody has joined yet. Show the class the code or the QR.',
@@ -138,6 +147,17 @@ export const room = {
   'notice.instructor': { en: 'You are the instructor now.', ko: '이제 내가 강사예요.' },
   'notice.frozen': { en: 'Paused. Look at the screen, please.', ko: '잠시 멈췄어요. 화면을 봐 주세요.' },
 
+  'lobby.label': { en: 'The way in', ko: '들어오는 방법' },
+  'lobby.soon': { en: 'Starting soon', ko: '곧 시작해요' },
+  'lobby.address': { en: 'Address', ko: '주소' },
+  'lobby.camera': { en: 'Or scan it with a camera', ko: '카메라로 찍어도 돼요' },
+  'lobby.arrived': {
+    en: { by: 'people', one: '{count} person is in', other: '{count} people are in' },
+    ko: '{count}명이 들어왔어요',
+  },
+  'lobby.hint': { en: 'A name is all it takes. No account.', ko: '이름만 있으면 돼요. 가입은 없어요.' },
+  'lobby.close': { en: 'Show the board', ko: '보드 보기' },
+
   'board.region': { en: 'Class board', ko: '우리 반 보드' },
   'board.weights': { en: 'Every weight and bias', ko: '가중치와 편향 모두 보기' },
 
@@ -243,6 +263,7 @@ export const room = {
   'host.share': { en: 'Invite', ko: '초대' },
   'host.share.hint': { en: 'Scan the QR, or open this address', ko: 'QR을 찍거나 이 주소로 들어오세요' },
   'host.share.copy': { en: 'Copy link', ko: '링크 복사' },
+  'host.share.enlarge': { en: 'Show the QR large', ko: 'QR을 크게 보기' },
   'host.share.qr': { en: 'QR code of {url}', ko: '{url} 주소의 QR 코드' },
 
   'grants.title': { en: 'Students may also change', ko: '학생도 바꿀 수 있는 것' },

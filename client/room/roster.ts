@@ -32,7 +32,7 @@ export type PeopleAction = 'remove' | 'bar';
 export type PersonAction = (typeof actions)[keyof typeof actions][number];
 
 /**
- * Who is in the room: connected or not, and what each is moving.
+ * Who is in the room, and what each is moving; behind a click those who are not connected.
  * @fires person-action - `{action, participant}`, where the room is this person's to run
  * @fires people-action - `{action, participants}`, for several at once
  */
@@ -55,10 +55,13 @@ export class Roster extends WeightroomElement {
     const students = people.filter(({ role }) => role === 'student');
     const choosing = this.manage && this.chosen !== undefined;
     // Whoever chooses among people sees them all.
-    const more = !choosing && people.length > WITHOUT_MORE ? people.slice(AT_ONCE) : [];
+    const here = people.filter(({ id }) => this.#isHere(id));
+    const listed = choosing ? people : here;
+    const more = !choosing && here.length > WITHOUT_MORE ? here.slice(AT_ONCE) : [];
+    const elsewhere = choosing ? [] : people.filter(({ id }) => !this.#isHere(id));
     return fold({
       title: t('people.title'),
-      count: t('people.count', { count: people.length }),
+      count: t('people.count', { count: here.length }),
       testid: 'fold-people',
       folded: this.folded,
       body: html`${
@@ -74,15 +77,8 @@ export class Roster extends WeightroomElement {
           : nothing
       }
         ${choosing ? this.#tools(students) : nothing}
-        ${this.#list(people.slice(0, people.length - more.length))}
-        ${
-          more.length === 0
-            ? nothing
-            : html`<details class="more">
-                <summary>${icon('open')}${t('people.more', { count: more.length })}</summary>
-                ${this.#list(more)}
-              </details>`
-        }
+        ${this.#list(listed.slice(0, listed.length - more.length))}
+        ${this.#behind('people.more', more)} ${this.#behind('people.elsewhere', elsewhere)}
         ${this.manage && people.length === 1 ? html`<p class="empty">${t('people.empty')}</p>` : nothing}`,
     });
   }
@@ -97,8 +93,27 @@ export class Roster extends WeightroomElement {
     </ul>`;
   }
 
+  /** People behind a click. */
+  #behind(
+    label: 'people.more' | 'people.elsewhere',
+    people: readonly Participant[],
+  ): TemplateResult | typeof nothing {
+    if (people.length === 0) return nothing;
+    return html`<details class="more">
+      <summary data-testid=${label.replace('.', '-')}>
+        ${icon('open')}${t(label, { count: people.length })}
+      </summary>
+      ${this.#list(people)}
+    </details>`;
+  }
+
+  /** Whoever looks at this page is here. */
+  #isHere(id: ParticipantId): boolean {
+    return id === this.you || this.online.includes(id);
+  }
+
   #person({ id, name, colour, role }: Participant): TemplateResult {
-    const away = !this.online.includes(id);
+    const away = !this.#isHere(id);
     const instructor = role === 'instructor';
     const marks = [
       ...(id === this.you ? [t('people.you')] : []),

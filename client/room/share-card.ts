@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { askForm } from '../elements/dialog.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { fold } from '../elements/fold.ts';
 import { icon } from '../elements/icons.ts';
@@ -36,11 +37,33 @@ export class ShareCard extends WeightroomElement {
             >
             <p class="hint">${t('host.share.hint')}</p>
           </div>
-          <wr-qr-code .url=${this.url}></wr-qr-code>
+          <button
+            type="button"
+            class="enlarge"
+            data-testid="enlarge-qr"
+            aria-label=${t('host.share.enlarge')}
+            title=${t('host.share.enlarge')}
+            @click=${this.#enlarge}
+          >
+            <wr-qr-code .url=${this.url}></wr-qr-code>
+          </button>
         </div>
         <p class="address">${this.url.replace(/^https?:\/\//, '')}</p>`,
     });
   }
+
+  /** Code and QR across the window, to be held up. */
+  readonly #enlarge = (): void => {
+    void askForm({
+      title: t('host.share'),
+      wide: true,
+      fields: () => html`<div class="share-large">
+        <p class="code"><b>${this.code.slice(0, 3)}</b><b>${this.code.slice(3)}</b></p>
+        <wr-qr-code .url=${this.url}></wr-qr-code>
+      </div>`,
+      answer: () => undefined,
+    });
+  };
 }
 
 declare global {

@@ -115,6 +115,11 @@ export class WorkshopStore extends Observable {
     return this.#session.connection;
   }
 
+  /** The network lets no WebSocket through. */
+  get polling(): boolean {
+    return this.#session.polling;
+  }
+
   /** The workshop as this page sees it, own commands included. */
   get workshop(): WorkshopState | undefined {
     return this.#session.replica?.view;
@@ -363,8 +368,8 @@ export class WorkshopStore extends Observable {
 
   /** What this store shows beside its boards: it tells of changes of these alone. */
   #ownSources(): readonly unknown[] {
-    const { replica, phase, connection, online, watchers, summaries } = this.#session;
-    const page = [phase, connection, online, watchers, summaries, this.#session.byLink, this.#shown];
+    const { replica, phase, connection, polling, online, watchers, summaries } = this.#session;
+    const page = [phase, connection, polling, online, watchers, summaries, this.#session.byLink, this.#shown];
     if (replica === null) return page;
     const { version: _, boards: _boards, ...room } = replica.view;
     return [...page, replica.you, replica.open, replica.confirmed.version, ...Object.values(room)];

@@ -12,6 +12,8 @@ export interface BacklogLimits {
 export interface Waiter {
   /** Bytes that wait for it. */
   readonly waiting: number;
+  /** How often it has taken all that waited, as far as that is known: something may wait again by now. */
+  readonly taken: number;
   drop(): void;
   /** Called now and then, for what it could not do when it was asked. */
   look(): void;
@@ -20,6 +22,7 @@ export interface Waiter {
 /** How far a connection has got with what waits for it. */
 interface Progress {
   least: number;
+  taken: number;
   since: number;
 }
 
@@ -44,7 +47,7 @@ export class Backlog {
   }
 
   add(waiter: Waiter): void {
-    this.#waiters.set(waiter, { least: 0, since: this.#clock.elapsed() });
+    this.#waiters.set(waiter, { least: 0, taken: 0, since: this.#clock.elapsed() });
     this.#arm();
   }
 
@@ -79,13 +82,9 @@ export class Backlog {
   #sweep(): void {
     const now = this.#clock.elapsed();
     for (const [waiter, progress] of [...this.#waiters]) {
-      const { waiting } = waiter;
-      if (waiting === 0 || waiting < progress.least) {
-        progress.least = waiting;
-        progress.since = now;
-      } else if (progress.least === 0) {
-        progress.least = waiting;
-        progress.since = now;
+      const { waiting, taken } = waiter;
+      if (progress.least === 0 || waiting < progress.least || taken !== progress.taken) {
+        Object.assign(progress, { least: waiting, taken, since: now });
       } else if (now - progress.since >= this.#limits.patience) {
         waiter.drop();
         continue;

@@ -8,6 +8,7 @@ import { maySee } from '#shared/workshop/model/access.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
+import type { Gate } from '../limits/gate.ts';
 import type { Rate, TokenBucket } from '../limits/token-bucket.ts';
 import type { CancelTimer, Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -19,7 +20,7 @@ import type { Hall } from './hall.ts';
 import { Pace, type TooFast } from './pace.ts';
 import { FRAME_LIMIT, FRAME_TOO_LARGE } from './parser.ts';
 import type { Seat, Sitter } from './seat.ts';
-import { drop, isSlow, isStuffed, sayBye, type WireSocket, waitingFor } from './wire.ts';
+import { drop, isSlow, isStuffed, polls, sayBye, type WireSocket, waitingFor } from './wire.ts';
 
 /** A connection that has not said hello after this long (ms) is closed. */
 const SILENCE = 60_000;
@@ -36,6 +37,8 @@ export interface ConnectionPorts extends EntrancePorts {
   readonly log: Logger;
   readonly hallOf: (place: Place) => Hall;
   readonly backlog: Backlog;
+  /** Through which hellos come to be answered: an answer may be large, and a crowd of them must not stop others. */
+  readonly gate: Gate;
   /** Somebody has left the hall, or was not let in; nobody may be left. */
   readonly left: (hall: Hall) => void;
 }
@@ -52,6 +55,7 @@ export class Connection implements Waiter {
   #hello: { readonly message: unknown } | undefined;
   /** A hello is being answered. */
   #greeting = false;
+  taken = 0;
   #cancelSilence: CancelTimer | undefined;
   #place: { readonly hall: Hall; readonly seat: Seat } | undefined;
 
@@ -65,6 +69,8 @@ export class Connection implements Waiter {
     // Names and messages are whatever the client sent: nothing is trusted to be of the typed events.
     socket.onAny((event: unknown, message: unknown) => this.#receive(event, message));
     socket.conn.on('drain', () => {
+      // Only what polls has taken it by then; to a WebSocket it has been written.
+      if (polls(socket)) this.taken++;
       this.#place?.seat.drained();
       this.look();
     });
@@ -151,7 +157,9 @@ export class Connection implements Waiter {
   async #greet(): Promise<void> {
     this.#greeting = true;
     while (this.#hello !== undefined && !isSlow(this.#socket)) {
-      const { message } = this.#hello;
+      await this.#ports.gate.pass(this.#address);
+      // Another may have come meanwhile, and takes its place.
+      const { message } = this.#hello ?? {};
       this.#hello = undefined;
       try {
         await this.#answer(message);

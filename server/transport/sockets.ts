@@ -4,6 +4,7 @@ import { answersTo, hostOf } from '../http/origins.ts';
 import { addressOf } from '../limits/address.ts';
 import { Buckets } from '../limits/buckets.ts';
 import { Counts } from '../limits/counts.ts';
+import { Gate } from '../limits/gate.ts';
 import type { Rate } from '../limits/token-bucket.ts';
 import type { Room } from '../workshops/room.ts';
 import { Backlog, type BacklogLimits } from './backlog.ts';
@@ -34,7 +35,7 @@ export interface SocketOptions extends ConnectionOptions {
   readonly publicUrl?: string;
 }
 
-export type SocketPorts = Omit<ConnectionPorts, 'hallOf' | 'left' | 'backlog'>;
+export type SocketPorts = Omit<ConnectionPorts, 'hallOf' | 'left' | 'backlog' | 'gate'>;
 
 export interface Sockets {
   /** Tells everyone to come back in a moment, and closes their connections and the HTTP server. */
@@ -71,7 +72,8 @@ export function serveSockets(http: HttpServer, ports: SocketPorts, options: Sock
     },
   );
   const backlog = new Backlog(ports.clock, options.backlog);
-  const connectionPorts: ConnectionPorts = { ...ports, ...createHalls(ports, options), backlog };
+  const gate = new Gate();
+  const connectionPorts: ConnectionPorts = { ...ports, ...createHalls(ports, options), backlog, gate };
   const limit = options.connectionsPerAddress;
   io.on('connection', (socket) => {
     const address = addressOf(socket.request, options.trustProxy);

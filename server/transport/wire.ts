@@ -72,17 +72,13 @@ export class Broadcast<Event extends Name> {
       if (this.#frame.length <= TOGETHER) {
         // A tick and the answers that follow on it are one write: a system call costs more than the rest of it.
         _socket.cork();
-        process.nextTick(uncork, _socket);
+        queueMicrotask(() => _socket.uncork());
       }
       _sender.sendFrame([this.#frame], sent);
     } else if (socket.connected) {
       socket.conn.write(this.#text);
     }
   }
-}
-
-function uncork(connection: Pick<NetSocket, 'uncork'>): void {
-  connection.uncork();
 }
 
 /** Messages a connection may have waiting in this process before it counts as slow. */
@@ -93,6 +89,11 @@ const WAITING_BYTES = 16 * 1024;
 
 /** Bytes a connection may have waiting in this process at all: more than the largest welcome. */
 const MOST_WAITING = 4 * 1024 * 1024;
+
+/** Whether a connection asks for its messages by HTTP. */
+export function polls(socket: WireSocket): boolean {
+  return engineOf(socket).transport.name === 'polling';
+}
 
 /** Bytes that wait for a connection in this process. */
 export function waitingFor(socket: WireSocket): number {

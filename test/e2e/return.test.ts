@@ -64,6 +64,7 @@ describe.each([
     const ada = await Person.arrive(browser, { ...phone, locale });
     await ada.joins(server.url, code, 'Ada');
     await ada.leavesBrowser();
+    await instructor.hook('people-elsewhere').click();
     await instructor.page.getByRole('button', { name: /Ada/ }).first().click();
     await instructor.hook('readmit-person').click();
     const secret = await instructor.hook('readmit-secret').getAttribute('data-value');

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 /** A page of a student's in a workshop of one server, by the client's own code over a real socket. */
-async function page(server: StartedApp, code: string, name: string) {
+async function page(server: StartedApp, code: string, name: string, delay = 0) {
   let link!: NodeLink;
   const refused: string[] = [];
   const watchers = new Set<() => void>();
@@ -20,7 +20,7 @@ async function page(server: StartedApp, code: string, name: string) {
       for (const look of watchers) look();
     },
     refused: ({ code }) => refused.push(code),
-    connect: (handlers) => (link = linkTo(server.url, handlers)),
+    connect: (handlers) => (link = linkTo(server.url, handlers, delay)),
   });
   const until = (condition: () => boolean): Promise<void> =>
     new Promise((resolve) => {
@@ -77,6 +77,55 @@ test('Arrow-Up held in a units field ends applied, with a bounded number of mess
   expect(link.disconnects).toBe(0);
   expect(instructor.state?.boards[FIRST_BOARD]?.network.layers[0]?.units).toBe(18);
 });
+
+/** One more layer, one more unit in it, and that layer away again: each said in terms of the one before. */
+function reshapings(session: Session): Command[] {
+  let { network } = session.replica!.view.boards[FIRST_BOARD]!;
+  return Array.from({ length: 15 }, (_, n): Command => {
+    const { layers } = network;
+    const same = layers.map((_, index) => index);
+    const step = n % 3;
+    const from = step === 0 ? [null, ...same] : step === 2 && layers.length > 3 ? same.toSpliced(1, 1) : same;
+    const next = from.map((origin) => ({ ...layers[origin ?? 0]! }));
+    if (step === 1) next[0]!.units += 1;
+    network = { ...network, layers: next };
+    return { type: 'set-network', board: FIRST_BOARD, network, from };
+  });
+}
+
+test.each([
+  ['near', 0],
+  ['far away', 150],
+] as const)(
+  'layers come and go as fast as a key repeats, with a server that is %s: it ends applied, in few messages (K11)',
+  async (_, delay) => {
+    const server = await startApp();
+    const { code, instructorToken } = await server.open();
+    const instructor = server.client();
+    await instructor.resume(code, instructorToken);
+    await instructor.command({ type: 'grant', grant: 'network' });
+    const { session, link, refused, until } = await page(server, code, 'Ada', delay);
+    await until(() => session.replica?.view.grants.includes('network') === true);
+    const commands = reshapings(session);
+    await new Promise<void>((resolve) => {
+      let presses = 0;
+      const key = setInterval(() => {
+        expect(session.issue(commands[presses]!)).toBeUndefined();
+        if (++presses < commands.length) return;
+        clearInterval(key);
+        resolve();
+      }, 33);
+    });
+    await until(() => session.replica?.pending.length === 0);
+    const last = commands.at(-1) as Extract<Command, { type: 'set-network' }>;
+    expect(session.replica?.confirmed.boards[FIRST_BOARD]?.network).toEqual(last.network);
+    await instructor.until(() => instructor.version === session.replica?.confirmed.version);
+    expect(instructor.state?.boards[FIRST_BOARD]?.network).toEqual(last.network);
+    expect(refused).toEqual([]);
+    expect(link.sent).toBeLessThan(20);
+    expect(link.disconnects).toBe(0);
+  },
+);
 
 test('commands that nothing replaces are all done in the end, about as many messages as commands (K11)', async () => {
   const server = await startApp({}, { messages: { burst: 40, perSecond: 200 } });

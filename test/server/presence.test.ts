@@ -54,7 +54,7 @@ describe('who is connected to a workshop', () => {
     expect([one.online, other.online]).toEqual([['p1'], ['p2']]);
   });
 
-  test('forgets a node that is silent, and not one that goes on saying so', async () => {
+  test('forgets a node that is silent within 20 s, and not one that goes on saying so (H19)', async () => {
     const [bus, clock] = [new MemoryBus(), new ManualClock()];
     const here = presenceOf(bus, clock, 'a');
     here.set(['p1']);

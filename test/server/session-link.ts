@@ -36,8 +36,11 @@ export interface NodeLink extends Link {
   readonly disconnects: number;
 }
 
-/** Connects a session to a server over a real socket; closed when the test ends. */
-export function linkTo(url: string, handlers: ConnectionHandlers): NodeLink {
+/**
+ * Connects a session to a server over a real socket; closed when the test ends.
+ * @param delay how long (ms) a command is on its way
+ */
+export function linkTo(url: string, handlers: ConnectionHandlers, delay = 0): NodeLink {
   const socket: Socket<ServerMessages, ClientMessages> = io(url, {
     transports: ['websocket'],
     autoConnect: false,
@@ -85,7 +88,8 @@ export function linkTo(url: string, handlers: ConnectionHandlers): NodeLink {
     },
     send(command) {
       sent++;
-      socket.emit('command', command);
+      if (delay === 0) socket.emit('command', command);
+      else setTimeout(() => socket.emit('command', command), delay);
     },
   };
 }

@@ -3,40 +3,8 @@ import type { Tick, Welcome } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { rules } from '#shared/workshop/rules.ts';
+import { LazyClient } from './lazy-client.ts';
 import { startApp } from './start.ts';
-
-/** A client over bare HTTP long-polling that takes messages only when told to. */
-class LazyClient {
-  readonly #url: string;
-
-  private constructor(url: string) {
-    this.#url = url;
-  }
-
-  static async connect(origin: string): Promise<LazyClient> {
-    const base = `${origin}/socket.io/?EIO=4&transport=polling`;
-    const handshake = (await (await fetch(base)).text()).slice(1);
-    const { sid } = JSON.parse(handshake) as { sid: string };
-    const client = new LazyClient(`${base}&sid=${sid}`);
-    await client.post('40');
-    await client.take();
-    return client;
-  }
-
-  /** Sends one Socket.IO frame. */
-  async post(frame: string): Promise<void> {
-    await fetch(this.#url, { method: 'POST', body: frame });
-  }
-
-  /** What the server has waiting, as `[name, body]` pairs; waits for something when there is nothing. */
-  async take(): Promise<Array<[string, unknown]>> {
-    const payload = await (await fetch(this.#url)).text();
-    return payload
-      .split('\u001e')
-      .filter((frame) => frame.startsWith('42'))
-      .map((frame) => JSON.parse(frame.slice(2)) as [string, unknown]);
-  }
-}
 
 async function lateTicks(lazy: LazyClient, version: number): Promise<{ ticks: Tick[]; all: string[] }> {
   const ticks: Tick[] = [];
@@ -76,6 +44,38 @@ describe('a connection that does not take its messages', () => {
       expect(version).toBe(state.version);
     }
     expect(state).toEqual(quick.state);
+  });
+
+  test('by polling from far away is not dropped, though something always waits for it (F8)', async () => {
+    const plenty = { burst: 100_000, perSecond: 100_000 };
+    const server = await startApp(
+      {},
+      {
+        tickInterval: 1,
+        messages: plenty,
+        workshopMessages: plenty,
+        backlog: { ceiling: 1e9, patience: 500 },
+      },
+    );
+    const { code } = await server.open();
+    const quick = server.client();
+    await quick.join(code, 'Ada');
+    const far = await LazyClient.connect(server.url);
+    await far.post(`42${JSON.stringify(['hello', { protocol: PROTOCOL, workshop: code, viewer: true }])}`);
+    await far.take();
+    let busy = true;
+    const moving = (async () => {
+      for (let n = 0; busy; n++) await quick.set('W1-0-0', n);
+    })();
+    let version = 0;
+    // Eight times as long as it may take nothing.
+    for (const until = performance.now() + 4_000; performance.now() < until; ) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      for (const [name, body] of await far.take()) if (name === 'tick') ({ version } = body as Tick);
+    }
+    busy = false;
+    await moving;
+    expect((await lateTicks(far, quick.version)).ticks.at(-1)!.version).toBeGreaterThan(version);
   });
 
   test('over WebSocket neither, however long it takes nothing, and it comes to the newest state (F5)', async () => {

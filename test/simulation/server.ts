@@ -1,5 +1,6 @@
 import { AddressLimit } from '#server/limits/address-limit.ts';
 import { Attendance } from '#server/limits/attendance.ts';
+import { Gate } from '#server/limits/gate.ts';
 import type { Bus } from '#server/ports/bus.ts';
 import type { Clock } from '#server/ports/clock.ts';
 import type { Leases } from '#server/ports/lease.ts';
@@ -81,6 +82,7 @@ export class ServerProcess {
       refusedJoins: new AddressLimit(FREELY, clock),
       attendance: new Attendance(),
       // Looks at sockets of the product's own kind only.
+      gate: new Gate((act) => act()),
       backlog: new Backlog({ ...clock, setTimer: () => () => {} }, { ceiling: 1e12, patience: 1e12 }),
       ...createHalls({ clock }, { messages: FREELY, workshopMessages: FREELY }),
     };

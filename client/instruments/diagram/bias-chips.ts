@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatSigned, signClass } from '../../elements/format.ts';
+import { formatChip, signClass } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
 import { symbol } from '../../elements/symbol.ts';
 import { isLocked, parameterOf } from '../board-reading.ts';
 import './bias-chips.css';
 import type { Rect } from './curve.ts';
-import { holderMarks } from './holder.ts';
+import { holderClasses } from './holder.ts';
 import { parameterSlider, readingOf } from './parameter-slider.ts';
 import { placeIn } from './place.ts';
 import type { Scene } from './scene.ts';
@@ -17,14 +17,12 @@ export function biasChip(scene: Scene, layer: number, to: number): TemplateResul
   const key = `b${layer}-${to}`;
   if (hand.typing === key) return html`<div class="bias typing">${typingField(view, key)}</div>`;
   const value = parameterOf(view, key);
-  const { classes, flag } = holderMarks(scene, key);
-  const last = layer === view.board.network.layers.length ? 'last' : '';
   return html`<div
-    class="bias ${classes} ${last}"
+    class="bias ${holderClasses(scene, key)}"
     data-key=${key}
     ${parameterSlider(traits.interactive ? readingOf(view, key, hand.current === key) : undefined)}
   >
-    ${isLocked(view, key) ? icon('lock') : nothing}${symbol('b')} <span class=${signClass(value)}>${formatSigned(value)}</span>${flag}
+    ${isLocked(view, key) ? icon('lock') : nothing}${symbol('b')} <span class=${signClass(value)}>${formatChip(value)}</span>
   </div>`;
 }
 
@@ -34,7 +32,7 @@ export function biasMark(scene: Scene, layer: number, to: number, place: Rect): 
   const key = `b${layer}-${to}`;
   const reachable = traits.interactive && !traits.dense;
   return html`<div
-    class="bias-mark ${signClass(parameterOf(view, key))} ${holderMarks(scene, key).classes}"
+    class="bias-mark ${signClass(parameterOf(view, key))} ${holderClasses(scene, key)}"
     data-key=${key}
     ${placeIn(place)}
     ${parameterSlider(reachable ? readingOf(view, key, hand.current === key) : undefined)}

@@ -1,19 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { parseKey } from '#shared/math/parameter-key.ts';
-import { formatReading, formatWeight } from '../../elements/format.ts';
+import { formatCell } from '../../elements/format.ts';
 import { unitSymbol } from '../../elements/parameter-labels.ts';
 import { symbol } from '../../elements/symbol.ts';
 import { columnsOf } from '../board-reading.ts';
 import { biasChip, biasMark } from './bias-chips.ts';
 import './cells.css';
 import { type HeatPlace, heatPlace } from './heat.ts';
+import { holderFlag } from './holder.ts';
 import { levelBar } from './level-bar.ts';
+import type { Marks } from './marks.ts';
 import { placeIn } from './place.ts';
 import type { Scene } from './scene.ts';
 import { inputField, targetField } from './value-fields.ts';
 
 /** Every unit: its cell with its numbers, what stands above it, and the target beside an output. */
-export function cells(scene: Scene): TemplateResult[] {
+export function cells(scene: Scene, flags: Marks['flags']): TemplateResult[] {
   const { view, layout, traits } = scene;
   const { network } = view.board;
   const columns = columnsOf(view);
@@ -28,7 +30,7 @@ export function cells(scene: Scene): TemplateResult[] {
           ${column === 0 || traits.bare ? nothing : biasMark(scene, column, unit, label)}`;
       }
       const painted = column > 0 ? heat : 'none';
-      return html`${layout.tier === 'slim' ? nothing : above(scene, column, unit)}
+      return html`${layout.tier === 'slim' ? nothing : above(scene, flags, column, unit)}
         <div
           class="unit ${chosen} ${column === 0 ? 'input' : ''} heat-${painted}"
           data-testid="unit-${column}-${unit}"
@@ -52,11 +54,12 @@ export function cells(scene: Scene): TemplateResult[] {
 }
 
 /** A unit's symbol and bias. */
-function above(scene: Scene, column: number, unit: number): TemplateResult {
+function above(scene: Scene, flags: Marks['flags'], column: number, unit: number): TemplateResult {
   const { layout, view } = scene;
+  const key = `b${column}-${unit}`;
   return html`<div class="label" ${placeIn(layout.labels[column]![unit]!)}>
     ${layout.tier === 'compact' && column > 0 ? nothing : unitSymbol(view.board.network, column, unit)}
-    ${column === 0 ? nothing : biasChip(scene, column, unit)}
+    ${column === 0 ? nothing : html`${biasChip(scene, column, unit)}${holderFlag(scene, key, flags.get(key))}`}
   </div>`;
 }
 
@@ -67,10 +70,10 @@ function reading(
   z: number,
   painted: HeatPlace,
 ): TemplateResult {
-  const format = painted === 'beside-short' ? formatWeight : formatReading;
+  const room = painted === 'beside-short' ? 'short' : 'long';
   return html`<div class="numbers">
       ${layout.sizes.aFont > 0 ? activation(view, column, unit) : nothing}
-      <div class="z">${format(z)}</div>
+      <div class="z">${formatCell(z, room)}</div>
     </div>
     ${levelBar(z)}`;
 }
@@ -82,5 +85,5 @@ function activation({ board, observation }: Scene['view'], column: number, unit:
     return html`<div class="a">${symbol('y')} = ${symbol('a')}</div>`;
   }
   const a = observation.layers[column - 1]?.a[unit] ?? Number.NaN;
-  return html`<div class="a">${symbol('a')} ${formatReading(a)}</div>`;
+  return html`<div class="a">${symbol('a')} ${formatCell(a)}</div>`;
 }

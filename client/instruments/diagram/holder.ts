@@ -6,6 +6,7 @@ import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
 import { holderOf, nameOf, otherHolderOf, self } from '../board-reading.ts';
 import './holder.css';
+import type { PillPlace } from './pill-places.ts';
 import type { Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 
@@ -14,12 +15,8 @@ export function personAt(view: BoardView, key: ParameterKey): Participant | unde
   return otherHolderOf(view, key) ?? (view.selected === key ? self(view) : holderOf(view, key));
 }
 
-/** The classes that ring a parameter's chip, and the flag with its holder's name. */
-export function holderMarks(
-  scene: Scene,
-  key: ParameterKey,
-): { classes: string; flag: TemplateResult | typeof nothing } {
-  const { view, hand } = scene;
+/** The classes that ring a parameter's chip. */
+export function holderClasses({ view, hand }: Scene, key: ParameterKey): string {
   const mine = view.selected === key;
   const holder = personAt(view, key);
   const states = [
@@ -28,26 +25,39 @@ export function holderMarks(
     holder === undefined ? mine && 'chosen' : `held ${personClass(holder.colour)}`,
     holder !== undefined && mine && holder.id === view.you && 'own',
   ];
-  return {
-    classes: states.filter(Boolean).join(' '),
-    flag: holder === undefined ? nothing : html`<span class="flag">${flagText(scene, holder)}</span>`,
-  };
+  return states.filter(Boolean).join(' ');
 }
 
-/** How wide the flag over a parameter is; 0 without one. */
-export function flagWidthAt(scene: Scene, key: ParameterKey): number {
+/** The flag with its holder's name, as it was placed. */
+export function holderFlag(
+  scene: Scene,
+  key: ParameterKey,
+  place: Pick<PillPlace, 'flag' | 'written'> | undefined,
+): TemplateResult | typeof nothing {
   const holder = personAt(scene.view, key);
-  return holder === undefined ? 0 : flagWidth(scene, flagText(scene, holder));
+  const text = place?.written === undefined ? undefined : flagTexts(scene, key)[place.written];
+  if (holder === undefined || text === undefined) return nothing;
+  return html`<span class="flag flag-${place?.flag} ${personClass(holder.colour)}" dir="auto">${text}</span>`;
 }
 
-/** A name as there is room for it; between narrow columns the one syllable of the person's avatar. */
-function flagText(scene: Scene, person: Participant): string {
-  const name = nameOf(scene.view, person);
-  if (scene.layout.tier === 'full') return name;
-  if (person.id === scene.view.you) return t('person.me');
-  return flagWidth(scene, name) > scene.layout.gap ? initialOf(name) : name;
+/** What a parameter's flag may say, the fullest first: the name, its first word, the avatar's one letter. */
+export function flagTexts(scene: Scene, key: ParameterKey): readonly string[] {
+  const { view, layout } = scene;
+  const person = personAt(view, key);
+  if (person === undefined) return [];
+  const small = layout.tier !== 'full';
+  if (small && person.id === view.you) return [t('person.me')];
+  const name = nameOf(view, person);
+  const most = small ? Math.min(layout.gap, layout.sizes.flagMost) : layout.sizes.flagMost;
+  const fuller = [...new Set([name, name.split(' ')[0]!])].filter((text) => flagWidth(scene, text) <= most);
+  return [...fuller, initialOf(name)];
 }
 
-function flagWidth({ layout: { sizes } }: Scene, name: string): number {
-  return Math.min(sizes.flagMost, textWidth(name, sizes.flagFont) + 2 * sizes.flagPad);
+/** How wide (px) each of these is as a flag. */
+export function flagWidths(scene: Scene, key: ParameterKey): readonly number[] {
+  return flagTexts(scene, key).map((text) => flagWidth(scene, text));
+}
+
+function flagWidth({ layout: { sizes } }: Scene, text: string): number {
+  return textWidth(text, sizes.flagFont) + 2 * sizes.flagPad;
 }

@@ -15,9 +15,7 @@ export interface DiagramLayout {
   readonly columns: readonly number[];
   /** Space between the cells of two columns. */
   readonly gap: number;
-  /** No room for a name above a bias; it goes beside it. */
-  readonly tight: boolean;
-  /** Baseline band of the column heads. */
+  /** The middle of the column heads. */
   readonly headY: number;
   /** Cell (or dot) of each unit of each column. */
   readonly units: readonly (readonly Rect[])[];
@@ -37,8 +35,10 @@ interface Metrics {
   readonly pitch: readonly [least: number, most: number];
   /** Least space between two columns for edges and pills. */
   readonly span: number;
-  /** Margins: top (heads), right (targets), bottom (legend), left. */
+  /** Margins: top (heads, and names over the first biases), right (targets), bottom (legend), left. */
   readonly margin: readonly [number, number, number, number];
+  /** The middle of the heads. */
+  readonly head: number;
   /** Distance between two edges at a cell's side. */
   readonly fan: number;
 }
@@ -49,13 +49,14 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
     [
       'full',
       {
-        cell: [76, 52],
-        widest: 76,
+        cell: [80, 52],
+        widest: 80,
         label: 27,
         labelWidth: 92,
         pitch: [92, 124],
         span: 66,
-        margin: [50, 58, 34, 42],
+        margin: [58, 58, 34, 42],
+        head: 20,
         fan: 10,
       },
     ],
@@ -68,7 +69,8 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
         labelWidth: 62,
         pitch: [44, 72],
         span: 46,
-        margin: [40, 58, 28, 42],
+        margin: [52, 58, 28, 42],
+        head: 18,
         fan: 4,
       },
     ],
@@ -82,6 +84,7 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
         pitch: [26, 44],
         span: 46,
         margin: [40, 58, 28, 42],
+        head: 20,
         fan: 2,
       },
     ],
@@ -90,39 +93,42 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
     [
       'full',
       {
-        cell: [134, 90],
-        widest: 134,
+        cell: [148, 90],
+        widest: 148,
         label: 46,
         labelWidth: 148,
         pitch: [150, 216],
         span: 130,
-        margin: [64, 84, 52, 24],
+        margin: [92, 84, 52, 24],
+        head: 32,
         fan: 17,
       },
     ],
     [
       'compact',
       {
-        cell: [104, 46],
+        cell: [120, 46],
         widest: 150,
         label: 34,
         labelWidth: 106,
         pitch: [86, 120],
         span: 90,
-        margin: [60, 84, 52, 24],
+        margin: [90, 84, 52, 24],
+        head: 32,
         fan: 8,
       },
     ],
     [
       'slim',
       {
-        cell: [96, 40],
+        cell: [102, 40],
         widest: 150,
         label: 0,
         labelWidth: 14,
         pitch: [48, 80],
-        span: 62,
+        span: 68,
         margin: [60, 84, 52, 24],
+        head: 30,
         fan: 4,
       },
     ],
@@ -131,39 +137,42 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
     [
       'full',
       {
-        cell: [58, 40],
-        widest: 58,
+        cell: [64, 40],
+        widest: 64,
         label: 24,
         labelWidth: 74,
         pitch: [72, 92],
         span: 52,
         margin: [34, 40, 12, 14],
+        head: 17,
         fan: 7,
       },
     ],
     [
       'compact',
       {
-        cell: [50, 26],
+        cell: [52, 26],
         widest: 60,
         label: 20,
         labelWidth: 54,
         pitch: [46, 88],
-        span: 34,
+        span: 30,
         margin: [40, 36, 10, 6],
+        head: 20,
         fan: 5,
       },
     ],
     [
       'slim',
       {
-        cell: [48, 20],
+        cell: [52, 20],
         widest: 60,
         label: 0,
         labelWidth: 8,
         pitch: [25, 44],
         span: 30,
         margin: [40, 36, 14, 6],
+        head: 20,
         fan: 2,
       },
     ],
@@ -175,6 +184,16 @@ const drawn: Record<Medium, readonly [number, number, least: number, most: numbe
   board: [860, 440, 1, 1.4],
   stage: [1180, 690, 0.5, 1.6],
   phone: [374, 300, 1, 1.2],
+};
+
+/**
+ * How much smaller than at the scale of its container a diagram may be drawn to keep what it shows, and the
+ * last tier to keep its numbers at all.
+ */
+const shrunk: Record<Medium, readonly [usual: number, last: number]> = {
+  board: [1, 0.88],
+  stage: [0.85, 0.7],
+  phone: [0.92, 0.86],
 };
 
 /** Lays a network out in a container; depends on shape and size alone, never on values. */
@@ -189,18 +208,21 @@ export function layoutDiagram(
   const [designWidth, designHeight, least, most] = drawn[medium];
   const scale = Math.min(most, Math.max(least, Math.min(width / designWidth, height / designHeight)));
   for (const [tier, m] of bare ? [] : metrics[medium]) {
-    for (const s of scale > 1 ? [scale, 1] : [scale]) {
-      if (fits(counts, m, width, height, s)) return place(spec, counts, medium, tier, m, width, height, s);
+    const [usual, last] = shrunk[medium];
+    const s = Math.min(scale, fitting(counts, m, width, height));
+    if (s >= Math.min(1, scale) * (tier === 'slim' ? last : usual)) {
+      return place(spec, counts, medium, tier, m, width, height, s);
     }
   }
   return dots(spec, counts, traits, width, height);
 }
 
-function fits(counts: readonly number[], m: Metrics, width: number, height: number, s: number): boolean {
+/** The largest scale at which a network fits. */
+function fitting(counts: readonly number[], m: Metrics, width: number, height: number): number {
   const rows = Math.max(...counts);
-  const tall = (m.margin[0] + m.margin[2] + m.label + m.cell[1] + (rows - 1) * m.pitch[0]) * s;
-  const wide = (m.margin[1] + m.margin[3] + counts.length * m.cell[0] + (counts.length - 1) * m.span) * s;
-  return tall <= height && wide <= width;
+  const tall = m.margin[0] + m.margin[2] + m.label + m.cell[1] + (rows - 1) * m.pitch[0];
+  const wide = m.margin[1] + m.margin[3] + counts.length * m.cell[0] + (counts.length - 1) * m.span;
+  return Math.min(height / tall, width / wide);
 }
 
 function place(
@@ -252,8 +274,7 @@ function place(
     sizes: sizesOf(medium, tier, s),
     columns,
     gap: (columns[1] ?? width) - (columns[0] ?? 0) - cellWidth,
-    tight: rows > 1 && pitch - cellHeight - label < 22 * s,
-    headY: top / 2,
+    headY: m.head * s,
     units,
     labels,
     curves,
@@ -294,7 +315,6 @@ function dots(
     sizes: sizesOf(medium, 'dot', scale),
     columns,
     gap,
-    tight: true,
     headY: top / 2,
     units,
     labels,

@@ -19,7 +19,8 @@ import { type DiagramLayout, layoutDiagram } from './layout.ts';
 import { legend } from './legend.ts';
 import { lockMarks } from './lock-marks.ts';
 import './network-diagram.css';
-import { chipOf, drawPills, pillsOf } from './pills.ts';
+import { marksOf } from './marks.ts';
+import { chipOf, drawPills } from './pills.ts';
 import { placeIn } from './place.ts';
 import type { Scene } from './scene.ts';
 import { sizeVars } from './sizes.ts';
@@ -93,7 +94,6 @@ export class NetworkDiagram extends WeightroomElement {
     const { layout, view } = this;
     const states = [
       layout?.tier,
-      layout?.tight && 'tight',
       view?.frozen && 'frozen',
       view?.preview && 'preview',
       view?.board.training.running && 'running',
@@ -134,7 +134,7 @@ export class NetworkDiagram extends WeightroomElement {
       scale: edgeScale(view.board.network, view.board.parameters),
       hand: { hovered, focused, typing, current: this.#hand.current(view) },
     };
-    const pills = pillsOf(scene);
+    const { pills, flags } = marksOf(scene);
     this.chips = [...this.#biases(layout), ...pills.map(chipOf)];
     const key = legend(scene, this.#legendId);
     return html`<div
@@ -145,7 +145,7 @@ export class NetworkDiagram extends WeightroomElement {
     >
       ${traits.bare ? nothing : heads(scene)}
       <svg class="lines" width=${layout.width} height=${layout.height}>${edgeLayer(scene)}</svg>
-      ${cells(scene)} ${lockMarks(scene, this.chips)} ${drawPills(scene, pills)} ${key}
+      ${cells(scene, flags)} ${lockMarks(scene, this.chips)} ${drawPills(scene, pills)} ${key}
     </div>`;
   }
 

@@ -122,8 +122,8 @@ const stage: Sizes = {
   cellRadius: 16,
   cellBorder: 2,
   aFont: 0,
-  zFont: 32,
-  inputFont: 32,
+  zFont: 30,
+  inputFont: 30,
   levelHeight: 5,
   levelInset: 14,
   levelBottom: 11,
@@ -156,15 +156,15 @@ const stage: Sizes = {
 /** What shrinks where there is room for a value and its bias only. */
 const compacted: Record<Medium, Partial<Sizes>> = {
   board: { zFont: 13, inputFont: 13, biasHeight: 17, biasPad: 5 },
-  phone: { zFont: 12, inputFont: 13, biasHeight: 17, biasPad: 4 },
+  phone: { zFont: 11, inputFont: 12, biasHeight: 17, biasPad: 4 },
   stage: { zFont: 24, inputFont: 24, biasFont: 17, biasHeight: 28, levelBottom: 4, levelHeight: 4 },
 };
 
 /** What shrinks further where the value is all there is. */
 const slimmed: Record<Medium, Partial<Sizes>> = {
   board: { zFont: 12, inputFont: 12, targetHeight: 22 },
-  phone: { zFont: 11, inputFont: 12, targetHeight: 20 },
-  stage: { zFont: 19, inputFont: 19, pillFont: 20, pillHeight: 34, pillPad: 12, targetHeight: 38 },
+  phone: { inputFont: 11, targetHeight: 20 },
+  stage: { zFont: 19, inputFont: 19, pillFont: 18, pillHeight: 30, pillPad: 4, targetHeight: 38 },
 };
 
 /** One's own pill is no larger than the others where cells are small. */

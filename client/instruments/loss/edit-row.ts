@@ -36,7 +36,7 @@ export function editRow(view: BoardView, edit: Edit, avatar: 'small' | 'large' =
         ? html`<span class="by-training">${icon('relu')}</span>`
         : html`<wr-avatar size=${avatar} .name=${person?.name ?? '·'} .colour=${person?.colour ?? 5}></wr-avatar>`
     }
-    <span class="who"><bdi>${training ? t('loss.training') : (person?.name ?? t('loss.someone'))}</bdi></span>
+    <bdi class="who">${training ? t('loss.training') : (person?.name ?? t('loss.someone'))}</bdi>
     <span class="what">${whatOf(view, edit)}</span>
     <span class="change ${toneOf(edit.before, edit.loss)}">${change === null ? '—' : changeText(change)}</span>
   </li>`;

@@ -5,6 +5,7 @@ import { outputOf } from '#shared/workshop/model/observation.ts';
 import { editRow, latestEdits } from './edit-row.ts';
 import { errorBar } from './error-bar.ts';
 import './loss-history.ts';
+import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatDelta, formatPercent, formatReading, formatTarget } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
@@ -27,7 +28,7 @@ export class LossPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: 'board' | 'stage' | 'phone' = 'board';
   /** Another instrument shows the way down. */
-  @property({ type: Boolean }) descentElsewhere = false;
+  @property({ type: Boolean, reflect: true }) descentElsewhere = false;
 
   @state() private announcement = '';
   #timer: number | undefined;
@@ -62,12 +63,12 @@ export class LossPanel extends WeightroomElement {
         <span class="kind">${t(`loss.${view.board.loss}`)}</span>
       </header>
       <div class="readout">
-        <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)}>${lossText(loss)}</p>
+        <p class="loss" data-testid="loss" data-value=${loss === null ? '' : String(loss)} ${cssVars({ digits: Math.max(6, lossText(loss).length) })}>${lossText(loss)}</p>
         ${this.#delta(view)}
       </div>
       ${this.#trouble(view)}
       ${
-        this.descentElsewhere
+        this.descentElsewhere || this.#tells(view)
           ? nothing
           : html`<wr-loss-history
               .size=${this.size}
@@ -76,9 +77,18 @@ export class LossPanel extends WeightroomElement {
               .now=${loss}
             ></wr-loss-history>`
       }
-      ${this.#outputs(view)} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
+      ${this.#hasOutputs(view) ? this.#outputs(view) : nothing} ${this.size === 'board' ? html`${this.#remark(view)} ${this.#recent(view)}` : nothing}
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;
+  }
+
+  /** A stage has room for why training stopped in place of the way down, and beside a map of the outputs. */
+  #tells({ board }: BoardView): boolean {
+    return this.size === 'stage' && board.training.blowup !== null;
+  }
+
+  #hasOutputs(view: BoardView): boolean {
+    return !(this.descentElsewhere && this.#tells(view));
   }
 
   /** Over how many samples it is the mean, where they are several. */

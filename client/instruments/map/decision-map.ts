@@ -62,6 +62,8 @@ export class DecisionMap extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   /** A stage grows with its width. */
   @property({ reflect: true }) size: 'board' | 'phone' | 'stage' = 'board';
+  /** On a stage, where it has the most of the room: more of it is the plane, less is letters. */
+  @property({ type: Boolean, reflect: true }) large = false;
 
   /** It leads through the samples; where something else does, it need not. */
   @property({ attribute: false }) steps = true;
@@ -164,7 +166,7 @@ export class DecisionMap extends WeightroomElement {
   }
 
   get #scale(): number {
-    return scaleAt(this.size, this.#box.width);
+    return scaleAt(this.size, this.#box.width, this.large);
   }
 
   #frame(board: Board, data: Dataset | undefined): Frame {
@@ -374,7 +376,7 @@ function nearestOf(
 
 function legend({ board }: BoardView): TemplateResult {
   const single = outputCount(board.network) === 1;
-  return html`<ul class="legend" aria-label=${t('map.legend')}>
+  return html`<ul class="legend ${classCount(board) > 5 ? 'many' : ''}" aria-label=${t('map.legend')}>
     ${Array.from({ length: classCount(board) }, (_, label) => html`<li>${classMark(label)}${single ? label : symbol('y', { sub: label + 1 })}</li>`)}
     ${board.data.kind === 'points' ? nothing : html`<li class="ring"><i></i>${t('map.shown')}</li>`}
   </ul>`;

@@ -80,7 +80,7 @@ export const setData = boardCommand(
       }
       return accept(...events, dataSet.of(context, { board: board.id, data, input, target }));
     },
-    pending: lastCounts,
+    pending: { ...lastCounts, first: true },
   },
 );
 

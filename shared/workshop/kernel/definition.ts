@@ -61,8 +61,12 @@ export interface PendingRules<Body> {
   readonly replacedBy?: (earlier: Body, later: AnyCommand) => boolean;
   /** The later one takes this one back: where this has not gone out, neither need. */
   readonly undoneBy?: (earlier: Body, later: AnyCommand) => boolean;
+  /** What to say in place of both, where the later one is said in terms of what this one makes. */
+  readonly joinedWith?: (earlier: Body, later: AnyCommand) => AnyCommand | undefined;
   /** What is left of this one once the later one is sent, too; undefined when nothing is. */
   readonly lessenedBy?: (earlier: Body, later: AnyCommand) => Body | undefined;
+  /** What comes after it on its board is said in terms of what it makes, and waits until it is answered. */
+  readonly first?: true;
 }
 
 /** What a command does to the hand of the connection that sent it. */

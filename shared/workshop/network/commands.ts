@@ -40,6 +40,16 @@ export const setNetwork = boardCommand(
       // Where no layer moved, the layers of the later one are the same seen from before this one.
       replacedBy: (earlier, later) =>
         isLike(earlier, later) && earlier.from.every((origin, index) => origin === index),
+      // Elsewhere each of its layers goes back to where the earlier one had it from.
+      joinedWith(earlier, later) {
+        if (!isLike(earlier, later)) return undefined;
+        const { from, ...rest } = later as typeof earlier;
+        return {
+          ...rest,
+          from: from.map((origin) => (origin === null ? null : (earlier.from[origin] ?? null))),
+        };
+      },
+      first: true,
     },
   },
 );

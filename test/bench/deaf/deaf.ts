@@ -15,13 +15,14 @@ import { quantile } from '../statistics.ts';
 const DEAF = 300;
 const HELLOS = 20;
 const PER_SECOND = 20;
-/** How long others tweak before anybody deaf is there, and how long at most with them (ms). */
-const QUIET = 10_000;
+/** How long others tweak before anybody deaf is there, and as long from their coming; how long they may stay (ms). */
+const WINDOW = 10_000;
 const PATIENCE = 60_000;
 
 interface Latency {
   readonly p50: number;
   readonly p99: number;
+  readonly max: number;
 }
 
 export interface DeafFigures {
@@ -103,7 +104,7 @@ class Instructor {
     const now = performance.now();
     const all = [...this.latencies, ...[...this.#sent.values()].map((at) => now - at)];
     this.latencies = [];
-    return { p50: quantile(all, 0.5), p99: quantile(all, 0.99) };
+    return { p50: quantile(all, 0.5), p99: quantile(all, 0.99), max: Math.max(...all) };
   }
 
   close(): void {
@@ -124,11 +125,12 @@ export async function runDeaf(): Promise<DeafFigures> {
   const watched = await Instructor.enter(port);
   await watched.instructor.enlarge();
   const tweaking = setInterval(() => stranger.instructor.tweak(), 1000 / PER_SECOND);
-  await pause(QUIET);
+  await pause(WINDOW);
   const quiet = stranger.instructor.take();
   const rest = memory();
   let most = rest;
   const args = [String(port), watched.code, String(DEAF), String(HELLOS)];
+  const came = performance.now();
   const crowd = fork(resolve(import.meta.dirname, 'crowd.ts'), args);
   const looking = setInterval(() => {
     most = Math.max(most, memory());
@@ -143,6 +145,7 @@ export async function runDeaf(): Promise<DeafFigures> {
     seen = Math.max(seen, watchers);
     if (seen > 0 && watchers === 0) gone = (performance.now() - begun) / 1000;
   }
+  await pause(Math.max(0, came + WINDOW - performance.now()));
   clearInterval(looking);
   clearInterval(tweaking);
   const meanwhile = stranger.instructor.take();
@@ -155,7 +158,8 @@ export async function runDeaf(): Promise<DeafFigures> {
 
 /** The figures as a text for people. */
 export function deafReport({ deaf, connected, rest, above, gone, quiet, meanwhile }: DeafFigures): string {
-  const line = ({ p50, p99 }: Latency) => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+  const line = ({ p50, p99, max }: Latency) =>
+    `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, at most ${max.toFixed(1)} ms`;
   return [
     `Deaf: ${deaf} viewers of the largest board say hello ${HELLOS} times and read nothing (${connected} connected)`,
     `memory                  ${above.toFixed(0)} MiB at most above ${rest.toFixed(0)} MiB at rest`,

@@ -10,17 +10,21 @@ vi.mock('socket.io-client', () => ({ io: () => made.socket }));
 let socket: FakeSocket;
 let connection: Connection;
 let states: ConnectionState[];
+let polling: boolean[];
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, 'random').mockReturnValue(0);
+  sessionStorage.clear();
   socket = new FakeSocket();
   made.socket = socket;
   states = [];
+  polling = [];
   const nothing = (): void => {};
   connection = new Connection({
     hello: () => ({ protocol: PROTOCOL, workshop: 'K7M4QX' }),
     state: (state) => states.push(state),
+    polling: (on) => polling.push(on),
     welcome: nothing,
     tick: nothing,
     observed: nothing,
@@ -84,6 +88,8 @@ describe('starting', () => {
     socket.fail();
     connection.start();
     expect(socket.tries).toBe(2);
+    socket.up();
+    socket.welcome();
     vi.advanceTimersByTime(20_000);
     expect(socket.tries).toBe(2);
   });
@@ -177,5 +183,76 @@ describe('coming back', () => {
     vi.advanceTimersByTime(20_000);
     expect(socket.tries).toBe(1);
     expect(states.at(-1)).toBe('offline');
+  });
+});
+
+describe('a network that lets no WebSocket through', () => {
+  test('is passed by polling, without a word of being offline, and the page is told', () => {
+    vi.advanceTimersByTime(4_000);
+    expect(socket.tries).toBe(2);
+    expect(socket.io.opts.transports).toEqual(['polling', 'websocket']);
+    socket.up();
+    socket.welcome();
+    expect(states).toEqual(['live']);
+    expect(polling).toEqual([true]);
+    vi.advanceTimersByTime(60_000);
+    expect(socket.tries).toBe(2);
+  });
+
+  test('that lets one through after all is moved over to, and the page is told', () => {
+    vi.advanceTimersByTime(4_000);
+    socket.up();
+    socket.welcome();
+    socket.upgrade();
+    expect(polling).toEqual([true, false]);
+  });
+
+  test('is known in this tab once the WebSocket beside polling failed, unless the connection ended', () => {
+    vi.advanceTimersByTime(4_000);
+    socket.up();
+    socket.io.engine.readyState = 'closed';
+    socket.blocked();
+    socket.drop('transport close');
+    waited();
+    expect(socket.io.opts.transports).not.toEqual(['polling']);
+    socket.io.engine.readyState = 'open';
+    socket.io.engine.transport.name = 'polling';
+    socket.up();
+    socket.welcome();
+    socket.blocked();
+    socket.drop('transport close');
+    waited();
+    expect(socket.io.opts.transports).toEqual(['polling']);
+  });
+
+  test('is not looked for by a page that has left', () => {
+    connection.stop();
+    vi.advanceTimersByTime(60_000);
+    expect(socket.tries).toBe(1);
+  });
+});
+
+describe('a page that goes away', () => {
+  const hide = () => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+
+  test('closes its connection at once, and comes back when it is taken from the cache (H19)', () => {
+    socket.up();
+    socket.welcome();
+    hide();
+    expect(socket.connected).toBe(false);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(socket.tries).toBe(2);
+    socket.up();
+    socket.welcome();
+    expect(states.at(-1)).toBe('live');
+  });
+
+  test('says so by a beacon where it polls: requests of a page that goes are cut off (H19)', async () => {
+    const beacon = vi.spyOn(navigator, 'sendBeacon').mockReturnValue(true);
+    socket.io.engine.transport.name = 'polling';
+    socket.up();
+    socket.welcome();
+    hide();
+    expect(beacon.mock.calls).toEqual([['/socket.io/?EIO=4&transport=polling&sid=sid', '1']]);
   });
 });

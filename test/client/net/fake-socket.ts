@@ -10,7 +10,23 @@ export class FakeSocket {
   readonly emitted: string[] = [];
   /** How often it set out. */
   tries = 0;
-  readonly io = { engine: { close: (): void => this.drop('transport close') } };
+  readonly io = {
+    opts: { path: '/socket.io', transports: [] as string[] },
+    on: (_event: 'open', listener: () => void): void => {
+      this.#opened = listener;
+    },
+    engine: {
+      id: 'sid' as string | null,
+      readyState: 'open',
+      transport: { name: 'websocket' },
+      on: (event: 'upgrade' | 'upgradeError', listener: () => void): void => {
+        this.#looked[event] = listener;
+      },
+      close: (): void => this.drop('transport close'),
+    },
+  };
+  #opened = (): void => {};
+  readonly #looked: Partial<Record<'upgrade' | 'upgradeError', () => void>> = {};
   readonly #heard: Heard = {};
 
   on(event: string, listener: (message: unknown) => void): this {
@@ -21,6 +37,7 @@ export class FakeSocket {
   connect(): this {
     this.active = true;
     this.tries++;
+    this.io.engine.transport.name = this.io.opts.transports[0]!;
     return this;
   }
 
@@ -37,7 +54,19 @@ export class FakeSocket {
   /** The server is there. */
   up(): void {
     this.connected = true;
+    this.#opened();
     this.#heard.connect?.(undefined);
+  }
+
+  /** Moves over from polling to a WebSocket. */
+  upgrade(): void {
+    this.io.engine.transport.name = 'websocket';
+    this.#looked.upgrade?.();
+  }
+
+  /** The WebSocket that it looked for beside polling failed. */
+  blocked(): void {
+    this.#looked.upgradeError?.();
   }
 
   /** The server is not there. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Pending, withOneMore } from '#client/net/pending.ts';
+import { takesLayer, withLayer, withoutLayer, withUnits } from '#client/instruments/network/network-edit.ts';
+import { inTurn, type Pending, withOneMore } from '#client/net/pending.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { contentOf } from '#shared/workshop/model/board.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
@@ -137,4 +138,61 @@ test('another board in between keeps nothing apart; another kind on the same boa
 test('the end of a gesture is never replaced by what comes after it', () => {
   const [a, end, next] = [set('W1-0-0', 1), set('W1-0-0', 2, true), set('W1-0-0', 3)];
   expect(commandsOf([a, end, next])).toEqual([end, next]);
+});
+
+/** Edits of the network one after the other, each said in terms of the network that the one before left. */
+const reshaping = fc
+  .array(fc.tuple(fc.constantFrom('add', 'remove', 'units'), fc.nat(5), fc.integer({ min: 1, max: 6 })), {
+    minLength: 2,
+    maxLength: 12,
+  })
+  .map((steps) => {
+    let { network } = before.boards[FIRST_BOARD]!;
+    return steps.map(([kind, at, units]): Command => {
+      const index = at % network.layers.length;
+      const edit =
+        kind === 'add' && takesLayer(network)
+          ? withLayer(network, index)
+          : kind === 'remove' && index < network.layers.length - 1
+            ? withoutLayer(network, index)
+            : withUnits(network, index, units);
+      network = edit.network;
+      return { type: 'set-network', board: FIRST_BOARD, network, from: edit.from };
+    });
+  });
+
+test('networks that follow one another go out as one, which comes to the last of them (K14)', () => {
+  fc.assert(
+    fc.property(reshaping, (commands) => {
+      const pending = issuedAll(commands.map((command) => [command, false]));
+      expect(pending).toHaveLength(1);
+      const decision = rules.decide(before, pending[0]!.command, { by: 'p1', at: AT });
+      if (!decision.ok) throw new Error(decision.rejection.code);
+      const { network } = following(before, decision.events).boards[FIRST_BOARD]!;
+      expect(network).toEqual((commands.at(-1) as Extract<Command, { type: 'set-network' }>).network);
+    }),
+  );
+});
+
+test('a network is not joined with one that the log may have already', () => {
+  const { network } = before.boards[FIRST_BOARD]!;
+  const edit = withLayer(network, 0);
+  const first: Command = { type: 'set-network', board: FIRST_BOARD, ...edit };
+  const second: Command = { type: 'set-network', board: FIRST_BOARD, ...withoutLayer(edit.network, 1) };
+  const issue = (pending: readonly Pending[], command: Command, n: number) =>
+    withOneMore(rules, pending, { id: `aaaaaaaa:${n}`, command, at: AT });
+  const refused = issue([], first, 1).map((one) => ({ ...one, sent: true, waiting: true }));
+  expect(issue(refused, second, 2)).toHaveLength(1);
+  const unsure = refused.map((one) => ({ ...one, again: true }));
+  expect(issue(unsure, second, 2).map(({ command }) => command)).toEqual([first, second]);
+});
+
+test('what builds on a network of the same board goes out once that one is answered', () => {
+  const { network } = before.boards[FIRST_BOARD]!;
+  const net: Command = { type: 'set-network', board: FIRST_BOARD, ...withLayer(network, 0) };
+  const elsewhere: Command = { type: 'set-parameters', board: 'b2', values: [['W1-0-0', 1]] };
+  const pending = issuedAll([net, elsewhere, set('W4-0-0', 1)].map((command) => [command, false]));
+  expect(inTurn(rules, pending, pending)).toEqual(pending.slice(0, 2));
+  expect(inTurn(rules, pending, pending.slice(2))).toEqual([]);
+  expect(inTurn(rules, pending.slice(1), pending.slice(1))).toEqual(pending.slice(1));
 });

@@ -59,6 +59,20 @@ test('of many people the first are in sight, and all at another click', async ()
   expect(inSight()).toBe(61);
 });
 
+test('who is not connected is in neither the list nor its count, and behind a click', async () => {
+  const { element } = await roster(classOf(3), { online: ['p1', 'p3'], you: 'p1' });
+  const inSight = (name: string) => rowOf(name).checkVisibility();
+  expect([inSight('한지민'), inSight('김지호'), inSight('김하은')]).toEqual([true, true, false]);
+  expect(element.querySelector('summary')!.textContent).toMatch(/\b2/);
+  hook('people-elsewhere').click();
+  expect(inSight('김하은')).toBe(true);
+  expect(hooks('', rowOf('김하은'))).toContain('readmit-person');
+  // Chosen from all the same.
+  hook('choose-people').click();
+  await element.updateComplete;
+  expect(hooks('choose-p')).toEqual(['choose-p3', 'choose-p2', 'choose-p4']);
+});
+
 test('its heading folds it, and it may begin folded', async () => {
   const { element } = await roster(classOf(3), { folded: true });
   expect(rowOf('김지호').checkVisibility()).toBe(false);

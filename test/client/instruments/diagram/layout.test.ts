@@ -57,6 +57,13 @@ test.each([5, 6, 7, 8, 9, 10])('layers of %i units keep their numbers on a board
   expect(layoutDiagram(network, boxes.board[0], 860, 440).tier).not.toBe('dot');
 });
 
+test('six layers of ten units keep their numbers on a laptop of 1366 × 768 and on both projectors', () => {
+  const { network } = madeUpBoard([2, 10, 10, 10, 10, 10, 2]);
+  expect(layoutDiagram(network, boxes.board[0], 766, 360).tier).toBe('slim');
+  expect(layoutDiagram(network, boxes.stage[0], 789, 450).tier).toBe('slim');
+  expect(layoutDiagram(network, boxes.stage[0], 1009, 700).tier).toBe('slim');
+});
+
 test('pills of a whole class cover neither cells nor each other', () => {
   const { network } = lectureBoard();
   const layout = layoutDiagram(network, boxes.board[0], 860, 440);
@@ -70,10 +77,11 @@ test('pills of a whole class cover neither cells nor each other', () => {
                 curve,
                 width: 44,
                 height: 24,
-                flagWidth: 46,
+                flagWidths: [46, 26],
                 flagHeight: 18,
                 flagGap: 5,
                 optional: false,
+                kept: false,
               },
             ]
           : [],

@@ -1,10 +1,11 @@
 import '#client/instruments/diagram/network-diagram.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { textWidth } from '#client/instruments/diagram/text-width.ts';
 import { lectureBoard, madeUpBoard, states, viewOf, withHolds } from '../../../gallery/views.ts';
 import { eventually } from '../../eventually.ts';
+import { misplaced, overlaps, tightCells } from '../../geometry.ts';
 import { expectAccessible, mount, press, settled } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
@@ -117,6 +118,58 @@ describe('the diagram', () => {
     const { ownFont, ownPad } = panel.layout!.sizes;
     const drawn = hook('pill-W1-0-1').getBoundingClientRect().width;
     expect(Math.abs(textWidth('0.30', ownFont, 700) + 2 * ownPad - drawn)).toBeLessThan(2);
+  });
+
+  test.each([
+    ['board', 1040],
+    ['board', 766],
+    ['phone', 374],
+    ['phone', 350],
+    ['phone', 320],
+  ])('on a %s %i px wide a negative number with four decimals has air in its cell', async (size, width) => {
+    const board = lectureBoard();
+    const parameters = board.parameters.map((value) => -value - 0.6);
+    await mount('wr-network-diagram', viewOf({ ...board, parameters }), { size, width, height: 340 });
+    await document.fonts.ready;
+    expect(hook('unit-3-0').textContent).toMatch(/−\d\.\d{4}/);
+    expect(tightCells()).toEqual([]);
+  });
+
+  test('a number beyond four digits loses decimals, not its place', async () => {
+    const board = lectureBoard();
+    const network = {
+      ...board.network,
+      layers: board.network.layers.map((layer) => ({ ...layer, activation: 'identity' as const })),
+    };
+    const parameters = board.parameters.map((value) => -40 * value);
+    await mount('wr-network-diagram', viewOf({ ...board, network, parameters }));
+    await document.fonts.ready;
+    const shown = [...document.querySelectorAll('.z')].map(({ textContent }) => textContent!.trim());
+    expect(shown.some((text) => Math.abs(Number(text.replace('−', '-'))) >= 100)).toBe(true);
+    expect(shown.filter((text) => text.length > 7)).toEqual([]);
+    expect(tightCells()).toEqual([]);
+  });
+
+  test('a frozen board keeps the colours of the signs', async () => {
+    const { show } = await mount('wr-network-diagram', states.signs());
+    const colours = (): string[] =>
+      [...document.querySelectorAll('.edge, .bias span, .z')].map((mark) => {
+        const { stroke, color } = getComputedStyle(mark);
+        return `${stroke} ${color}`;
+      });
+    const before = colours();
+    await show({ ...states.signs(), frozen: true, editable: false });
+    expect(colours()).toEqual(before);
+  });
+
+  test('the name at a held bias stays within the diagram, and over nothing', async () => {
+    await page.viewport(1440, 900);
+    const board = withHolds(lectureBoard(), { 'b3-1': 'p6', 'b1-0': 'p2', 'W3-1-1': 'p3' });
+    await mount('wr-network-diagram', viewOf(board), { width: 742, height: 320 });
+    await document.fonts.ready;
+    expect(misplaced(document.querySelector('main')!)).toEqual([]);
+    expect(overlaps([...document.querySelectorAll('.unit, .flag, .pill, .bias, .head')])).toEqual([]);
+    expect(document.querySelectorAll('.flag')).toHaveLength(3);
   });
 
   test.each(

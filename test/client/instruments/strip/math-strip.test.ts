@@ -1,9 +1,10 @@
 import '#client/instruments/strip/math-strip.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { written } from '#client/instruments/strip/matrix.ts';
-import { states, viewOf } from '../../../gallery/views.ts';
+import { lectureBoard, states, viewOf } from '../../../gallery/views.ts';
+import { misplaced } from '../../geometry.ts';
 import { expectAccessible, mount } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
@@ -40,6 +41,23 @@ describe('the math strip', () => {
     await show(states.mine());
     expect(panel.querySelector('.preview')).toBeNull();
   });
+
+  test.each([1102, 1078])(
+    'has all of the lecture’s numbers in sight beside a column, %i px wide',
+    async (width) => {
+      await page.viewport(1440, 900);
+      const board = lectureBoard();
+      const parameters = board.parameters.map((value) => -value - 0.6);
+      for (const selected of [null, 'W1-0-1']) {
+        const view = viewOf({ ...board, parameters }, { selected });
+        const { panel } = await mount('wr-math-strip', view, { width });
+        await document.fonts.ready;
+        const scroller = panel.querySelector('.scroll')!;
+        expect(scroller.scrollWidth).toBeLessThanOrEqual(scroller.clientWidth);
+        expect(misplaced(panel)).toEqual([]);
+      }
+    },
+  );
 
   test('abridges a large matrix around what is chosen', () => {
     expect(written(3, 1)).toEqual([0, 1, 2]);

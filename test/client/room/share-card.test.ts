@@ -1,0 +1,26 @@
+import '#client/room/share-card.ts';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { misplaced } from '../geometry.ts';
+import { hook, mountElement } from '../mount-element.ts';
+import { settled } from '../pages/open-page.ts';
+
+test.each([
+  [1366, 768],
+  [390, 844],
+])('the QR is shown as large as the window has room for, at %i × %i', async (width, height) => {
+  await page.viewport(width, height);
+  await mountElement('wr-share-card', { code: 'K7M4QX', url: 'http://host:3000/join/K7M4QX' }, [], 264);
+  const small = document.querySelector('wr-qr-code')!.getBoundingClientRect().width;
+  hook('enlarge-qr').click();
+  await settled();
+  const dialog = document.querySelector('dialog')!;
+  const large = dialog.querySelector('wr-qr-code')!.getBoundingClientRect();
+  expect(large.width).toBeGreaterThan(3 * small);
+  expect(large.bottom).toBeLessThan(height);
+  expect(dialog.querySelector('.code')!.textContent).toBe('K7M4QX');
+  expect(misplaced(dialog)).toEqual([]);
+  dialog.querySelector('button')!.click();
+  await settled();
+  expect(document.querySelector('dialog')).toBeNull();
+});

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { TestClient } from './client.ts';
+import { startApp } from './start.ts';
+
+/** How long (ms) anything is on its way through the network between, each way. */
+const FAR = 40;
+
+/** A network in front of a server through which everything takes its time; resolves to its address. */
+async function farAway(url: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const sockets = new Set<Socket>();
+  const later = (from: Socket, to: Socket): void => {
+    sockets.add(from);
+    from.on('data', (chunk) => void setTimeout(() => to.writable && to.write(chunk), FAR));
+    from.on('error', () => from.destroy());
+    from.on('close', () => void setTimeout(() => to.end(), FAR));
+  };
+  const network = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    later(near, far);
+    later(far, near);
+  });
+  network.listen(0, '127.0.0.1');
+  await once(network, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    network.close();
+  });
+  return `http://127.0.0.1:${(network.address() as AddressInfo).port}`;
+}
+
+test('what people change who poll from afar reaches everybody within 500 ms, while the whole class moves (T1)', async () => {
+  const server = await startApp();
+  const { code, instructorToken } = await server.open();
+  const instructor = server.client();
+  await instructor.resume(code, instructorToken);
+  const far = await farAway(server.url);
+  const polling = Array.from({ length: 4 }, () => new TestClient(far, { transports: ['polling'] }));
+  onTestFinished(() => {
+    for (const each of polling) each.close();
+  });
+  const near = Array.from({ length: 4 }, () => server.client());
+  const class_ = [...polling, ...near];
+  for (const [n, each] of class_.entries()) await each.join(code, `N${n}`);
+  const parameters = ['W1-0-0', 'W1-0-1', 'W1-0-2', 'W1-1-0', 'W1-1-1', 'W1-1-2', 'b1-0', 'b1-1'];
+
+  // Each moves one parameter 40 times, as soon as everybody has seen the last; how long each value takes for that.
+  const times: number[] = [];
+  const seenBy = (value: number, index: number) =>
+    class_.map((each) =>
+      each.until(() => (each.state?.boards.class?.parameters[index] ?? 0) >= value, `value ${value}`),
+    );
+  await Promise.all(
+    class_.map(async (each, index) => {
+      for (let n = 1; n <= 40; n++) {
+        const sent = performance.now();
+        const seen = seenBy(n, index);
+        void each.set(parameters[index]!, n);
+        await Promise.all(seen);
+        if (index < polling.length) times.push(performance.now() - sent);
+      }
+    }),
+  );
+  times.sort((a, b) => a - b);
+  expect(times[Math.floor(0.95 * times.length)]).toBeLessThan(500);
+  expect(polling.every(({ socket }) => socket.connected)).toBe(true);
+});
