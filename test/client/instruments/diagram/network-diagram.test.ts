@@ -5,7 +5,8 @@ import { setLocale } from '#client/i18n/locale.ts';
 import { textWidth } from '#client/instruments/diagram/text-width.ts';
 import { lectureBoard, madeUpBoard, states, viewOf, withHolds } from '../../../gallery/views.ts';
 import { eventually } from '../../eventually.ts';
-import { misplaced, overlaps, tightCells } from '../../geometry.ts';
+import { overlaps, tightCells } from '../../geometry.ts';
+import { misplaced } from '../../texts.ts';
 import { expectAccessible, mount, press, settled } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
