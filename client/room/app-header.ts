@@ -48,7 +48,7 @@ export class AppHeader extends WeightroomElement {
       ${brand()}
       <i class="rule"></i>
       <h1 tabindex="-1">
-        ${this.heading}${this.suffix === '' ? nothing : html`<span class="suffix"> · ${this.suffix}</span>`}
+        <bdi>${this.heading}</bdi>${this.suffix === '' ? nothing : html`<span class="suffix"> · ${this.suffix}</span>`}
       </h1>
       <button
         type="button"

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isolated } from '#shared/locale.ts';
 import type { Achievement } from '#shared/workshop/projections/history.ts';
 import { icon } from '../elements/icons.ts';
 import { PatientElement } from '../elements/patient-element.ts';
@@ -72,7 +73,7 @@ function reachedWhen({ participants }: BoardView, { at, by }: Achievement): Temp
   const names = by.map((id) =>
     id === null ? t('loss.training') : (participants[id]?.name ?? t('loss.someone')),
   );
-  return html`<span class="reached" data-testid="reached">${timeOfDay(at)} · <bdi>${names.join(', ')}</bdi></span>`;
+  return html`<span class="reached" data-testid="reached">${timeOfDay(at)} · <bdi>${names.map(isolated).join(', ')}</bdi></span>`;
 }
 
 declare global {

@@ -88,8 +88,8 @@ function throughWindows(text: string, element: Element, line: DOMRect): { seen: 
       if ((lost.across || lost.down) && around.closest('[title]') === null)
         faults.push(`“${text}” is abridged in ${nameOf(around)}, and no title says it whole`);
     } else if (
-      (lost.across && !isScrolled(around, style, 'x')) ||
-      (lost.down && !isScrolled(around, style, 'y'))
+      (lost.across && !isScrolled(style, 'x')) ||
+      (lost.down && !isScrolled(style, 'y'))
     ) {
       faults.push(`“${text}” is cut off by ${nameOf(around)}`);
     }
@@ -121,7 +121,7 @@ function windowsOf(element: Element): [Element, CSSStyleDeclaration][] {
 const isAbridged = (style: CSSStyleDeclaration): boolean =>
   style.webkitLineClamp !== 'none' || (style.textOverflow === 'ellipsis' && !/flex|grid/.test(style.display));
 
-function isScrolled(around: Element, style: CSSStyleDeclaration, axis: 'x' | 'y'): boolean {
+function isScrolled(style: CSSStyleDeclaration, axis: 'x' | 'y'): boolean {
   if (style.maskImage !== 'none') return true;
   return /auto|scroll/.test(axis === 'x' ? style.overflowX : style.overflowY);
 }
