@@ -15,10 +15,18 @@ function faultsOf(html: string, scrolls = false): string[] {
 describe('a page on which everything can be read has no faults', () => {
   it.each([
     ['lines of a text', '<p style="width: 90px">some words, one below the other</p>'],
-    ['what readers alone get', '<p class="visually-hidden" style="position:absolute;left:-999px">unseen</p>'],
+    ['what readers alone get', '<p style="position:absolute;left:-999px;clip-path:inset(50%)">unseen</p>'],
     [
       'what is not shown',
       '<p style="display:none">a</p><p style="visibility:hidden;margin-left:-50px">b</p>',
+    ],
+    [
+      'what comes down when it is focused',
+      '<a href="#main" style="position:fixed;top:-40px;line-height:30px">skip</a>',
+    ],
+    [
+      'rows that wrap out of sight, where there is no room for them',
+      '<ol style="display:flex;flex-flow:column wrap;width:200px;height:50px;overflow:hidden;list-style:none;padding:0;margin:0"><li style="width:100%">one</li><li style="width:100%">two</li><li style="width:100%">three</li></ol>',
     ],
     [
       'what is folded',

@@ -51,9 +51,15 @@ export function textsIn(root: Element, scrolls = false): Laid[] {
 
 /** Whether somebody sees it now: neither for readers alone, nor behind what lies over the whole page. */
 function isShown(element: Element): boolean {
-  if (element.closest('.visually-hidden, [inert], option, script, style, title, desc') !== null) return false;
+  if (element.closest('[inert], option, script, style, title, desc') !== null) return false;
   const modal = document.querySelector('dialog:modal');
   if (modal !== null && !modal.contains(element)) return false;
+  for (let around: Element | null = element; around !== null; around = around.parentElement) {
+    const { clipPath, position } = getComputedStyle(around);
+    if (clipPath === 'inset(50%)') return false;
+    // What waits above the window until it is focused.
+    if (position === 'fixed' && around.getBoundingClientRect().bottom <= 0) return false;
+  }
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
@@ -87,13 +93,12 @@ function throughWindows(text: string, element: Element, line: DOMRect): { seen: 
     if (isAbridged(style)) {
       if ((lost.across || lost.down) && around.closest('[title]') === null)
         faults.push(`“${text}” is abridged in ${nameOf(around)}, and no title says it whole`);
-    } else if (
-      (lost.across && !isScrolled(style, 'x')) ||
-      (lost.down && !isScrolled(style, 'y'))
-    ) {
+    } else if ((lost.across && !isScrolled(style, 'x')) || (lost.down && !isScrolled(style, 'y'))) {
       faults.push(`“${text}” is cut off by ${nameOf(around)}`);
     }
     seen = new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+    // Rows that have no room at all wrap out of sight.
+    if (style.flexWrap === 'wrap' && seen.width === 0) return { seen, faults: [] };
   }
   return { seen, faults };
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { resolve } from 'node:path';
-import type { BrowserContextOptions } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { misplaced } from '../client/texts.ts';
 import { type Room, type RoomName, Rooms } from '../tools/screenshot-rooms.ts';
@@ -27,6 +26,10 @@ const looker = stripTypeScriptTypes(
 /** Everything wrong with how the texts of a page lie now. */
 async function faults({ page }: Person, scrolls: boolean): Promise<string[]> {
   await page.evaluate(async () => {
+    // What is below the window is laid out too.
+    const whole = new CSSStyleSheet();
+    whole.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets = [whole];
     await document.fonts.ready;
     // Whoever observes sizes has answered once two frames are drawn.
     await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
@@ -50,69 +53,62 @@ async function look(person: Person, at: readonly Size[], scrolls: boolean): Prom
     );
     if (beyond > 0) found.push(`${width}×${height}: the page is ${beyond} px wider than the window`);
   }
+  await person.leavesBrowser();
   return found;
 }
 
-const desks: readonly Size[] = [
-  [1440, 900],
-  [1366, 768],
-  [1024, 768],
-];
-const projectors: readonly Size[] = [
-  [1920, 1080],
-  [1280, 720],
-];
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  hasTouch: true,
-  isMobile: true,
-};
-
-async function arrive(room: Room, options: BrowserContextOptions = {}): Promise<Person> {
-  return Person.arrive(browser, { locale: room.language, ...options });
-}
+const phone: Size = [390, 844];
 
 let joined = 0;
 
 const visits = {
-  /** A student at a desk, and with a phone. */
   async board(room: Room) {
-    const person = await arrive(room);
+    const person = await Person.arrive(browser, { locale: room.language });
     await person.joins(room.url, room.code, `나래 ${++joined}`);
-    return look(person, desks, true);
+    return look(person, [[1440, 900], [1024, 768], phone], true);
   },
   async phone(room: Room) {
-    const person = await arrive(room, phone);
+    const [width, height] = phone;
+    const touch = { viewport: { width, height }, hasTouch: true, isMobile: true };
+    const person = await Person.arrive(browser, { locale: room.language, ...touch });
     await person.joins(room.url, room.code, `나래 ${++joined}`);
-    return look(person, [[390, 844]], true);
+    return look(person, [phone], true);
   },
   async console(room: Room) {
-    const person = await arrive(room);
+    const person = await Person.arrive(browser, { locale: room.language });
     await person.page.goto(room.instructorUrl);
     await person.isLive();
-    return look(person, desks, true);
+    return look(person, [[1440, 900], [1366, 768], [1024, 768], phone], true);
   },
   async stage(room: Room) {
-    const person = await arrive(room);
+    const person = await Person.arrive(browser, { locale: room.language });
     if (room.desk.state?.locked) {
+      // The instructor's own browser may watch a locked room.
       await person.page.goto(room.instructorUrl);
       await person.isLive();
     }
     await person.page.goto(`${room.url}/w/${room.code}/stage`);
     await person.isLive();
-    return look(person, projectors, false);
+    return look(
+      person,
+      [
+        [1920, 1080],
+        [1280, 720],
+      ],
+      false,
+    );
   },
 };
 
 /** Every page in states that are hard on it, and every state in a page that it is hard on. */
 const walk: ReadonlyArray<readonly [RoomName, 'ko' | 'en', ReadonlyArray<keyof typeof visits>]> = [
   ['names', 'en', ['board', 'phone', 'console', 'stage']],
-  ['sixty', 'ko', ['board', 'phone', 'console', 'stage']],
-  ['layers6', 'en', ['board', 'phone', 'stage']],
-  ['units10', 'ko', ['board', 'phone', 'stage']],
-  ['huge', 'en', ['board', 'phone', 'stage']],
-  ['blownUp', 'ko', ['board', 'phone', 'console', 'stage']],
-  ['frozen', 'ko', ['phone', 'stage', 'console']],
+  ['sixty', 'ko', ['console', 'stage']],
+  ['layers6', 'en', ['board', 'stage']],
+  ['units10', 'ko', ['board', 'stage']],
+  ['huge', 'en', ['board', 'stage']],
+  ['blownUp', 'ko', ['board', 'console', 'stage']],
+  ['frozen', 'ko', ['phone', 'stage']],
   ['lobby', 'en', ['stage']],
   ['locked', 'en', ['stage']],
 ];
@@ -120,9 +116,7 @@ const walk: ReadonlyArray<readonly [RoomName, 'ko' | 'en', ReadonlyArray<keyof t
 describe('no text is clipped, lies over another or leaves the page', () => {
   it.each(walk)('in the room %s, in %s', async (name, language, pages) => {
     const room = await rooms[language].get(name);
-    for (const page of pages) {
-      const found = await visits[page](room);
-      expect({ page, found }).toEqual({ page, found: [] });
-    }
+    const found = await Promise.all(pages.map(async (page) => [page, await visits[page](room)] as const));
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(pages.map((page) => [page, []])));
   });
 });
