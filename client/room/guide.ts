@@ -43,7 +43,11 @@ export class Guide extends PatientElement {
       <ol>
         ${steps.map(([words, , reached], index) => {
           const done = this.#done.has(stepOf(index));
-          return html`<li class=${done ? 'done' : index === next ? 'next' : ''}>
+          return html`<li
+              class=${done ? 'done' : index === next ? 'next' : ''}
+              data-testid="guide-step"
+              data-done=${done}
+            >
               <i>${done ? icon('check') : nothing}</i>
               <span
                 >${words}${done ? html`<span class="visually-hidden"> (${t('guide.done')})</span>` : nothing}${

@@ -8,7 +8,7 @@ beforeEach(async () => {
 
 /** What is wrong on a page with this in it. */
 function faultsOf(html: string, scrolls = false): string[] {
-  document.body.innerHTML = `<main style="font: 16px/24px sans-serif; position: absolute; inset: 0">${html}</main>`;
+  document.body.innerHTML = `<style>p { margin: 0 }</style><main style="font: 16px/24px sans-serif; position: absolute; inset: 0">${html}</main>`;
   return misplaced(document.body, { scrolls });
 }
 

@@ -117,7 +117,8 @@ function windowsOf(element: Element): [Element, CSSStyleDeclaration][] {
     if (position === 'absolute' && !placed) continue;
     position = style.position;
     const shows = style.overflowX === 'visible' && style.overflowY === 'visible' && !moved;
-    if (!shows && style.display !== 'inline' && style.display !== 'contents') found.push([around, style]);
+    const box = around instanceof SVGSVGElement || !/^(inline|contents)$/.test(style.display);
+    if (!shows && box) found.push([around, style]);
     if (around.matches(':popover-open, dialog:modal')) break;
   }
   return found;

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
-import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { misplaced } from '../client/texts.ts';
 import { type Room, type RoomName, Rooms } from '../tools/screenshot-rooms.ts';
+import { faults } from './faults.ts';
 import { Person } from './people.ts';
 import { browser, server } from './product.ts';
 
@@ -17,28 +14,6 @@ beforeAll(() => {
     en: new Rooms({ browser, url, language: 'en' }),
   };
 });
-
-/** What looks at a page, as a page understands it. */
-const looker = stripTypeScriptTypes(
-  readFileSync(resolve(import.meta.dirname, '../client/texts.ts'), 'utf8'),
-).replaceAll('export ', '');
-
-/** Everything wrong with how the texts of a page lie now. */
-async function faults({ page }: Person, scrolls: boolean): Promise<string[]> {
-  await page.evaluate(async () => {
-    // What is below the window is laid out too.
-    const whole = new CSSStyleSheet();
-    whole.replaceSync('* { content-visibility: visible !important }');
-    document.adoptedStyleSheets = [whole];
-    await document.fonts.ready;
-    // Whoever observes sizes has answered once two frames are drawn.
-    await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
-  return page.evaluate(`${looker}; misplaced(document.body, { scrolls: ${scrolls} })`) as Promise<
-    ReturnType<typeof misplaced>
-  >;
-}
 
 type Size = readonly [width: number, height: number];
 

@@ -163,6 +163,21 @@ describe('the diagram', () => {
     expect(colours()).toEqual(before);
   });
 
+  test.each(['ko', 'en'] as const)(
+    'the names of many columns never meet on a phone, in %s',
+    async (locale) => {
+      await page.viewport(390, 844);
+      setLocale(locale);
+      const view = viewOf(madeUpBoard([2, 4, 6, 5, 4, 3, 2]));
+      await mount('wr-network-diagram', view, { width: 350, height: 320, size: 'phone' });
+      await document.fonts.ready;
+      const heads = [...document.querySelectorAll('.head')];
+      expect(heads.map((head) => misplaced(head))).toEqual(heads.map(() => []));
+      expect(misplaced(document.querySelector('main')!)).toEqual([]);
+      expect(overlaps(heads)).toEqual([]);
+    },
+  );
+
   test('the name at a held bias stays within the diagram, and over nothing', async () => {
     await page.viewport(1440, 900);
     const board = withHolds(lectureBoard(), { 'b3-1': 'p6', 'b1-0': 'p2', 'W3-1-1': 'p3' });
