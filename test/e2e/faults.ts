@@ -19,7 +19,10 @@ export async function faults({ page }: Person, scrolls: boolean): Promise<string
     await document.fonts.ready;
     // Whoever observes sizes has answered once two frames are drawn.
     await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
   });
   return page.evaluate(`${looker}; misplaced(document.body, { scrolls: ${scrolls} })`) as Promise<
     ReturnType<typeof misplaced>
