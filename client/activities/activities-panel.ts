@@ -61,7 +61,7 @@ export class ActivitiesPanel extends WeightroomElement {
         data-testid="activity-${id}"
         @click=${() => askFor(this, { type: 'open-activity', activity: id })}
       >
-        ${on ? t('activities.again') : t('activities.open')}<span class="visually-hidden">: ${title}</span>
+        <span>${on ? t('activities.again') : t('activities.open')}<span class="visually-hidden">: ${title}</span></span>
       </button>
     </li>`;
   }
