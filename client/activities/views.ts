@@ -8,4 +8,5 @@ export const views: Readonly<Record<string, () => Promise<OwnView>>> = {
   words: async () => (await import('./words/words.ts')).show,
   'five-steps': async () => (await import('./five-steps/five-steps.ts')).show,
   'three-layers': async () => (await import('./three-layers/three-layers.ts')).show,
+  'why-nonlinear': async () => (await import('./why-nonlinear/why-nonlinear.ts')).show,
 };
