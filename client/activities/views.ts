@@ -9,4 +9,6 @@ export const views: Readonly<Record<string, () => Promise<OwnView>>> = {
   'five-steps': async () => (await import('./five-steps/five-steps.ts')).show,
   'three-layers': async () => (await import('./three-layers/three-layers.ts')).show,
   'why-nonlinear': async () => (await import('./why-nonlinear/why-nonlinear.ts')).show,
+  'matrix-shapes': async () => (await import('./matrix-shapes/matrix-shapes.ts')).show,
+  'two-losses': async () => (await import('./two-losses/two-losses.ts')).show,
 };

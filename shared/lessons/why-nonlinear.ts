@@ -15,9 +15,7 @@ const straight: NetworkSpec = {
 /** The same, one layer of it (from 0) a sigmoid. */
 const bent = (at: number): NetworkSpec => ({
   inputs: 2,
-  layers: straight.layers.map((layer, index) =>
-    index === at ? { ...layer, activation: 'sigmoid' } : layer,
-  ),
+  layers: straight.layers.map((layer, index) => (index === at ? { ...layer, activation: 'sigmoid' } : layer)),
 });
 
 /** y = a(a(a(x))): three neurons in a row. */

@@ -108,7 +108,8 @@ export class Cubed extends WeightroomElement {
 
 /** Up to three decimals, and no more than it needs. */
 function shown(value: number): string {
-  return formatWeight(value) === value.toFixed(2).replace('-', '−') && Math.abs(value * 100 - Math.round(value * 100)) < 1e-9
+  return formatWeight(value) === value.toFixed(2).replace('-', '−') &&
+    Math.abs(value * 100 - Math.round(value * 100)) < 1e-9
     ? formatWeight(value)
     : value.toFixed(3).replace('-', '−');
 }

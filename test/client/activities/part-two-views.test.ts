@@ -1,0 +1,163 @@
+import '#client/activities/matrix-shapes/matrix-shapes.ts';
+import '#client/activities/why-nonlinear/why-nonlinear.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ActivityView } from '#client/activities/view.ts';
+import { setLocale } from '#client/i18n/locale.ts';
+import { expectAccessible, press, settled } from '../instruments/mount.ts';
+import { hook, mountElement } from '../mount-element.ts';
+import { activityView } from './activity-views.ts';
+
+type Tag = 'wr-why-nonlinear' | 'wr-matrix-shapes';
+
+const events = ['activity-command', 'parameter-commit', 'parameter-input', 'board-command'];
+
+const open = (tag: Tag, view: ActivityView, width = 1176) => mountElement(tag, { view }, events, width);
+
+const text = () => document.body.textContent ?? '';
+
+/** The commands that a view has asked for, without their types' wrapping. */
+const asked = (emitted: ReadonlyArray<{ detail: unknown }>) => emitted.map(({ detail }) => detail);
+
+beforeEach(() => setLocale('ko'));
+
+describe('why-nonlinear', () => {
+  const past = (step: string) => activityView('why-nonlinear', { step, revealed: ['cubed'] });
+
+  test('does not tell a³ while it is asked for, and then lets everybody try an a of their own', async () => {
+    await open('wr-why-nonlinear', activityView('why-nonlinear', { open: 'cubed' }));
+    expect(text()).not.toContain('0.512');
+    expect(document.querySelector('wr-parameter-bench')).toBeNull();
+    const { element, emitted } = await open('wr-why-nonlinear', past('cubed'));
+    expect(hook('cube').dataset.value).toBe(String(0.8 * 0.8 * 0.8));
+    element.querySelector<HTMLElement>('wr-ruler')!.focus();
+    press('ArrowRight', { shiftKey: true });
+    await settled(element);
+    expect(Number(hook('cube').dataset.value)).toBeCloseTo(0.9 ** 3, 12);
+    expect(asked(emitted)).toEqual([]);
+  });
+
+  test('covers the three layers until the one matrix has been worked out, and shows its numbers', async () => {
+    await open('wr-why-nonlinear', past('merge'));
+    expect(hook('same-answer').dataset.value).toBe('covered');
+    expect(text()).not.toContain('0.4260');
+    for (const number of ['0.120', '0.262', '0.156', '0.340', '0.228', '0.480'])
+      expect(text()).toContain(number);
+    const tries = [['p1', 'merge', [0.426, 0.912]]] as const;
+    await open(
+      'wr-why-nonlinear',
+      activityView('why-nonlinear', { step: 'merge', revealed: ['cubed'], tries }),
+    );
+    expect(hook('same-answer').textContent).toContain('[0.4260  0.9120]');
+  });
+
+  test('is the same with any weights, and no more once a hidden layer bends', async () => {
+    const wild = activityView('why-nonlinear', {
+      step: 'tweak',
+      revealed: ['cubed'],
+      board: (board) => ({
+        ...board,
+        parameters: board.parameters.map((value, k) => value * (k % 3) - k / 7),
+      }),
+    });
+    await open('wr-why-nonlinear', wild);
+    expect(hook('same-answer').dataset.value).toBe('true');
+    await open(
+      'wr-why-nonlinear',
+      activityView('why-nonlinear', { step: 'where', revealed: ['cubed', 'bend'] }),
+    );
+    expect(hook('same-answer').dataset.value).toBe('false');
+    expect(hook('same-answer').textContent).toContain('[0.3944  0.8405]');
+    expect(hook('same-answer').textContent).toContain('[0.4260  0.9120]');
+  });
+
+  test('bends a layer at a press, and moves the weight that was chosen in a matrix', async () => {
+    const { element, emitted } = await open('wr-why-nonlinear', past('where'));
+    hook('bend-2').click();
+    [...document.querySelectorAll<HTMLElement>('.matrix button')][7]!.click();
+    await settled(element);
+    [...element.querySelectorAll<HTMLElement>('wr-ruler')].at(-1)!.focus();
+    press('ArrowLeft');
+    const [bent, moved] = asked(emitted);
+    expect(bent).toMatchObject({
+      command: {
+        type: 'set-network',
+        network: {
+          layers: [{ activation: 'identity' }, { activation: 'sigmoid' }, { activation: 'identity' }],
+        },
+        from: [0, 1, 2],
+      },
+    });
+    expect(moved).toEqual({ parameter: 'W2-0-1', value: 0.39 });
+  });
+});
+
+describe('matrix-shapes', () => {
+  test('says whether the gate opens only after it was asked, and why', async () => {
+    await open('wr-matrix-shapes', activityView('matrix-shapes', { open: 'same-shape' }));
+    expect(hook('gate').dataset.value).toBe('covered');
+    const { element } = await open(
+      'wr-matrix-shapes',
+      activityView('matrix-shapes', { revealed: ['same-shape'] }),
+    );
+    expect(hook('gate').dataset.value).toBe('shut');
+    expect(text()).toContain('B를 3×2로 뒤집으면 맞물려요');
+    hook('size-2').focus();
+    press('ArrowUp');
+    await settled(element.querySelector('wr-shape-gate')!);
+    expect(hook('gate').dataset.value).toBe('2×3');
+    // What did not fit can be brought back.
+    document.querySelector<HTMLElement>('.before button')!.click();
+    await settled(element.querySelector('wr-shape-gate')!);
+    expect(hook('gate').dataset.value).toBe('shut');
+  });
+
+  test('works [[1, 2]]·[[1, 2, 3], [4, 5, 6]] out cell by cell, each once it is known', async () => {
+    await open('wr-matrix-shapes', activityView('matrix-shapes', { step: 'cells', open: 'third' }));
+    expect([0, 1, 2].map((cell) => hook(`cell-${cell}`).textContent!.trim())).toEqual(['?', '?', '?']);
+    const known = activityView('matrix-shapes', {
+      step: 'cells',
+      revealed: ['same-shape', 'third'],
+      tries: [['p1', 'cells', [9, 12]]],
+    });
+    const { element } = await open('wr-matrix-shapes', known);
+    expect(text()).toContain('np.dot(X, W) → [[9, 12, 15]]');
+    hook('cell-2').focus();
+    hook('cell-2').click();
+    await settled(element);
+    expect(text()).toContain('1×3 + 2×6 = 15');
+    press('ArrowLeft');
+    await settled(element);
+    expect(hook('cell-1').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  test('shows the shapes of the live board, and gives it a neuron more at a press', async () => {
+    const revealed = ['same-shape', 'third', 'list', 'fourth-neuron'];
+    const { emitted } = await open(
+      'wr-matrix-shapes',
+      activityView('matrix-shapes', { step: 'network', revealed }),
+    );
+    expect([1, 2, 3].map((layer) => hook(`shape-${layer}`).textContent)).toEqual(['2×4', '4×2', '2×2']);
+    hook('neurons-more').click();
+    expect(asked(emitted)).toMatchObject([
+      { command: { type: 'set-network', network: { layers: [{ units: 5 }, { units: 2 }, { units: 2 }] } } },
+    ]);
+  });
+});
+
+test.each<[Tag, ActivityView]>([
+  ['wr-why-nonlinear', activityView('why-nonlinear', { step: 'where', revealed: ['cubed', 'bend'] })],
+  ['wr-matrix-shapes', activityView('matrix-shapes', { revealed: ['same-shape'] })],
+  [
+    'wr-matrix-shapes',
+    activityView('matrix-shapes', {
+      step: 'end',
+      revealed: ['same-shape', 'third', 'list', 'fourth-neuron'],
+    }),
+  ],
+])('%s is accessible in both languages and themes, on a laptop and a phone', async (tag, view) => {
+  const { element } = await open(tag, view);
+  await expectAccessible(element);
+  const phone = await open(tag, { ...view, size: 'phone' }, 390);
+  await expectAccessible(phone.element);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+});
