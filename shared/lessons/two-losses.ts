@@ -46,7 +46,9 @@ const comesTo = (quantity: Quantity, values: readonly number[]) =>
   measureNow(quantity, changed(contentOfBoard(answer), answers(values)));
 
 /** The same class 2, the rest in one place: cross-entropy does not see the difference, the squares do. */
-const gathered = classTwo.map((_, k) => (k === right ? answerTwo[right] : k === 7 ? 1 - answerTwo[right] : 0));
+const gathered = classTwo.map((_, k) =>
+  k === right ? answerTwo[right] : k === 7 ? 1 - answerTwo[right] : 0,
+);
 
 /** One answer, two losses: what each of them looks at. */
 export const twoLosses: Activity = {
@@ -313,7 +315,8 @@ export const twoLosses: Activity = {
     {
       id: 'half',
       says: { en: 'Half the sum of squares worked out', ko: '제곱합의 절반 셈하기' },
-      reached: ({ tries }) => tries.some(({ task, right: all }) => task === 'half' && all.every((one) => one)),
+      reached: ({ tries }) =>
+        tries.some(({ task, right: all }) => task === 'half' && all.every((one) => one)),
     },
     {
       id: 'apart',
@@ -340,7 +343,8 @@ export const twoLosses: Activity = {
       id: 'not-halved',
       on: 'task',
       task: 'half',
-      recognises: ({ values: [value = 0] }) => isNear(value, 2 * comesTo(half, answerTwo)) || isNear(value, 2 * comesTo(half, answerSeven)),
+      recognises: ({ values: [value = 0] }) =>
+        isNear(value, 2 * comesTo(half, answerTwo)) || isNear(value, 2 * comesTo(half, answerSeven)),
       says: {
         en: 'That is the sum of the squares. Now half of it.',
         ko: '그것은 제곱의 합이에요. 이제 절반만 남겨요.',
@@ -351,7 +355,8 @@ export const twoLosses: Activity = {
       id: 'half-the-mean',
       on: 'task',
       task: 'half',
-      recognises: ({ values: [value = 0] }) => isNear(value, comesTo(mse, answerTwo) / 2) || isNear(value, comesTo(mse, answerSeven) / 2),
+      recognises: ({ values: [value = 0] }) =>
+        isNear(value, comesTo(mse, answerTwo) / 2) || isNear(value, comesTo(mse, answerSeven) / 2),
       says: {
         en: 'That is half the mean. First go back to the sum: ten times the mean.',
         ko: '그것은 평균의 절반이에요. 먼저 평균에 10을 곱해 합으로 돌아가요.',

@@ -1,4 +1,5 @@
 import '#client/activities/matrix-shapes/matrix-shapes.ts';
+import '#client/activities/two-losses/two-losses.ts';
 import '#client/activities/why-nonlinear/why-nonlinear.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ActivityView } from '#client/activities/view.ts';
@@ -7,7 +8,7 @@ import { expectAccessible, press, settled } from '../instruments/mount.ts';
 import { hook, mountElement } from '../mount-element.ts';
 import { activityView } from './activity-views.ts';
 
-type Tag = 'wr-why-nonlinear' | 'wr-matrix-shapes';
+type Tag = 'wr-why-nonlinear' | 'wr-matrix-shapes' | 'wr-two-losses';
 
 const events = ['activity-command', 'parameter-commit', 'parameter-input', 'board-command'];
 
@@ -144,6 +145,41 @@ describe('matrix-shapes', () => {
   });
 });
 
+describe('two-losses', () => {
+  const revealed = ['mse', 'second', 'zero'];
+
+  test('does not tell the squares while they are asked for', async () => {
+    await open('wr-two-losses', activityView('two-losses', { open: 'mse' }));
+    for (const loss of ['mse', 'half', 'entropy']) expect(hook(`loss-${loss}`).dataset.value).toBe('');
+    expect(text()).not.toContain('0.1600');
+  });
+
+  test('fills every formula with the numbers of the answer', async () => {
+    await open('wr-two-losses', activityView('two-losses', { step: 'apart', revealed: ['mse'] }));
+    expect(hook('loss-mse').textContent!.trim()).toBe('0.0195');
+    expect(hook('loss-half').textContent!.trim()).toBe('0.0975');
+    expect(hook('loss-entropy').textContent!.trim()).toBe('0.5108');
+    expect(text()).toContain('(0.10² + 0.05² + 0.40² + 0.05² + 0.10² + 0.10²) ÷ 10');
+  });
+
+  test('has 16.1181 for an answer that gives the right class nothing', async () => {
+    await open('wr-two-losses', activityView('two-losses', { step: 'zero', revealed }));
+    expect(hook('loss-entropy').textContent!.trim()).toBe('16.1181');
+  });
+
+  test('moves a bar by keys, and puts the book’s answers on at a press', async () => {
+    const { emitted } = await open('wr-two-losses', activityView('two-losses', { step: 'apart', revealed }));
+    hook('bar-7').focus();
+    press('ArrowUp', { shiftKey: true });
+    hook('answer-1').click();
+    const [moved, put] = asked(emitted);
+    expect(moved).toEqual({ parameter: 'b1-7', value: 0.7 });
+    expect(put).toMatchObject({ command: { type: 'set-parameters', final: true } });
+    const { values } = (put as { command: { values: [string, number][] } }).command;
+    expect(values.map(([, value]) => value)).toEqual([0.1, 0.05, 0.1, 0, 0.05, 0.1, 0, 0.6, 0, 0]);
+  });
+});
+
 test.each<[Tag, ActivityView]>([
   ['wr-why-nonlinear', activityView('why-nonlinear', { step: 'where', revealed: ['cubed', 'bend'] })],
   ['wr-matrix-shapes', activityView('matrix-shapes', { revealed: ['same-shape'] })],
@@ -154,6 +190,7 @@ test.each<[Tag, ActivityView]>([
       revealed: ['same-shape', 'third', 'list', 'fourth-neuron'],
     }),
   ],
+  ['wr-two-losses', activityView('two-losses', { step: 'apart', revealed: ['mse', 'second'] })],
 ])('%s is accessible in both languages and themes, on a laptop and a phone', async (tag, view) => {
   const { element } = await open(tag, view);
   await expectAccessible(element);
