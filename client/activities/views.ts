@@ -11,4 +11,5 @@ export const views: Readonly<Record<string, () => Promise<OwnView>>> = {
   'why-nonlinear': async () => (await import('./why-nonlinear/why-nonlinear.ts')).show,
   'matrix-shapes': async () => (await import('./matrix-shapes/matrix-shapes.ts')).show,
   'two-losses': async () => (await import('./two-losses/two-losses.ts')).show,
+  'loss-not-accuracy': async () => (await import('./loss-not-accuracy/loss-not-accuracy.ts')).show,
 };

@@ -1,6 +1,7 @@
 import type { Activity } from './activity.ts';
 import { buildANetwork } from './build-a-network.ts';
 import { fiveSteps } from './five-steps.ts';
+import { lossNotAccuracy } from './loss-not-accuracy.ts';
 import { matrixShapes } from './matrix-shapes.ts';
 import { oneNeuron } from './one-neuron.ts';
 import { sandbox } from './sandbox.ts';
@@ -20,6 +21,7 @@ export const catalogue: readonly Activity[] = [
   words,
   fiveSteps,
   threeLayers,
+  lossNotAccuracy,
   twoLosses,
   sandbox,
 ];

@@ -1,3 +1,4 @@
+import '#client/activities/loss-not-accuracy/loss-not-accuracy.ts';
 import '#client/activities/matrix-shapes/matrix-shapes.ts';
 import '#client/activities/two-losses/two-losses.ts';
 import '#client/activities/why-nonlinear/why-nonlinear.ts';
@@ -8,7 +9,7 @@ import { expectAccessible, press, settled } from '../instruments/mount.ts';
 import { hook, mountElement } from '../mount-element.ts';
 import { activityView } from './activity-views.ts';
 
-type Tag = 'wr-why-nonlinear' | 'wr-matrix-shapes' | 'wr-two-losses';
+type Tag = 'wr-why-nonlinear' | 'wr-matrix-shapes' | 'wr-two-losses' | 'wr-loss-not-accuracy';
 
 const events = ['activity-command', 'parameter-commit', 'parameter-input', 'board-command'];
 
@@ -180,6 +181,38 @@ describe('two-losses', () => {
   });
 });
 
+describe('loss-not-accuracy', () => {
+  const jump = activityView('loss-not-accuracy', { step: 'jump', revealed: ['accuracy', 'loss'] });
+
+  test('shows no curve that would give an answer away', async () => {
+    await open('wr-loss-not-accuracy', activityView('loss-not-accuracy', { open: 'accuracy' }));
+    expect(hook('share-right').textContent!.trim()).toBe('33 %');
+    expect(document.querySelectorAll('svg.plot')).toHaveLength(1);
+    expect(document.querySelector('[data-testid="loss-now"]')).toBeNull();
+  });
+
+  test('has a point for each of the 100 answers, 33 of them right', async () => {
+    await open('wr-loss-not-accuracy', jump);
+    expect(document.querySelectorAll('.swarm .right')).toHaveLength(33);
+    expect(document.querySelectorAll('.swarm .wrong')).toHaveLength(67);
+  });
+
+  test('says how far the loss has come, and that the accuracy has not', async () => {
+    const { element, emitted } = await open('wr-loss-not-accuracy', jump);
+    element.querySelector<HTMLElement>('wr-ruler')!.focus();
+    press('ArrowLeft');
+    expect(asked(emitted)).toContainEqual({ parameter: 'W1-0-0', value: 0.09 });
+    element.view = activityView('loss-not-accuracy', {
+      step: 'jump',
+      revealed: ['accuracy', 'loss'],
+      board: (board) => ({ ...board, parameters: [0.09, 1, 0] }),
+    });
+    await settled(element);
+    expect(text()).toContain('그대로예요. 100개 중 33개');
+    expect(document.querySelector('.better')!.textContent).toMatch(/−0\.00\d\d/);
+  });
+});
+
 test.each<[Tag, ActivityView]>([
   ['wr-why-nonlinear', activityView('why-nonlinear', { step: 'where', revealed: ['cubed', 'bend'] })],
   ['wr-matrix-shapes', activityView('matrix-shapes', { revealed: ['same-shape'] })],
@@ -191,6 +224,10 @@ test.each<[Tag, ActivityView]>([
     }),
   ],
   ['wr-two-losses', activityView('two-losses', { step: 'apart', revealed: ['mse', 'second'] })],
+  [
+    'wr-loss-not-accuracy',
+    activityView('loss-not-accuracy', { step: 'jump', revealed: ['accuracy', 'loss'] }),
+  ],
 ])('%s is accessible in both languages and themes, on a laptop and a phone', async (tag, view) => {
   const { element } = await open(tag, view);
   await expectAccessible(element);
