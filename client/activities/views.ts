@@ -12,4 +12,7 @@ export const views: Readonly<Record<string, () => Promise<OwnView>>> = {
   'matrix-shapes': async () => (await import('./matrix-shapes/matrix-shapes.ts')).show,
   'two-losses': async () => (await import('./two-losses/two-losses.ts')).show,
   'loss-not-accuracy': async () => (await import('./loss-not-accuracy/loss-not-accuracy.ts')).show,
+  gradients: async () => (await import('./gradients/gradients.ts')).show,
+  'activation-lens': async () => (await import('./activation-lens/activation-lens.ts')).show,
+  'what-it-is-not': async () => (await import('./what-it-is-not/what-it-is-not.ts')).show,
 };

@@ -177,7 +177,7 @@ export const matrixShapes: Activity = {
           ko: '표본이 100개라면, $X$를 한 행씩 백 번 넣을 수도 있고 100행짜리 표로 한 번에 넣을 수도 있어요.',
         },
       ],
-      board: 'network',
+      board: 'product',
       asks: 'defence',
     },
   ],

@@ -39,7 +39,6 @@ export class MatrixShapes extends WeightroomElement {
     if (view === undefined || board === undefined) return nothing;
     const step = stepOf(view);
     const done = step === undefined;
-    const product = done ? view.contentOf('product') : board.board;
     const still = view.size === 'stage' || view.you === null;
     return html`<div class="lesson-panes ${view.size}">
       ${
@@ -51,9 +50,9 @@ export class MatrixShapes extends WeightroomElement {
             </section>`
           : nothing
       }
-      ${(step === 'cells' || done) && product !== undefined ? this.#cells(view, product, still) : nothing}
+      ${step === 'cells' || step === 'defend' || done ? this.#cells(view, board.board, still) : nothing}
       ${step === 'one-axis' || done ? this.#oneAxis(view) : nothing}
-      ${step === 'network' || step === 'defend' || done ? this.#chain(view, board) : nothing}
+      ${step === 'network' ? this.#chain(view, board) : nothing}
       ${this.question === undefined ? nothing : html`<div class="asked">${this.question}</div>`}
     </div>`;
   }
@@ -165,7 +164,7 @@ export class MatrixShapes extends WeightroomElement {
 
   /** The shapes of the live board, gate by gate. */
   #chain(view: ActivityView, board: BoardView): TemplateResult {
-    const { network } = view.contentOf('network') ?? board.board;
+    const { network } = board.board;
     const layers = layoutOf(network);
     const last = layers.length;
     const narrow = this.#room < 700;
@@ -175,7 +174,7 @@ export class MatrixShapes extends WeightroomElement {
       <div class="pane-head">
         <h2>${tell(text.chain)}</h2>
         <p class="caption">${tell(text.chainSays)}</p>
-        ${open && stepOf(view) !== undefined ? this.#neurons(view, board) : nothing}
+        ${open ? this.#neurons(view, board) : nothing}
       </div>
       <div class="chain">
         ${layers.map(({ inputs, units }, index) => {

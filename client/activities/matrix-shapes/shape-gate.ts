@@ -28,7 +28,7 @@ export class ShapeGate extends WeightroomElement {
     const [a, b, c, d] = this.sizes;
     const made = shapeProduct([a, b], [c, d]);
     const narrow = this.room < 520;
-    const width = Math.min(460, this.room - (narrow ? 0 : 150));
+    const width = Math.min(600, this.room - (narrow ? 0 : 150));
     return html`<div class="sizes" role="group" aria-label=${tell(text.sizes)}>
         ${this.#stepper(0)}<span aria-hidden="true">×</span>${this.#stepper(1, made.fits)}
         <span aria-hidden="true">·</span>
@@ -46,14 +46,14 @@ export class ShapeGate extends WeightroomElement {
             html`${symbol('B', { bold: true })} ${tell(text.columns, { count: d, size: c })}`,
           ],
           width,
-          height: 128,
+          height: 144,
           covered: this.covered,
           label: this.#spoken(),
         })}
         ${
           narrow || this.covered || !made.fits
             ? nothing
-            : html`<span class="equals" aria-hidden="true">=</span> ${outcome(made.shape, 112, 128, shapeText(made.shape))}`
+            : html`<span class="equals" aria-hidden="true">=</span> ${outcome(made.shape, 128, 144, shapeText(made.shape))}`
         }
       </div>
       <p class="verdict ${!this.covered && made.fits ? 'holds' : ''}" role="status">

@@ -57,7 +57,7 @@ export class WhyNonlinear extends WeightroomElement {
       <section class="pane number" aria-label=${tell(text.number)}>
         <div class="pane-head"><h2>${tell(text.number)}</h2></div>
         <wr-cubed
-          .a=${0.8}
+          .a=${view.contentOf('chain')?.parameters[0] ?? 0.8}
           .covered=${!isOpen(view, 'cubed')}
           .still=${view.size === 'stage' || view.you === null}
           .hue=${me === undefined ? '' : personClass(me.colour)}

@@ -1,6 +1,9 @@
+import '#client/activities/activation-lens/activation-lens.ts';
+import '#client/activities/gradients/gradients.ts';
 import '#client/activities/loss-not-accuracy/loss-not-accuracy.ts';
 import '#client/activities/matrix-shapes/matrix-shapes.ts';
 import '#client/activities/two-losses/two-losses.ts';
+import '#client/activities/what-it-is-not/what-it-is-not.ts';
 import '#client/activities/why-nonlinear/why-nonlinear.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ActivityView } from '#client/activities/view.ts';
@@ -9,7 +12,14 @@ import { expectAccessible, press, settled } from '../instruments/mount.ts';
 import { hook, mountElement } from '../mount-element.ts';
 import { activityView } from './activity-views.ts';
 
-type Tag = 'wr-why-nonlinear' | 'wr-matrix-shapes' | 'wr-two-losses' | 'wr-loss-not-accuracy';
+type Tag =
+  | 'wr-why-nonlinear'
+  | 'wr-matrix-shapes'
+  | 'wr-two-losses'
+  | 'wr-loss-not-accuracy'
+  | 'wr-gradients'
+  | 'wr-activation-lens'
+  | 'wr-what-it-is-not';
 
 const events = ['activity-command', 'parameter-commit', 'parameter-input', 'board-command'];
 
@@ -213,6 +223,128 @@ describe('loss-not-accuracy', () => {
   });
 });
 
+describe('gradients', () => {
+  const revealed = ['first-layer', 'relu', 'explode'];
+
+  test('covers the bars, and what else would give an answer away, until it is revealed', async () => {
+    await open('wr-gradients', activityView('gradients', { open: 'first-layer' }));
+    expect(document.querySelectorAll('.bars-chart .bar')).toHaveLength(0);
+    await open(
+      'wr-gradients',
+      activityView('gradients', { step: 'relu', revealed: ['first-layer'], open: 'relu' }),
+    );
+    expect(document.querySelectorAll('.bars-chart .bar')).toHaveLength(6);
+    expect(document.querySelector('.preset')).toBeNull();
+  });
+
+  test('draws the ceiling for sigmoids alone, and says that it bounds their share', async () => {
+    await open('wr-gradients', activityView('gradients', { step: 'ceiling', revealed: ['first-layer'] }));
+    expect(document.querySelectorAll('.ceiling')).toHaveLength(6);
+    expect(text()).toContain('가중치가 크면 기울기는 이 선을 넘을 수도 있어요');
+    await open('wr-gradients', activityView('gradients', { step: 'build', revealed }));
+    expect(document.querySelectorAll('.ceiling')).toHaveLength(0);
+    expect(Number(hook('size-1').dataset.value)).toBeGreaterThan(1000);
+  });
+
+  test('puts another depth, activation or first weights on the class’s board', async () => {
+    const { emitted } = await open('wr-gradients', activityView('gradients', { step: 'build', revealed }));
+    hook('depth-2').click();
+    hook('preset-tanh').click();
+    const [network, parameters, tanh] = asked(emitted) as { command: { values: unknown[] } }[];
+    expect(network).toMatchObject({
+      command: {
+        type: 'set-network',
+        network: { layers: [{ activation: 'relu' }, { activation: 'identity' }] },
+      },
+    });
+    expect(parameters!.command.values).toHaveLength(22);
+    expect(tanh).toMatchObject({ command: { network: { layers: Array.from({ length: 6 }, () => ({})) } } });
+  });
+});
+
+describe('activation-lens', () => {
+  const revealed = ['steepest', 'far', 'relu'];
+
+  test('tells no slope while it is asked for', async () => {
+    await open('wr-activation-lens', activityView('activation-lens', { open: 'steepest' }));
+    expect(document.querySelectorAll('.lenses > li')).toHaveLength(8);
+    expect(document.querySelector('[data-testid="slope-sigmoid"]')).toBeNull();
+  });
+
+  test('puts one a through all eight functions', async () => {
+    const { element } = await open(
+      'wr-activation-lens',
+      activityView('activation-lens', { step: 'read', revealed }),
+    );
+    const slider = hook<HTMLInputElement>('lens-a');
+    slider.value = '-5';
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await settled(element);
+    expect(hook('h-relu').textContent).toBe('0.0000');
+    expect(hook('h-leaky-relu').textContent).toBe('−0.0500');
+    expect(hook('slope-sigmoid').textContent).toBe('0.0066');
+    expect(hook('slope-step').textContent).toBe('0.0000');
+  });
+
+  test('measures what each function costs, here and now', async () => {
+    await open('wr-activation-lens', activityView('activation-lens', { step: 'read', revealed }));
+    expect(document.querySelector('.cost')).toBeNull();
+    hook('measure-cost').click();
+    await expect.poll(() => document.querySelectorAll('.cost').length).toBe(8);
+  });
+
+  test('says what each does to the lecture’s network, and puts it there at a press', async () => {
+    const view = activityView('activation-lens', { step: 'network', revealed });
+    const { emitted } = await open('wr-activation-lens', view);
+    expect(hook('y-sigmoid').textContent).toBe('[0.3168  0.6963]');
+    expect(hook('y-identity').textContent).toBe('[0.4260  0.9120]');
+    hook('use-tanh').click();
+    expect(asked(emitted)).toMatchObject([
+      {
+        command: {
+          type: 'set-network',
+          network: { layers: [{ activation: 'tanh' }, { activation: 'tanh' }, { activation: 'identity' }] },
+        },
+      },
+    ]);
+  });
+});
+
+describe('what-it-is-not', () => {
+  test('runs the network a hundred times, and counts no number that has changed', async () => {
+    await open('wr-what-it-is-not', activityView('what-it-is-not', { open: 'learns' }));
+    expect(document.querySelector('[data-testid="run-hundred"]')).toBeNull();
+    await open('wr-what-it-is-not', activityView('what-it-is-not', { step: 'count', revealed: ['learns'] }));
+    hook('run-hundred').click();
+    await expect.poll(() => hook('passes').dataset.value).toBe('100');
+    expect(hook('changed').dataset.value).toBe('0');
+    expect(document.querySelectorAll('.plot circle')).toHaveLength(200);
+  });
+
+  test('answers the same with the data deleted', async () => {
+    const answers = () => [0, 1, 2, 3].map((row) => hook(`answer-${row}`).dataset.value);
+    await open('wr-what-it-is-not', activityView('what-it-is-not', { step: 'memory', open: 'stores' }));
+    expect(hook('rows-left').dataset.value).toBe('4');
+    const before = answers();
+    await open('wr-what-it-is-not', activityView('what-it-is-not', { step: 'memory', revealed: ['stores'] }));
+    expect(hook('rows-left').dataset.value).toBe('0');
+    expect(answers()).toEqual(before);
+  });
+
+  test('shows two networks that are both right, with no number alike', async () => {
+    const view = activityView('what-it-is-not', { step: 'two', revealed: ['one-right'] });
+    const { emitted } = await open('wr-what-it-is-not', view);
+    const counts = [...document.querySelectorAll<HTMLElement>('[data-testid="rows-right"]')];
+    expect(counts.map(({ dataset }) => dataset.value)).toEqual(['4', '4']);
+    expect(hook('alike').dataset.value).toBe('0');
+    hook('start-anew').click();
+    expect(asked(emitted)).toEqual([
+      { command: { type: 'initialize', initializer: 'xavier' } },
+      { command: { type: 'train', steps: 300 } },
+    ]);
+  });
+});
+
 test.each<[Tag, ActivityView]>([
   ['wr-why-nonlinear', activityView('why-nonlinear', { step: 'where', revealed: ['cubed', 'bend'] })],
   ['wr-matrix-shapes', activityView('matrix-shapes', { revealed: ['same-shape'] })],
@@ -228,6 +360,18 @@ test.each<[Tag, ActivityView]>([
     'wr-loss-not-accuracy',
     activityView('loss-not-accuracy', { step: 'jump', revealed: ['accuracy', 'loss'] }),
   ],
+  ['wr-gradients', activityView('gradients', { step: 'ceiling', revealed: ['first-layer'] })],
+  [
+    'wr-gradients',
+    activityView('gradients', { step: 'build', revealed: ['first-layer', 'relu', 'explode'] }),
+  ],
+  [
+    'wr-activation-lens',
+    activityView('activation-lens', { step: 'network', revealed: ['steepest', 'far', 'relu'] }),
+  ],
+  ['wr-what-it-is-not', activityView('what-it-is-not', { step: 'count', revealed: ['learns'] })],
+  ['wr-what-it-is-not', activityView('what-it-is-not', { step: 'memory', revealed: ['stores'] })],
+  ['wr-what-it-is-not', activityView('what-it-is-not', { step: 'two', revealed: ['one-right'] })],
 ])('%s is accessible in both languages and themes, on a laptop and a phone', async (tag, view) => {
   const { element } = await open(tag, view);
   await expectAccessible(element);
