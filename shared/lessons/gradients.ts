@@ -163,7 +163,7 @@ export const gradients: Activity = {
       },
       kind: 'numbers',
       board: 'deep',
-      asks: [{ en: '$0.25^5$', ko: '$0.25^5$' }],
+      asks: [{ en: 'the share $0.25^5$', ko: '남는 몫 $0.25^5$' }],
       right: [{ what: 'value', value: ceiling }],
       tolerance: 0.00005,
     },

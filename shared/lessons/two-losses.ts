@@ -176,7 +176,7 @@ export const twoLosses: Activity = {
       title: { en: 'Half the sum of squares of this answer', ko: '지금 답의 제곱합의 절반' },
       kind: 'numbers',
       board: 'answer',
-      asks: [{ en: '$\\frac{1}{2} \\sum (y - t)^2$', ko: '$\\frac{1}{2} \\sum (y - t)^2$' }],
+      asks: [{ en: 'half the sum', ko: '제곱합의 절반' }],
       right: [half],
       tolerance: 0.0005,
     },

@@ -189,8 +189,8 @@ export const whyNonlinear: Activity = {
       kind: 'numbers',
       board: 'network',
       asks: [
-        { en: '$y_1$', ko: '$y_1$' },
-        { en: '$y_2$', ko: '$y_2$' },
+        { en: 'output $y_1$', ko: '출력 $y_1$' },
+        { en: 'output $y_2$', ko: '출력 $y_2$' },
       ],
       right: [y(0), y(1)],
       tolerance: 0.001,

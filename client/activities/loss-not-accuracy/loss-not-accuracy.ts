@@ -27,7 +27,7 @@ export class LossNotAccuracy extends WeightroomElement {
   @property({ attribute: false }) question: TemplateResult | undefined;
 
   /** Where the weight was before it was last moved. */
-  @state() private before: number | undefined;
+  @state() private was: number | undefined;
   #seen: number | undefined;
   #dragging = false;
   readonly #box = new Size(this);
@@ -36,7 +36,7 @@ export class LossNotAccuracy extends WeightroomElement {
     const now = this.view?.board?.board.parameters[0];
     if (now === undefined || now === this.#seen) return;
     // A drag is one move, however many values it goes through.
-    if (!this.#dragging && this.#seen !== undefined) this.before = this.#seen;
+    if (!this.#dragging && this.#seen !== undefined) this.was = this.#seen;
     this.#seen = now;
   }
 
@@ -45,7 +45,7 @@ export class LossNotAccuracy extends WeightroomElement {
     const board = view?.board;
     if (view === undefined || board === undefined) return nothing;
     const now = board.board.parameters[0]!;
-    const before = this.before ?? now;
+    const before = this.was ?? now;
     const wide = this.#box.width >= 1000;
     const width = Math.max(300, this.#box.width - (wide ? 300 : 0) - (view.size === 'phone' ? 40 : 48));
     return html`<div class="lesson-panes ${view.size}">
@@ -132,7 +132,7 @@ export class LossNotAccuracy extends WeightroomElement {
   }
 
   #move(type: 'parameter-input' | 'parameter-commit', value: number, now: number): void {
-    if (!this.#dragging) this.before = now;
+    if (!this.#dragging) this.was = now;
     this.#dragging = type === 'parameter-input';
     this.#seen = value;
     emitBoardEvent(this, type, { parameter: moved, value });
