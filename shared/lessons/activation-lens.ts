@@ -1,8 +1,6 @@
 import { type ActivationName, curveOf, sigmoid } from '../math/activations.ts';
 import type { NetworkSpec } from '../math/shape.ts';
-import { measureNow } from '../workshop/model/quantity.ts';
 import type { Activity, ActivityBoard, Change, Quantity, WrongAnswer } from './activity.ts';
-import { contentOfBoard } from './boards.ts';
 import { lectureNetwork, lectureStart } from './lecture-network.ts';
 
 /** One sigmoid whose sum is its input. Its target is 1 below its output, so that the gradient of b is the slope itself. */
@@ -59,8 +57,6 @@ const mistaken = (id: string, values: readonly number[], says: WrongAnswer['says
   says,
   example: [{ task: 'slopes', values }],
 });
-
-const before = measureNow(y2, contentOfBoard(network));
 
 /** Eight curves and their slopes, one sum dragged along all of them. */
 export const activationLens: Activity = {
@@ -124,7 +120,7 @@ export const activationLens: Activity = {
       title: { en: 'In the lecture’s network', ko: '강의의 신경망에 넣으면' },
       says: [
         {
-          en: 'Under each picture stands what the lecture’s network answers with that function in its hidden layers. With the sigmoid it is $y_2 = {y2}$.',
+          en: 'Under each picture stands what the lecture’s network answers with that function in its hidden layers. As it is now, $y_2 = {y2}$.',
           ko: '그림마다 강의의 신경망 은닉층에 그 함수를 넣었을 때의 출력을 적어 둘게요. 지금은 $y_2 = {y2}$예요.',
         },
       ],
@@ -302,9 +298,14 @@ export const activationLens: Activity = {
     },
     {
       id: 'changed',
-      says: { en: 'Another activation in the lecture’s network', ko: '강의의 신경망에 다른 활성화 함수' },
+      says: {
+        en: 'Neither sigmoid nor ReLU in the lecture’s network',
+        ko: '강의의 신경망에 시그모이드도 ReLU도 아닌 함수',
+      },
       reached: ({ boards: { network: seen } }) =>
-        seen !== undefined && Math.abs((seen.observation.layers.at(-1)?.z[1] ?? before) - before) > 1e-6,
+        seen?.board.network.layers
+          .slice(0, -1)
+          .every(({ activation }) => activation !== 'sigmoid' && activation !== 'relu') === true,
     },
   ],
   wrongs: [
@@ -330,7 +331,7 @@ export const activationLens: Activity = {
   ],
   solution: [
     { task: 'slopes', values: slopes },
-    { board: 'network', change: hidden('relu') },
+    { board: 'network', change: hidden('tanh') },
   ],
   defence: {
     asks: {

@@ -113,8 +113,8 @@ export const gradients: Activity = {
       title: { en: 'Deep, and alive', ko: '깊어도 살아 있게' },
       says: [
         {
-          en: 'Try depths, activations and weights. Six layers, and the first one’s gradient neither below a tenth of the last one’s nor out of hand.',
-          ko: '깊이, 활성화 함수, 처음 가중치를 바꿔 보세요. 여섯 층이면서 첫 층의 기울기가 마지막 층의 10분의 1보다 크고, 폭발하지도 않게 만들어요.',
+          en: 'ReLU did it. Try depths, activations and weights: is there another way to six layers whose first gradient is neither below a tenth of the last one’s nor out of hand?',
+          ko: 'ReLU로는 됐어요. 깊이, 활성화 함수, 처음 가중치를 바꿔 보세요. 여섯 층이면서 첫 층의 기울기가 마지막 층의 10분의 1보다 크고 폭발하지도 않는 다른 길이 있나요?',
         },
       ],
       hint: {
@@ -322,11 +322,16 @@ export const gradients: Activity = {
     },
     {
       id: 'alive',
-      says: { en: 'Six layers whose first one learns', ko: '첫 층까지 배우는 여섯 층' },
+      says: {
+        en: 'Six layers without ReLU whose first one learns',
+        ko: 'ReLU 없이 첫 층까지 배우는 여섯 층',
+      },
       reached: ({ boards: { deep: seen } }) => {
         const norms = seen?.observation.norms ?? [];
         const [one = 0, last = 0] = [norms[0]?.weights, norms.at(-1)?.weights];
-        return norms.length === DEEPEST && one > last / 10 && one < 100;
+        const bends = seen?.board.network.layers.slice(0, -1) ?? [];
+        const other = bends.every(({ activation }) => activation !== 'relu');
+        return norms.length === DEEPEST && other && one > last / 10 && one < 100;
       },
     },
   ],
@@ -356,7 +361,7 @@ export const gradients: Activity = {
   ],
   solution: [
     { task: 'ceiling', values: [ceiling] },
-    { board: 'deep', change: into({ activation: 'relu' }) },
+    { board: 'deep', change: into({ activation: 'tanh' }) },
   ],
   defence: {
     asks: {

@@ -424,11 +424,8 @@ export const matrixShapes: Activity = {
     },
     {
       id: 'grown',
-      says: { en: 'A board with other shapes that still fit', ko: '모양이 달라도 맞물리는 보드' },
-      reached: ({ boards: { network: seen } }) =>
-        seen?.board.network.layers.some(({ units }, index) => {
-          return units !== lectureNetwork.network.layers[index]?.units;
-        }) === true,
+      says: { en: 'A fifth neuron, and all shapes still fit', ko: '다섯째 뉴런을 더해도 맞물리는 보드' },
+      reached: ({ boards: { network: seen } }) => (seen?.board.network.layers[0]?.units ?? 0) > 4,
     },
   ],
   wrongs: [
@@ -452,7 +449,7 @@ export const matrixShapes: Activity = {
   solution: [
     { task: 'outer', values: outerShape },
     { task: 'cells', values: [atStart(y(0)), atStart(y(1))] },
-    { board: 'network', change: widened(4) },
+    { board: 'network', change: widened(5) },
   ],
   defence: {
     asks: {

@@ -17,6 +17,7 @@ const given = (k: number): ParameterKey => `b1-${k}` as ParameterKey;
 
 /** The class that is right. */
 const right = classTwo.indexOf(1);
+const certain = answerTwo[right]!;
 
 const answer: ActivityBoard = {
   id: 'answer',
@@ -46,9 +47,7 @@ const comesTo = (quantity: Quantity, values: readonly number[]) =>
   measureNow(quantity, changed(contentOfBoard(answer), answers(values)));
 
 /** The same class 2, the rest in one place: cross-entropy does not see the difference, the squares do. */
-const gathered = classTwo.map((_, k) =>
-  k === right ? answerTwo[right] : k === 7 ? 1 - answerTwo[right] : 0,
-);
+const gathered = classTwo.map((_, k) => (k === right ? certain : k === 7 ? 1 - certain : 0));
 
 /** One answer, two losses: what each of them looks at. */
 export const twoLosses: Activity = {
@@ -214,7 +213,7 @@ export const twoLosses: Activity = {
         },
         {
           kind: 'right-class-alone',
-          leads: { what: 'value', value: (answerTwo[right] - 1) ** 2 / classTwo.length },
+          leads: { what: 'value', value: (certain - 1) ** 2 / classTwo.length },
           name: { en: 'The right class alone', ko: '정답 칸만 셈함' },
           says: {
             en: 'Its square is the largest, but the wrong classes that were given something are off, too.',

@@ -32,6 +32,9 @@ function learnt(seed: number): number[] {
 /** Two networks that have learnt the same, from two starts. */
 const [one, another] = [learnt(1), learnt(3)];
 
+/** A third, that nobody is shown. */
+const third = learnt(5);
+
 const use: ActivityBoard = {
   id: 'use',
   title: { en: 'A network in use', ko: '쓰고 있는 신경망' },
@@ -153,6 +156,10 @@ export const whatItIsNot: Activity = {
           en: 'The same data and the same training once more, only the weights it starts from are others.',
           ko: '데이터도 학습 방법도 그대로, 처음 가중치만 바꿔 다시 학습해요.',
         },
+        {
+          en: 'After the reveal, start one of your own and see whether it gets all four rows right, too.',
+          ko: '연 다음에는 직접 다른 출발로 학습시켜, 그 신경망도 네 줄을 다 맞히는지 보세요.',
+        },
       ],
       board: 'two',
       asks: 'one-right',
@@ -205,7 +212,7 @@ export const whatItIsNot: Activity = {
         ko: '다른 값을 넣어 신경망을 써요. 가중치 $w_{11}^{(1)}$은 어떻게 될까요?',
       },
       answer: { kind: 'direction', still: 0 },
-      change: { kind: 'sample', input: [0.2, -0.7], target: [0, 1] },
+      change: { kind: 'sample', input: [0.2, -1], target: [0, 1] },
       reads: weight,
       right: { en: 'Forward changes nothing', ko: '앞으로만 가면 그대로' },
       slips: [
@@ -334,10 +341,10 @@ export const whatItIsNot: Activity = {
     },
     {
       id: 'another',
-      says: { en: 'Another network that is as right', ko: '똑같이 맞히는 다른 신경망' },
+      says: { en: 'A third network that is as right', ko: '똑같이 맞히는 셋째 신경망' },
       reached: ({ boards: { two: seen } }) =>
         seen?.observation.accuracy === 1 &&
-        seen.board.parameters.every((value, index) => value !== one[index]),
+        seen.board.parameters.every((value, index) => value !== one[index] && value !== another[index]),
     },
   ],
   wrongs: [
@@ -367,7 +374,7 @@ export const whatItIsNot: Activity = {
   ],
   solution: [
     { task: 'after-use', values: [0] },
-    { board: 'two', change: toAnother },
+    { board: 'two', change: { kind: 'set', values: keysOf(spec).map((key, index) => [key, third[index]!]) } },
   ],
   defence: {
     asks: {

@@ -318,9 +318,12 @@ export const whyNonlinear: Activity = {
     },
     {
       id: 'bent',
-      says: { en: 'A hidden layer that cannot be folded', ko: '접히지 않는 은닉층 만들기' },
+      says: {
+        en: 'A bend in layer 2, which cannot be folded either',
+        ko: '2층을 휘게 해도 접히지 않음을 보기',
+      },
       reached: ({ boards: { network: seen } }) =>
-        seen?.board.network.layers.slice(0, -1).some(({ activation }) => activation !== 'identity') === true,
+        seen !== undefined && seen.board.network.layers[1]?.activation !== 'identity',
     },
   ],
   wrongs: [
@@ -355,7 +358,7 @@ export const whyNonlinear: Activity = {
     { task: 'merge', values: [atStart(y(0)), atStart(y(1))] },
     {
       board: 'network',
-      change: { kind: 'network', network: bent(0), parameters: [...lectureNetwork.parameters] },
+      change: { kind: 'network', network: bent(1), parameters: [...lectureNetwork.parameters] },
     },
     { board: 'network', change: { kind: 'set', values: [['W1-0-0', 0.5]] } },
   ],

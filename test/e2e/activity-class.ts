@@ -44,8 +44,12 @@ const at = (person: Person, { id }: Activity, step: number) =>
 const state = (person: Person, wanted: string) =>
   person.page.locator(`[data-testid="prediction"][data-state="${wanted}"]`).first().waitFor();
 
-/** From the start to what was just seen: everything is done, answered and revealed. */
-export async function walk(activity: Activity, deeds: Deeds = {}): Promise<void> {
+/**
+ * From the start to what was just seen: everything is done, answered and revealed.
+ * @param deeds by step, before its question
+ * @param after by step, once its question is revealed
+ */
+export async function walk(activity: Activity, deeds: Deeds = {}, after: Deeds = {}): Promise<void> {
   const opens = instructor.hook(`activity-${activity.id}`);
   if (!(await opens.isVisible())) await instructor.page.locator('[data-testid="activities"] summary').click();
   await opens.click();
@@ -53,6 +57,7 @@ export async function walk(activity: Activity, deeds: Deeds = {}): Promise<void>
     for (const person of people) await at(person, activity, index + 1);
     await deeds[id]?.();
     if (asks !== undefined) await answer(activity.questions.find((one) => one.id === asks));
+    await after[id]?.();
     await instructor.hook('activity-next').click();
   }
   for (const person of people) await at(person, activity, activity.steps.length + 1);

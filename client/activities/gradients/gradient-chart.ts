@@ -35,7 +35,8 @@ export function smallNet(spec: NetworkSpec, parameters: readonly number[], width
   return html`<svg class="plot small-net" viewBox="0 0 ${width} ${NET + 22}" role="img" aria-label=${tell(text.net, { shape: sizes.join(' – ') })}>
     ${lines}
     ${sizes.map((count, column) => Array.from({ length: count }, (_, unit) => svg`<circle class="ring" cx=${x(column)} cy=${y(column, unit)} r="7" />`))}
-    <path class="back" d="M${width - 14} ${NET + 8}H${LEFT + 14}m8 -5l-8 5l8 5" />
+    <path class="back" d="M${width - 14} ${NET + 8}H${LEFT + 14}" />
+    <path class="head" d="M${LEFT + 24} ${NET + 2}l-10 6l10 6" />
   </svg>`;
 }
 
@@ -75,7 +76,7 @@ export function gradientChart(
         : sizes.map((size, layer) => {
             const top = size > 0 ? Math.min(base - 2, y(Math.log10(size))) : base;
             return svg`<rect class=${layer === 0 ? 'bar first' : 'bar'} x=${middle(layer) - bar / 2} y=${top} width=${bar} height=${base - top} rx="3" />
-              <text class="strong" x=${middle(layer)} y=${top - 7} text-anchor="middle">${sizeText(size)}</text>`;
+              <text class="strong" x=${middle(layer)} y=${top - 7} text-anchor="middle">${sizeText(size, width < 520)}</text>`;
           })
     }
     ${

@@ -86,6 +86,7 @@ export class Gradients extends WeightroomElement {
     if (size === 0) return '0';
     const times = last / size;
     const [many, sentence] = times >= 1 ? [times, text.part] : [1 / times, text.times];
+    if (many < 2) return tell(text.alike);
     const count = many < 10 ? many.toFixed(1) : String(Math.round(many)).replace(/\B(?=(\d{3})+$)/g, ',');
     return tell(sentence, { count });
   }
@@ -204,7 +205,8 @@ const text = {
     ko: '가중치 하나의 평균 · 눈금 한 칸이 10배',
   },
   backwards: { en: 'The gradient flows backwards', ko: '기울기는 거꾸로 흘러요' },
-  base: { en: 'compared with', ko: '기준' },
+  base: { en: 'base', ko: '기준' },
+  alike: { en: 'alike', ko: '비슷해요' },
   part: { en: '1 / {count}', ko: '{count}분의 1' },
   times: { en: '{count} times', ko: '{count}배' },
   ceiling: {

@@ -24,10 +24,11 @@ export function raised(exponent: number): string {
   return exponent < 0 ? `⁻${digits}` : digits;
 }
 
-/** A size to read: four decimals from 0.001 to 1000, otherwise in powers of ten; 0 is 0. */
-export function sizeText(value: number): string {
+/** A size to read: four decimals from 0.001 to 1000, otherwise in powers of ten; shorter where there is little room. */
+export function sizeText(value: number, short = false): string {
   if (value === 0) return '0';
-  if (value >= 0.001 && value < 1000) return value < 10 ? value.toFixed(4) : value.toFixed(1);
-  const [digits = '', exponent = '0'] = value.toExponential(2).split('e');
+  if (value >= 0.001 && value < 1000)
+    return value < 10 ? value.toFixed(short ? 3 : 4) : value.toFixed(short ? 0 : 1);
+  const [digits = '', exponent = '0'] = value.toExponential(short ? 0 : 2).split('e');
   return `${digits}×10${raised(Number(exponent))}`;
 }

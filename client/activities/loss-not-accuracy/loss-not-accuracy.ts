@@ -88,14 +88,14 @@ export class LossNotAccuracy extends WeightroomElement {
     const fell = was === undefined || loss === null ? 0 : loss - was;
     return html`<div>
         <h3>${tell(text.accuracy)}</h3>
-        <p class="large" data-testid="share-right" data-value=${accuracy ?? ''}>${formatPercent(accuracy ?? 0)} %</p>
+        <p class="share" data-testid="share-right" data-value=${accuracy ?? ''}>${formatPercent(accuracy ?? 0)} %</p>
         <p class="caption">${tell(jumped ? text.jumped : text.still, { right, before: Math.round(100 * (stood ?? 0)) })}</p>
       </div>
       ${
         hasCome(view, 'loss')
           ? html`<div>
               <h3>${tell(text.loss)} <span class="caption">${tell(text.entropy)}</span></h3>
-              <p class="large" data-testid="loss-now" data-value=${loss ?? ''}>${formatReading(loss ?? Number.NaN)}</p>
+              <p class="share" data-testid="loss-now" data-value=${loss ?? ''}>${formatReading(loss ?? Number.NaN)}</p>
               ${Math.abs(fell) < 1e-12 ? nothing : html`<p class="caption ${fell < 0 ? 'better' : ''}">${formatDelta(fell)} · ${tell(text.from, { value: formatReading(was!) })}</p>`}
             </div>`
           : nothing
