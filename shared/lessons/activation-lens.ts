@@ -299,13 +299,13 @@ export const activationLens: Activity = {
     {
       id: 'changed',
       says: {
-        en: 'Neither sigmoid nor ReLU in the lecture’s network',
-        ko: '강의의 신경망에 시그모이드도 ReLU도 아닌 함수',
+        en: 'Neither sigmoid nor ReLU, and something that learns',
+        ko: '시그모이드도 ReLU도 아니면서 배울 수 있는 함수',
       },
       reached: ({ boards: { network: seen } }) =>
         seen?.board.network.layers
           .slice(0, -1)
-          .every(({ activation }) => activation !== 'sigmoid' && activation !== 'relu') === true,
+          .every(({ activation }) => !['sigmoid', 'relu', 'step'].includes(activation)) === true,
     },
   ],
   wrongs: [
