@@ -18,17 +18,29 @@ export class ActivityRail extends WeightroomElement {
   @property({ attribute: false }) view: ActivityView | undefined;
   /** The instructor leads from here. */
   @property({ type: Boolean }) leads = false;
+  /** Where there is no room beside the board, the step stands above it and the rest below. */
+  @property() shows: 'whole' | 'step' | 'rest' = 'whole';
   /** Loaded with the first word that somebody opens. */
   @state() private glossary: Readonly<Record<string, Entry>> | undefined;
 
   protected override render(): TemplateResult | typeof nothing {
     const { view } = this;
     if (view === undefined) return nothing;
-    const { running } = view;
-    const { id, text, step } = running;
+    switch (this.shows) {
+      case 'step':
+        return this.#step(view);
+      case 'rest':
+        return html`<section class="rest" aria-label=${t('activity.goal')}>${this.#rest(view)}</section>`;
+      default:
+        return html`${this.#step(view)}${this.#rest(view)}`;
+    }
+  }
+
+  /** Where the class is, and what that step says. */
+  #step(view: ActivityView): TemplateResult {
+    const { id, text, step } = view.running;
     const { steps } = text;
     const here = steps[step];
-    const done = here === undefined;
     const at = t('activity.step', { step: Math.min(step + 1, steps.length), count: steps.length });
     return html`<section
       class="activity"
@@ -37,7 +49,9 @@ export class ActivityRail extends WeightroomElement {
       data-step=${step + 1}
       aria-label=${t('activity.region')}
     >
-      <p class="pace"><span>${done ? t('activity.done') : at}</span><span>${icon('lock')}${t('activity.paced')}</span></p>
+      <p class="pace">
+        <span>${here === undefined ? t('activity.done') : at}</span><span>${icon('lock')}${t('activity.paced')}</span>
+      </p>
       <div class="segments" aria-hidden="true">
         ${steps.map((_, index) => html`<i class=${index < step ? 'past' : index === step ? 'now' : ''}></i>`)}
       </div>
@@ -62,8 +76,14 @@ export class ActivityRail extends WeightroomElement {
                 }`
         }
       </div>
-      ${this.#noticed(view)}${this.#goals(view)}${this.#words(text.words)}${this.leads ? this.#lead(view) : nothing}
     </section>`;
+  }
+
+  /** What is to be reached, what the words mean, and what leads on. */
+  #rest(view: ActivityView): TemplateResult {
+    return html`${this.#noticed(view)}${this.#goals(view)}${this.#words(view.running.text.words)}${
+      this.leads ? this.#lead(view) : nothing
+    }`;
   }
 
   #goals(view: ActivityView): TemplateResult {

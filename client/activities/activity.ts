@@ -1,12 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import './activity-rail.ts';
+import type { ActivityRail } from './activity-rail.ts';
 import './prediction-card.ts';
 import type { ActivityView, OwnView } from './view.ts';
 import { views } from './views.ts';
 
 /** The parts of an activity under way; this file is loaded with the first one. */
 export interface ActivityParts {
-  rail(view: ActivityView, leads: boolean): TemplateResult;
+  /** All it says, or a part of that; as `ActivityRail.shows`. */
+  rail(view: ActivityView, leads: boolean, shows: ActivityRail['shows']): TemplateResult;
   question(view: ActivityView, leads: boolean): TemplateResult | undefined;
   /** Its own view, where it has one and that is here. */
   own(view: ActivityView, question: TemplateResult | undefined): TemplateResult | undefined;
@@ -17,7 +19,8 @@ const loaded = new Map<string, OwnView>();
 /** @param ready called when a view of its own has been loaded */
 export function activityParts(ready: () => void): ActivityParts {
   return {
-    rail: (view, leads) => html`<wr-activity-rail .view=${view} .leads=${leads}></wr-activity-rail>`,
+    rail: (view, leads, shows) =>
+      html`<wr-activity-rail .view=${view} .leads=${leads} .shows=${shows}></wr-activity-rail>`,
     question: (view, leads) =>
       view.prediction === undefined
         ? undefined

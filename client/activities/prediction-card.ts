@@ -308,7 +308,13 @@ export class PredictionCard extends WeightroomElement {
     const { view } = this;
     if (view === undefined || reveal.truth === null) return nothing;
     const [first, second] = reveal.rounds;
-    return html`<p class="right-count">
+    const { answer } = prediction.asking;
+    return html`${
+      view.size === 'stage' && answer.kind === 'number'
+        ? html`<p class="truth-value">${formatAnswer(reveal.truth.value, Math.max(4, answer.decimals))}</p>`
+        : nothing
+    }
+      <p class="right-count">
         ${
           second === undefined
             ? t('prediction.right', { count: first?.right ?? 0 })

@@ -10,6 +10,7 @@ import { icon } from '../elements/icons.ts';
 import '../room/connection-chip.ts';
 import '../instruments/loss/loss-panel.ts';
 import '../instruments/diagram/network-diagram.ts';
+import '../elements/fit-box.ts';
 import '../elements/preferences.ts';
 import { linkFromAddress } from '../net/identity.ts';
 import '../room/qr-code.ts';
@@ -18,6 +19,7 @@ import '../instruments/loss/stage-changes.ts';
 import type { BoardView } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { entering } from './away.ts';
+import './stage-activity.css';
 import './stage-page.css';
 import { WorkshopPage } from './workshop-page.ts';
 
@@ -73,25 +75,26 @@ export class StagePage extends WorkshopPage {
     const { workshop } = store;
     const board = store.shownBoard?.view;
     const people = this.onlinePeople();
-    const activity = this.activity(store, this.#phone.matches ? 'phone' : 'stage');
+    const size = this.#phone.matches ? 'phone' : 'stage';
+    const activity = this.activity(store, size);
+    const inActivity = activity === undefined ? '' : 'in-activity';
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     const lobby = this.#showsLobby(store);
     const large = this.largeMap && hasData(board) && !this.#phone.matches;
-    const size = this.#phone.matches ? 'phone' : 'stage';
     return html`
-      <header class="stage-head" ?inert=${lobby}>
+      <header class="stage-head ${inActivity}" ?inert=${lobby}>
         ${workshop?.locked === true ? this.#locked() : this.#wayIn(store)}
       </header>
       <main
         id="main"
         tabindex="-1"
-        class="stage ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
+        class="stage ${inActivity} ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
         data-board=${board?.board.id ?? nothing}
         ?inert=${lobby}
       >
         <section class="network">
           <div class="title">
-            <h1 tabindex="-1">${this.heading} <small>${board?.listing.title ?? t('stage.board')}</small></h1>
+            <h1 tabindex="-1" class=${activity?.own === undefined ? '' : 'visually-hidden'}>${this.heading} <small>${board?.listing.title ?? t('stage.board')}</small></h1>
             ${
               workshop?.frozen === true
                 ? html`<p class="paused" role="status">${icon('frozen')}${t('notice.frozen')}</p>`
@@ -100,7 +103,7 @@ export class StagePage extends WorkshopPage {
           </div>
           ${
             activity?.own !== undefined
-              ? html`<div class="own-view">${activity.own}</div>`
+              ? ownView(activity.own, size)
               : large
                 ? html`<div class="large-map">${this.#map(board, true)}</div>`
                 : html`<wr-network-diagram .view=${board} size=${size}></wr-network-diagram>`
@@ -115,8 +118,8 @@ export class StagePage extends WorkshopPage {
           ${this.footnotes(store)}
         </section>
         <div
-          class="result ${activity === undefined ? '' : 'with-activity'}"
-          role=${activity === undefined ? nothing : 'region'}
+          class="result"
+          role=${activity === undefined ? nothing : 'group'}
           aria-label=${activity === undefined ? nothing : t('activity.region')}
           tabindex=${activity === undefined ? nothing : 0}
         >
@@ -215,6 +218,13 @@ export class StagePage extends WorkshopPage {
     if (this.store !== undefined && this.#showsLobby(this.store)) this.#closeLobby();
     else this.largeMap = false;
   };
+}
+
+/** What an activity brings to look at: as large as there is room for, but on a phone the page scrolls. */
+function ownView(own: TemplateResult, size: 'phone' | 'stage'): TemplateResult {
+  return size === 'phone'
+    ? html`<div class="own-view">${own}</div>`
+    : html`<wr-fit-box class="own-view">${own}</wr-fit-box>`;
 }
 
 /** Somebody has moved something, or is about to; or an activity is under way. */

@@ -39,6 +39,8 @@ export abstract class WorkshopPage extends Page {
   @state() protected origin = location.origin;
   protected store: WorkshopStore | undefined;
   protected readonly phone = new MediaController(this, '(width < 800px)');
+  /** What is beside the board elsewhere is below it. */
+  protected readonly narrow = new MediaController(this, '(width < 1180px)');
   /** The parts of an activity, once there has been one. */
   @state() private activityParts: ActivityParts | undefined;
   #partsAsked = false;
@@ -114,10 +116,15 @@ export abstract class WorkshopPage extends Page {
     const view = activityViewOf(store, size);
     if (parts === undefined || view === undefined) return undefined;
     const question = parts.question(view, leads);
+    const own = parts.own(view, size === 'stage' ? undefined : question);
+    if (own === undefined || size === 'stage' || !this.narrow.matches) {
+      return { rail: parts.rail(view, leads, 'whole'), question, own };
+    }
+    // What is to be done comes before what it is done with.
     return {
-      rail: parts.rail(view, leads),
+      rail: parts.rail(view, leads, 'rest'),
       question,
-      own: parts.own(view, size === 'stage' ? undefined : question),
+      own: html`${parts.rail(view, leads, 'step')}${own}`,
     };
   }
 

@@ -96,7 +96,10 @@ export class FiveSteps extends WeightroomElement {
             ></wr-guess-numbers>`
       }
       ${stepOf(view) === 'loop' || stepOf(view) === 'defend' || stepOf(view) === undefined ? this.#loop(moment) : nothing}
-      ${this.#matrices(moment)}
+      ${
+        // From the back of the room only the numbers in the figure can be read.
+        view.size === 'stage' ? nothing : this.#matrices(moment)
+      }
     </div>`;
   }
 
@@ -206,7 +209,7 @@ export class FiveSteps extends WeightroomElement {
           ? { says: formatReading(value), ghost: formatReading(before.content.parameters[index]!), value }
           : phase === 'backward'
             ? this.#slope(moment, index)
-            : { says: formatReading(value), value };
+            : { says: narrow ? formatWeight(value) : formatReading(value), value };
         return { value, pill, ...(chosen && { state: 'chosen' as const }) };
       },
       pick: (key) => {
@@ -226,8 +229,11 @@ export class FiveSteps extends WeightroomElement {
     if (!this.#shows(moment)) {
       return html`<p class="caption legend">${tell(text.explain[moment.phase])}</p>`;
     }
+    const index = indexIn(moment.board, this.selected);
+    const [was, is] = [moment.before.content, moment.board.board].map(({ parameters }) => parameters[index]!);
     return html`<p class="caption legend">
-      <span class="ghost">0.1000</span> ${tell(text.was)} <strong>0.1013</strong> ${tell(text.is)}
+      <span class="ghost">${formatReading(was!)}</span> ${tell(text.was)} <strong>${formatReading(is!)}</strong>
+      ${tell(text.is)}
     </p>`;
   }
 

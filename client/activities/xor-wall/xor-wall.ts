@@ -226,7 +226,7 @@ export class XorWall extends WeightroomElement {
         if (column === 0) return { lines: [{ says: String(corner[unit]), look: 'value' }] };
         const place = column === 1 ? unit : 2;
         return {
-          above: phone ? names[place]!.label.slice(0, 4) : names[place]!.label,
+          above: phone ? clipped(names[place]!.label) : names[place]!.label,
           lines: [
             { says: `a ${formatDelta(sums[place]!).replace(/0{1,2}$/, '')}`, look: 'quiet' },
             { says: String(outs[place]), look: 'value' },
@@ -457,6 +457,11 @@ const text = {
 
 export const show: OwnView = (view, question) =>
   html`<wr-xor-wall .view=${view} .question=${question}></wr-xor-wall>`;
+
+/** At most as long as there is room for between two columns on a phone. */
+function clipped(label: string): string {
+  return label.length > 13 ? `${label.slice(0, 12)}…` : label;
+}
 
 declare global {
   interface HTMLElementTagNameMap {
