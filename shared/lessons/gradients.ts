@@ -73,7 +73,7 @@ export const gradients: Activity = {
       says: [
         {
           en: 'At every sigmoid the gradient is multiplied by its slope. That is $0.25$ at most, at $a = 0$, and less everywhere else.',
-          ko: '시그모이드를 지날 때마다 기울기에 그 자리의 기울기가 곱해져요. 아무리 커도 $a = 0$에서 $0.25$이고, 다른 곳에서는 더 작아요.',
+          ko: '시그모이드를 지날 때마다 그 도함수의 값이 곱해져요. 아무리 커도 $a = 0$에서 $0.25$이고, 다른 곳에서는 더 작아요.',
         },
         {
           en: 'What is the most that five sigmoids can let through?',
@@ -92,7 +92,7 @@ export const gradients: Activity = {
       says: [
         {
           en: 'ReLU has slope 1 wherever it lets something through. The same weights, five ReLUs in place of the sigmoids.',
-          ko: 'ReLU는 값을 통과시키는 곳에서 기울기가 1이에요. 가중치는 그대로 두고 시그모이드 다섯 개를 ReLU로 바꿔요.',
+          ko: 'ReLU는 값을 통과시키는 곳에서 도함수의 값이 1이에요. 가중치는 그대로 두고 시그모이드 다섯 개를 ReLU로 바꿔요.',
         },
       ],
       asks: 'relu',
@@ -114,7 +114,7 @@ export const gradients: Activity = {
       says: [
         {
           en: 'ReLU did it. Try depths, activations and weights: is there another way to six layers whose first gradient is neither below a tenth of the last one’s nor out of hand?',
-          ko: 'ReLU로는 됐어요. 깊이, 활성화 함수, 처음 가중치를 바꿔 보세요. 여섯 층이면서 첫 층의 기울기가 마지막 층의 10분의 1보다 크고 폭발하지도 않는 다른 길이 있나요?',
+          ko: 'ReLU로는 해냈어요. 깊이, 활성화 함수, 처음 가중치를 바꿔 보세요. 여섯 층이면서 첫 층의 기울기가 마지막 층의 10분의 1보다 크고 폭발하지도 않는 다른 길이 있나요?',
         },
       ],
       hint: {
@@ -199,7 +199,7 @@ export const gradients: Activity = {
           name: { en: 'Passed on as it is', ko: '그대로 전해진다고 봄' },
           says: {
             en: 'That every layer is told of the loss is right. But each sigmoid on the way multiplies by its slope.',
-            ko: '손실이 모든 층에 전해지는 것은 맞아요. 다만 시그모이드마다 그 기울기가 곱해져요.',
+            ko: '손실이 모든 층에 전해지는 것은 맞아요. 다만 시그모이드마다 그 도함수의 값이 곱해져요.',
           },
         },
         {
@@ -291,10 +291,10 @@ export const gradients: Activity = {
         {
           kind: 'slope-only',
           leads: 0,
-          name: { en: 'The slope is still 1', ko: '기울기는 여전히 1' },
+          name: { en: 'The slope is still 1', ko: '도함수는 여전히 1' },
           says: {
             en: 'The slope of ReLU is still 1, true. But on its way back the gradient is multiplied by the weights, too.',
-            ko: 'ReLU의 기울기가 여전히 1인 것은 맞아요. 하지만 거꾸로 오면서 가중치도 곱해져요.',
+            ko: 'ReLU의 도함수가 여전히 1인 것은 맞아요. 하지만 거꾸로 오면서 가중치도 곱해져요.',
           },
         },
         {

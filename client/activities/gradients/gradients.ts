@@ -211,7 +211,7 @@ const text = {
   times: { en: '{count} times', ko: '{count}배' },
   ceiling: {
     en: '0.25ⁿ: the most that can be left after n sigmoids, whose slope is 0.25 at most. It bounds their share alone: with large weights a gradient can be above this line, too.',
-    ko: '0.25ⁿ: 시그모이드를 n번 지난 뒤 남을 수 있는 가장 큰 몫이에요. 시그모이드의 기울기는 아무리 커도 0.25거든요. 이 몫만의 한계라서, 가중치가 크면 기울기는 이 선을 넘을 수도 있어요.',
+    ko: '0.25ⁿ: 시그모이드를 n번 지난 뒤 남을 수 있는 가장 큰 몫이에요. 시그모이드의 도함수는 아무리 커도 0.25거든요. 이 몫만의 한계라서, 가중치가 크면 기울기는 이 선을 넘을 수도 있어요.',
   },
   depth: { en: 'Depth', ko: '깊이' },
   activation: { en: 'Activation', ko: '활성화' },
