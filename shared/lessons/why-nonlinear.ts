@@ -41,6 +41,11 @@ const network: ActivityBoard = {
 };
 
 const y = (unit: number): Quantity => ({ what: 'output', unit });
+const straightened = (unit: number): Quantity => ({
+  what: 'output',
+  unit,
+  variant: { skip: straight.layers.map((_, index) => index + 1) },
+});
 const atStart = (quantity: Quantity) => measureNow(quantity, contentOfBoard(network));
 
 /** x·W + b with the one matrix, done in a known wrong way. */
@@ -192,7 +197,8 @@ export const whyNonlinear: Activity = {
         { en: 'output $y_1$', ko: '출력 $y_1$' },
         { en: 'output $y_2$', ko: '출력 $y_2$' },
       ],
-      right: [y(0), y(1)],
+      // Of the one matrix, whichever layer bends by then.
+      right: [straightened(0), straightened(1)],
       tolerance: 0.001,
     },
   ],
@@ -355,12 +361,17 @@ export const whyNonlinear: Activity = {
     },
   ],
   solution: [
-    { task: 'merge', values: [atStart(y(0)), atStart(y(1))] },
+    // As it was, whatever has been tried before.
     {
       board: 'network',
-      change: { kind: 'network', network: bent(1), parameters: [...lectureNetwork.parameters] },
+      change: { kind: 'network', network: straight, parameters: lectureNetwork.parameters },
     },
+    { task: 'merge', values: [atStart(y(0)), atStart(y(1))] },
     { board: 'network', change: { kind: 'set', values: [['W1-0-0', 0.5]] } },
+    {
+      board: 'network',
+      change: { kind: 'network', network: bent(1), parameters: [0.5, ...lectureNetwork.parameters.slice(1)] },
+    },
   ],
   defence: {
     asks: {
