@@ -54,8 +54,8 @@ export const lossNotAccuracy: Activity = {
           ko: '뉴런 하나가 100번 답했고 33번 맞았어요. 가운데 선의 오른쪽에 있는 점이 맞은 답이에요.',
         },
         {
-          en: 'Its weight $w_1$ is {w} now. We are going to move it to 0.2, and every single answer moves with it.',
-          ko: '가중치 $w_1$은 지금 {w}이고, 이것을 0.2로 옮길 거예요. 점 100개가 저마다 조금씩 움직여요.',
+          en: 'Its weight $w_1$ is {w} now. Where the weight moves, every single answer moves with it.',
+          ko: '가중치 $w_1$은 지금 {w}예요. 이 가중치를 옮기면 점 100개가 저마다 조금씩 움직여요.',
         },
       ],
       asks: 'accuracy',
@@ -69,8 +69,8 @@ export const lossNotAccuracy: Activity = {
           ko: '정확도는 개수만 세요. 점이 선을 넘어야 달라져요. 손실은 점마다 정답에 얼마나 가까운지 재요.',
         },
         {
-          en: 'The same weight again, from {w} on to 0.1.',
-          ko: '같은 가중치를 {w}에서 0.1로 한 번 더 옮겨요.',
+          en: 'The same weight once more; it is {w} now.',
+          ko: '같은 가중치를 한 번 더 옮겨요. 지금은 {w}예요.',
         },
       ],
       asks: 'loss',

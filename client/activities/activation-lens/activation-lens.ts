@@ -78,7 +78,7 @@ export class ActivationLens extends WeightroomElement {
             </label>
             <output class="a" aria-live="off">${formatParameter(this.a)}</output>
             ${
-              hasCome(view, 'read')
+              hasCome(view, 'read') && !still
                 ? html`<button type="button" class="button" data-testid="measure-cost" ?disabled=${this.measuring} @click=${this.#measure}>
                     ${tell(this.measuring ? text.measuring : text.measure)}
                   </button>`

@@ -30,7 +30,7 @@ export function measureChart(
       ? lineThrough(values.map((value, k) => [x(weights[k]!), y(value)]))
       : stepped(values.map((value, k) => [x(weights[k]!), y(value)]));
   const [from, to] = plateauOf(weights, accuracy, now);
-  return html`<svg class="plot" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${tell(text[what])}>
+  return html`<svg class="plot measure" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label=${tell(text[what])}>
     <rect class="half" x=${x(from)} y="2" width=${Math.max(0, x(to) - x(from))} height=${HEIGHT - 4} />
     ${ticks
       .filter((_, k) => k % every === 0)
