@@ -55,6 +55,8 @@ export async function walk(activity: Activity, deeds: Deeds = {}, after: Deeds =
   await opens.click();
   for (const [index, { id, asks }] of activity.steps.entries()) {
     for (const person of people) await at(person, activity, index + 1);
+    // Its view is loaded with the first step, and takes the question to its own place.
+    for (const person of people) await person.page.locator(`wr-${activity.id}`).first().waitFor();
     await deeds[id]?.();
     if (asks !== undefined) await answer(activity.questions.find((one) => one.id === asks));
     await after[id]?.();
