@@ -50,13 +50,14 @@ const state = (person: Person, wanted: string) =>
  * @param after by step, once its question is revealed
  */
 export async function walk(activity: Activity, deeds: Deeds = {}, after: Deeds = {}): Promise<void> {
-  const opens = instructor.hook(`activity-${activity.id}`);
+  const { id: name } = activity;
+  const opens = instructor.hook(`activity-${name}`);
   if (!(await opens.isVisible())) await instructor.page.locator('[data-testid="activities"] summary').click();
   await opens.click();
   for (const [index, { id, asks }] of activity.steps.entries()) {
     for (const person of people) await at(person, activity, index + 1);
     // Its view is loaded with the first step, and takes the question to its own place.
-    for (const person of people) await person.page.locator(`wr-${activity.id}`).first().waitFor();
+    for (const person of people) await person.page.locator(`wr-${name}`).first().waitFor();
     await deeds[id]?.();
     if (asks !== undefined) await answer(activity.questions.find((one) => one.id === asks));
     await after[id]?.();
