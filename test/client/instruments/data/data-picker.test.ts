@@ -8,6 +8,7 @@ import { t } from '#client/i18n/t.ts';
 import { pointsOf, textOf } from '#client/instruments/data/points-csv.ts';
 import type { BoardCommand } from '#client/stores/board-view.ts';
 import { say } from '#shared/locale.ts';
+import { datasetNames } from '#shared/math/datasets.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
 import { lectureBoard, madeUpBoard, viewOf } from '../../../gallery/views.ts';
 import { eventually } from '../../eventually.ts';
@@ -32,7 +33,7 @@ const withPoints = (...points: Board['points']): Board => ({
 describe('the data picker', () => {
   test('names every data set, the sample and the class’s own points', async () => {
     await mount('wr-data-picker', viewOf(lectureBoard()));
-    expect(document.querySelectorAll('wr-data-picker [type=radio]')).toHaveLength(13);
+    expect(document.querySelectorAll('wr-data-picker [type=radio]')).toHaveLength(datasetNames.length + 2);
     expect((hook('data-sample') as HTMLInputElement).checked).toBe(true);
   });
 
