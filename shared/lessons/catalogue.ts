@@ -1,5 +1,6 @@
 import type { Activity } from './activity.ts';
 import { buildANetwork } from './build-a-network.ts';
+import { codeLosses } from './code-losses.ts';
 import { fiveSteps } from './five-steps.ts';
 import { oneNeuron } from './one-neuron.ts';
 import { sandbox } from './sandbox.ts';
@@ -15,5 +16,6 @@ export const catalogue: readonly Activity[] = [
   words,
   fiveSteps,
   threeLayers,
+  codeLosses,
   sandbox,
 ];

@@ -201,6 +201,38 @@ export const glossary = {
     },
     section: '1.5',
   },
+  'mean-squared-error': {
+    term: { en: 'mean squared error', ko: '평균 제곱 오차' },
+    means: {
+      en: 'The mean of the squared differences between output and target. Short: MSE.',
+      ko: '출력과 타깃의 차이를 제곱해서 평균을 낸 손실이에요. 줄여서 MSE라고 해요.',
+    },
+    section: '2.2.1',
+  },
+  'cross-entropy': {
+    term: { en: 'cross-entropy', ko: '교차 엔트로피' },
+    means: {
+      en: 'Minus the logarithm of what the output gives to the right answer: the less that is, the larger the loss.',
+      ko: '정답 칸의 출력에 로그를 씌우고 부호를 바꾼 손실이에요. 정답에 준 값이 작을수록 커져요.',
+    },
+    section: '2.2.2',
+  },
+  'one-hot': {
+    term: { en: 'one-hot', ko: '원-핫' },
+    means: {
+      en: 'A target with a 1 in the place of the right answer and 0 everywhere else.',
+      ko: '정답 칸만 1이고 나머지는 모두 0인 타깃이에요.',
+    },
+    section: '2.2.2',
+  },
+  batch: {
+    term: { en: 'batch', ko: '배치' },
+    means: {
+      en: 'Several samples that are worked on together: one a row.',
+      ko: '한꺼번에 다루는 표본 묶음이에요. 표본 하나가 한 행이에요.',
+    },
+    section: '2.3',
+  },
 } as const satisfies Record<string, Entry>;
 
 export type GlossaryWord = keyof typeof glossary;

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import { event } from '../kernel/definition.ts';
+import { participantId } from '../kernel/schemas.ts';
+import { room, staff } from '../kernel/scope.ts';
+import { type Code, codeOf } from '../model/code.ts';
+import type { WorkshopState } from '../model/state.ts';
+
+const passed = z.array(z.boolean());
+
+/** What somebody's browser says of their code: theirs alone to see. */
+export const codeKept = event(
+  'code-kept',
+  { activity: z.string(), passed, shared: z.boolean(), source: z.string() },
+  {
+    scope: ({ by }) => ({ kind: 'person', person: by ?? '' }),
+    evolve: (state, { by, activity, passed, shared, source }) =>
+      changeCode(state, activity, ({ own }) => ({ own: { ...own, [by ?? '']: { passed, shared, source } } })),
+  },
+);
+
+/** The same for the instructors: its source only where its author shares it. */
+export const codeReported = event(
+  'code-reported',
+  { activity: z.string(), passed, shared: z.boolean(), source: z.exactOptional(z.string()) },
+  {
+    scope: staff,
+    evolve: (state, { type: _, at: __, by, activity, ...report }) =>
+      changeCode(state, activity, ({ reports }) => ({ reports: { ...reports, [by ?? '']: report } })),
+  },
+);
+
+/** How many have passed what by now; nobody's name. */
+export const codeCounted = event(
+  'code-counted',
+  { activity: z.string(), people: z.int(), passed: z.array(z.int()) },
+  {
+    scope: room,
+    evolve: (state, { activity, people, passed }) =>
+      changeCode(state, activity, () => ({ tally: { people, passed } })),
+  },
+);
+
+/** A solution is there for everybody to see; null: none any more. */
+export const codeShown = event(
+  'code-shown',
+  {
+    activity: z.string(),
+    shown: z.nullable(z.strictObject({ by: participantId, source: z.string() })),
+  },
+  { scope: room, evolve: (state, { activity, shown }) => changeCode(state, activity, () => ({ shown })) },
+);
+
+/** Every page loads Python, so that it is there when it is needed. */
+export const pythonWarmed = event(
+  'python-warmed',
+  {},
+  { scope: room, evolve: (state) => withCode(state, { ...codeOf(state), warm: true }) },
+);
+
+/** Somebody's browser has Python, or cannot have it. */
+export const pythonTold = event(
+  'python-told',
+  { ready: z.boolean() },
+  {
+    scope: staff,
+    evolve(state, { by, ready }) {
+      const code = codeOf(state);
+      return withCode(state, { ...code, browsers: { ...code.browsers, [by ?? '']: ready } });
+    },
+  },
+);
+
+function withCode({ parts }: Pick<WorkshopState, 'parts'>, code: Code): Pick<WorkshopState, 'parts'> {
+  return { parts: { ...parts, code } };
+}
+
+/** Reports of another activity are left behind. */
+function changeCode(
+  state: WorkshopState,
+  activity: string,
+  change: (code: Code) => Partial<Code>,
+): Pick<WorkshopState, 'parts'> {
+  const before = codeOf(state);
+  const code: Code =
+    before.activity === activity
+      ? before
+      : { ...before, activity, own: {}, reports: {}, tally: { people: 0, passed: [] }, shown: null };
+  return withCode(state, { ...code, ...change(code) });
+}
