@@ -263,7 +263,13 @@ describe('over real sockets', () => {
     const response = await fetch(`${server.url}/api/activities`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual([
-      { id: 'tiny', section: '1.6', minutes: 5, titles: { en: 'A tiny activity', ko: '작은 활동' } },
+      {
+        id: 'tiny',
+        section: '1.6',
+        minutes: 5,
+        titles: { en: 'A tiny activity', ko: '작은 활동' },
+        python: true,
+      },
     ]);
   });
 });

@@ -4,7 +4,10 @@ import { type Answer, type Ask, CORE_BYTES, type Outcome, type Printed, type Run
 export const TIME_LIMIT = 5_000;
 
 /** Loading that brings nothing for so long is given up (ms). */
-export const STALL_LIMIT = 20_000;
+export const STALL_LIMIT = 30_000;
+
+/** Once all has come, a slow device may take so long to start it (ms). */
+export const START_LIMIT = 120_000;
 
 export type PythonState =
   | { readonly is: 'idle' }
@@ -101,7 +104,7 @@ export class Python {
     const running = this.#running;
     switch (answer.says) {
       case 'loading':
-        this.#wait();
+        this.#wait(answer.bytes < CORE_BYTES ? STALL_LIMIT : START_LIMIT);
         this.#become({
           is: 'loading',
           share: Math.min(1, answer.bytes / CORE_BYTES),
@@ -139,9 +142,9 @@ export class Python {
   }
 
   /** From now on it may take so long until something more comes. */
-  #wait(): void {
+  #wait(limit = STALL_LIMIT): void {
     clearTimeout(this.#stall);
-    this.#stall = setTimeout(() => this.#block('nothing comes'), STALL_LIMIT);
+    this.#stall = setTimeout(() => this.#block('nothing comes'), limit);
   }
 
   #block(why: string): void {

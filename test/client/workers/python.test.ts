@@ -24,7 +24,7 @@ function ready(of: Python): Promise<void> {
 beforeAll(async () => {
   python.load();
   await ready(python);
-}, 60_000);
+}, 120_000);
 
 async function runs(source: string, timeLimit?: number): Promise<{ ended: Ended; printed: Printed[] }> {
   const printed: Printed[] = [];

@@ -78,6 +78,27 @@ export const tiny: Activity = {
       tolerance: 0.005,
     },
   ],
+  code: {
+    file: 'double.py',
+    start: { en: 'def double(x):\n    pass\n', ko: 'def double(x):\n    pass\n' },
+    functions: ['double'],
+    visible: [
+      {
+        id: 'one',
+        says: said('Of one'),
+        calls: 'double',
+        passes: [[1]],
+        gives: 2,
+        slips: [{ slip: 'square', leads: 1 }],
+      },
+    ],
+    hidden: [
+      { id: 'rows', says: said('Of rows'), calls: 'double', passes: [[[1, 2]]], gives: 6, slips: [] },
+    ],
+    tolerance: 1e-6,
+    slips: [{ id: 'square', says: said('That is the square') }],
+    tries: [],
+  },
   questions: [
     {
       id: 'z',

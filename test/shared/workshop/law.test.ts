@@ -89,10 +89,10 @@ it('those with the same sight are shown the same of an event that names none of 
   expect(compared).toBeGreaterThan(1_000);
 });
 
-/** A view without what is its viewer's alone: their answers, and what they alone are told. */
+/** A view without what is its viewer's alone: their answers and code, and what they alone are told. */
 function withoutOwn(view: WorkshopState, id: string | null): unknown {
-  const { predictions, activities, ...parts } = view.parts;
-  const part = JSON.parse(JSON.stringify({ predictions, activities }), (key, value) =>
+  const { predictions, activities, code, ...parts } = view.parts;
+  const part = JSON.parse(JSON.stringify({ predictions, activities, code }), (key, value) =>
     key === id || key === 'wrong' ? undefined : value,
   );
   return { ...view, parts: { ...parts, ...part } };
@@ -119,6 +119,10 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['answers-looked-at', { scope: () => ({ kind: 'staff' }) }],
     ['activity-opened', { show: undefined }],
     ['task-tried', { show: undefined }],
+    ['code-kept', { scope: () => ({ kind: 'room' }) }],
+    ['code-reported', { scope: () => ({ kind: 'room' }) }],
+    ['python-told', { scope: () => ({ kind: 'room' }) }],
+    ['code-shown', { scope: () => ({ kind: 'staff' }) }],
   ] as const)('%s', (type, change) => {
     expect(firstBreach(tampered(type, change as object), 400)).toBeDefined();
   });

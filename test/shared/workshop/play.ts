@@ -17,6 +17,7 @@ import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
+import { tallied } from '#shared/workshop/code/counting.ts';
 import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
@@ -410,6 +411,16 @@ export const inActivities: readonly Act[] = [
     seconds: 5 + chance.below(60),
   })),
   teaches((play, chance) => ({ type: 'reveal-prediction', prediction: anyPrediction(play, chance) })),
+  does((_play, chance) => ({
+    type: 'report-code',
+    passed: [chance.maybe(), chance.maybe()],
+    shared: chance.maybe(),
+    source: `x = ${chance.below(99)}`,
+  })),
+  teaches((play, chance) => ({ type: 'show-code', whose: chance.maybe(0.3) ? null : anyone(play, chance) })),
+  teaches(() => ({ type: 'warm-python' })),
+  does((_play, chance) => ({ type: 'tell-python', ready: chance.maybe() })),
+  (play) => play.take(tallied(play.state, play.at)),
   (play) => play.take(counted(play.state, play.at)),
   (play) => play.take(timedOut(play.state, play.at, () => true)),
   (play) => {
