@@ -1,5 +1,5 @@
 import { activitiesOf } from '#shared/workshop/model/activity.ts';
-import { codeOf } from '#shared/workshop/model/code.ts';
+import { codeIn, codeOf } from '#shared/workshop/model/code.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { ActivityView } from '../activities/view.ts';
@@ -26,7 +26,7 @@ export function activityViewOf(store: WorkshopStore, size: ActivityView['size'])
       const placed = running.boards.find(({ id }) => id === name);
       return placed === undefined ? undefined : lookup(workshop.boards, placed.board);
     },
-    code: codeOf(workshop),
+    code: codeIn(codeOf(workshop), running.id),
     participants: workshop.participants,
     you,
     role,

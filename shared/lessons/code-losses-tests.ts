@@ -31,7 +31,8 @@ const column: Rows = [[0], [1], [1], [0]];
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 /** The mean over rows of a loss of one row. */
 const over = (loss: typeof mse.f, y: Rows, t: Rows) => mean(y.map((row, k) => loss(row, t[k]!)));
-const distance = (y: readonly number[], t: readonly number[]) => mean(y.map((value, k) => Math.abs(value - t[k]!)));
+const distance = (y: readonly number[], t: readonly number[]) =>
+  mean(y.map((value, k) => Math.abs(value - t[k]!)));
 
 export const MSE = 'mean_squared_error';
 export const CE = 'cross_entropy_error';

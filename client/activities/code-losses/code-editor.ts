@@ -17,7 +17,9 @@ const marked = StateField.define<DecorationSet>({
     const line = effect.value as number | null;
     if (line === null || line < 1 || line > state.doc.lines) return Decoration.none;
     const { from, to } = state.doc.line(line);
-    return from === to ? Decoration.none : Decoration.set(Decoration.mark({ class: 'wrong' }).range(from, to));
+    return from === to
+      ? Decoration.none
+      : Decoration.set(Decoration.mark({ class: 'wrong' }).range(from, to));
   },
   provide: (field) => EditorView.decorations.from(field),
 });
@@ -42,6 +44,14 @@ const look = EditorView.theme({
   },
   '.wrong': { textDecoration: 'underline wavy var(--err)', textUnderlineOffset: '4px' },
 });
+
+/** Chrome would keep a selection's look in a `style` attribute, which our policy refuses: what is typed over one is put in here. */
+function overSelection({ inputType, data }: InputEvent, view: EditorView): boolean {
+  if (inputType !== 'insertText' || data === null || view.composing) return false;
+  if (view.state.selection.main.empty) return false;
+  view.dispatch(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
+  return true;
+}
 
 /**
  * An editor for Python. It draws in a shadow: CodeMirror writes its style sheets itself, which the policy of our pages
@@ -92,6 +102,7 @@ export class CodeEditor extends HTMLElement {
           Prec.highest(syntaxHighlighting(highlighting)),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': this.getAttribute('label') ?? '' }),
+          EditorView.domEventHandlers({ beforeinput: overSelection }),
           EditorView.updateListener.of(({ docChanged }) => docChanged && emit('code-change')),
           look,
           marked,

@@ -5,7 +5,7 @@ import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { tell } from '../../i18n/t.ts';
 import type { Outcome, Printed } from '../../workers/python/protocol.ts';
-import { python as pagePython, type Python, TIME_LIMIT } from '../../workers/python/python.ts';
+import { type Python, python as pagePython, TIME_LIMIT } from '../../workers/python/python.ts';
 import '../guess-numbers.ts';
 import { ownTry } from '../reading.ts';
 import { type ActivityView, askFor, type OwnView } from '../view.ts';
@@ -104,7 +104,7 @@ export class CodeLosses extends WeightroomElement {
       <div class="work">
         ${blocked ? this.#blocked() : nothing}
         ${numbers ? this.#numbers(view, exercise) : nothing}
-        <div class="code" ?hidden=${numbers}>${this.#code(exercise, adviceOn(verdict)?.says, verdict.passed)}</div>
+        <div class="code" ?hidden=${numbers}>${this.#code(exercise, adviceOn(verdict, this.outcome?.error)?.says, verdict.passed)}</div>
       </div>
       <aside>
         ${numbers ? nothing : testsOf(exercise.functions, verdict)}
@@ -272,7 +272,8 @@ export class CodeLosses extends WeightroomElement {
     }
     this.outcome = ended.outcome;
     this.#ran = source;
-    editor.mark(ended.outcome.error?.line ?? adviceOn(verdictOf(exercise, this.outcome))?.line ?? null);
+    const { error } = ended.outcome;
+    editor.mark(adviceOn(verdictOf(exercise, this.outcome), error)?.line ?? null);
     this.#report(exercise, this.#shared);
     this.#try(exercise);
   }

@@ -1,7 +1,7 @@
 import { type CodeExercise, type CodeResult, type CodeTest, judgeCode } from '#shared/workshop/model/code.ts';
 import type { Words } from '#shared/workshop/model/question.ts';
 import { tell } from '../../i18n/t.ts';
-import type { Outcome } from '../../workers/python/protocol.ts';
+import type { CodeError, Outcome } from '../../workers/python/protocol.ts';
 import { advice } from './text.ts';
 
 /** A test with what came of it; of none yet, no result. */
@@ -61,8 +61,12 @@ export function triesOf({ tries }: CodeExercise, { visible }: Verdict): Array<[s
   });
 }
 
-/** What to do about the first test that does not pass; undefined where all of them do. */
-export function adviceOn({ visible, hidden, open }: Verdict): { says: string; line: number | null } | undefined {
+/** What to do about what stopped the code, or about the first test that does not pass; undefined where all of them do. */
+export function adviceOn(
+  { visible, hidden, open }: Verdict,
+  error: CodeError | null | undefined,
+): { says: string; line: number | null } | undefined {
+  if (error != null) return { says: plainError(error), line: error.line };
   const failed = (open ? hidden : visible).filter(({ passed }) => !passed);
   // What was begun with tells more than what was not.
   const one = failed.find(({ result, test }) => !isUntouched(result, test)) ?? failed[0];
@@ -84,15 +88,17 @@ function plainly({ calls, gives }: CodeTest, result: CodeResult): string {
       return tell(advice.array, { calls, shape: result.shape.join(', ') });
     case 'other':
       return tell(advice.other, { calls, name: result.name });
-    case 'error': {
-      const { name, message, line } = result;
-      return line === null ? tell(advice.stray, { name, message }) : tell(advice.error, { name, message, line });
-    }
+    case 'error':
+      return plainError(result);
     case 'number':
       if (Number.isNaN(result.value)) return tell(advice.nan);
       if (!Number.isFinite(result.value)) return tell(advice.inf);
       return tell(advice.unknown, { calls, gives: shownNumber(gives) });
   }
+}
+
+function plainError({ name, message, line }: CodeError): string {
+  return line === null ? tell(advice.stray, { name, message }) : tell(advice.error, { name, message, line });
 }
 
 /** A result as it is shown in a table; texts of somebody's own making are never in it. */

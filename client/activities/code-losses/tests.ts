@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import { icon } from '../../elements/icons.ts';
 import { tell } from '../../i18n/t.ts';
 import { type Judged, shownNumber, shownResult, type Verdict } from './judged.ts';
@@ -18,11 +18,21 @@ export function testsOf(functions: readonly string[], verdict: Verdict): Templat
         data-total=${total}
       >${tell(text.passed, { passed, total })}</p>
     </div>
-    ${functions.map((name) => table(name, visible.filter(({ test }) => test.calls === name)))}
+    ${functions.map((name) =>
+      table(
+        name,
+        visible.filter(({ test }) => test.calls === name),
+      ),
+    )}
     ${
       open
         ? html`<h2>${tell(text.hiddenTests)}</h2>
-            ${functions.map((name) => table(name, hidden.filter(({ test }) => test.calls === name)))}`
+            ${functions.map((name) =>
+              table(
+                name,
+                hidden.filter(({ test }) => test.calls === name),
+              ),
+            )}`
         : html`<p class="sealed">${icon('lock')}${tell(text.sealed, { count: hidden.length })}</p>`
     }
   </section>`;

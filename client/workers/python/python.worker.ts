@@ -28,6 +28,12 @@ self.onmessage = ({ data }: MessageEvent<Ask>): void => {
   );
 };
 
+// Pyodide fetches some of itself where nobody waits for it.
+self.onunhandledrejection = (event): void => {
+  event.preventDefault();
+  if (python === undefined) say({ says: 'failed', why: String(event.reason) });
+};
+
 function say(answer: Answer): void {
   self.postMessage(answer);
 }

@@ -4,7 +4,7 @@ import { command, identifier } from '../kernel/definition.ts';
 import { anytime, everyone, instructors } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
 import { runningOf } from '../model/activity.ts';
-import { codeOf } from '../model/code.ts';
+import { codeIn, codeOf } from '../model/code.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
 import type { WorkshopState } from '../model/state.ts';
@@ -51,11 +51,10 @@ export const showCode = command(
     refuses: refuseCode,
     decide(state, { whose }, context) {
       const { id } = runningOf(state)!;
-      if (whose === null) return accept(codeShown.of(context, { activity: id, shown: null }));
-      const { activity, reports } = codeOf(state);
-      const source = activity === id ? lookup(reports, whose)?.source : undefined;
+      if (whose === null) return accept(codeShown.of(context, { shown: null }));
+      const source = lookup(codeIn(codeOf(state), id).reports, whose)?.source;
       if (source === undefined) return refuse('code-not-shared');
-      return accept(codeShown.of(context, { activity: id, shown: { by: whose, source } }));
+      return accept(codeShown.of(context, { shown: { activity: id, by: whose, source } }));
     },
   },
 );

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { event } from '../kernel/definition.ts';
 import { participantId } from '../kernel/schemas.ts';
 import { room, staff } from '../kernel/scope.ts';
-import { type Code, codeOf } from '../model/code.ts';
+import { type Code, codeOf, isNoCode } from '../model/code.ts';
 import type { WorkshopState } from '../model/state.ts';
 
 const passed = z.array(z.boolean());
@@ -13,8 +13,8 @@ export const codeKept = event(
   { activity: z.string(), passed, shared: z.boolean(), source: z.string() },
   {
     scope: ({ by }) => ({ kind: 'person', person: by ?? '' }),
-    evolve: (state, { by, activity, passed, shared, source }) =>
-      changeCode(state, activity, ({ own }) => ({ own: { ...own, [by ?? '']: { passed, shared, source } } })),
+    evolve: (state, { type: _, at: __, by, ...report }) =>
+      changeCode(state, ({ own }) => ({ own: { ...own, [by ?? '']: report } })),
   },
 );
 
@@ -24,8 +24,8 @@ export const codeReported = event(
   { activity: z.string(), passed, shared: z.boolean(), source: z.exactOptional(z.string()) },
   {
     scope: staff,
-    evolve: (state, { type: _, at: __, by, activity, ...report }) =>
-      changeCode(state, activity, ({ reports }) => ({ reports: { ...reports, [by ?? '']: report } })),
+    evolve: (state, { type: _, at: __, by, ...report }) =>
+      changeCode(state, ({ reports }) => ({ reports: { ...reports, [by ?? '']: report } })),
   },
 );
 
@@ -36,7 +36,7 @@ export const codeCounted = event(
   {
     scope: room,
     evolve: (state, { activity, people, passed }) =>
-      changeCode(state, activity, () => ({ tally: { people, passed } })),
+      changeCode(state, () => ({ tally: { activity, people, passed } })),
   },
 );
 
@@ -44,17 +44,16 @@ export const codeCounted = event(
 export const codeShown = event(
   'code-shown',
   {
-    activity: z.string(),
-    shown: z.nullable(z.strictObject({ by: participantId, source: z.string() })),
+    shown: z.nullable(z.strictObject({ activity: z.string(), by: participantId, source: z.string() })),
   },
-  { scope: room, evolve: (state, { activity, shown }) => changeCode(state, activity, () => ({ shown })) },
+  { scope: room, evolve: (state, { shown }) => changeCode(state, () => ({ shown })) },
 );
 
 /** Every page loads Python, so that it is there when it is needed. */
 export const pythonWarmed = event(
   'python-warmed',
   {},
-  { scope: room, evolve: (state) => withCode(state, { ...codeOf(state), warm: true }) },
+  { scope: room, evolve: (state) => changeCode(state, () => ({ warm: true })) },
 );
 
 /** Somebody's browser has Python, or cannot have it. */
@@ -63,27 +62,17 @@ export const pythonTold = event(
   { ready: z.boolean() },
   {
     scope: staff,
-    evolve(state, { by, ready }) {
-      const code = codeOf(state);
-      return withCode(state, { ...code, browsers: { ...code.browsers, [by ?? '']: ready } });
-    },
+    evolve: (state, { by, ready }) =>
+      changeCode(state, ({ browsers }) => ({ browsers: { ...browsers, [by ?? '']: ready } })),
   },
 );
 
-function withCode({ parts }: Pick<WorkshopState, 'parts'>, code: Code): Pick<WorkshopState, 'parts'> {
-  return { parts: { ...parts, code } };
-}
-
-/** Reports of another activity are left behind. */
 function changeCode(
   state: WorkshopState,
-  activity: string,
   change: (code: Code) => Partial<Code>,
 ): Pick<WorkshopState, 'parts'> {
   const before = codeOf(state);
-  const code: Code =
-    before.activity === activity
-      ? before
-      : { ...before, activity, own: {}, reports: {}, tally: { people: 0, passed: [] }, shown: null };
-  return withCode(state, { ...code, ...change(code) });
+  const code = { ...before, ...change(before) };
+  const { code: _, ...parts } = state.parts;
+  return { parts: isNoCode(code) ? parts : { ...parts, code } };
 }

@@ -1,5 +1,5 @@
 import type { Feature } from '../kernel/definition.ts';
-import type { Code } from '../model/code.ts';
+import { type Code, isNoCode } from '../model/code.ts';
 import { lookup } from '../model/lookup.ts';
 import { roleOf } from '../model/people.ts';
 import { reportCode, showCode, tellPython, warmPython } from './commands.ts';
@@ -18,7 +18,8 @@ export const code = {
       const code = part as Code;
       const mine = id === null ? undefined : lookup(code.own, id);
       const own = mine === undefined ? {} : { [id!]: mine };
-      return role === 'instructor' ? { ...code, own } : { ...code, own, reports: {}, browsers: {} };
+      const view = role === 'instructor' ? { ...code, own } : { ...code, own, reports: {}, browsers: {} };
+      return isNoCode(view) ? undefined : view;
     },
   },
 } satisfies Feature;

@@ -57,6 +57,8 @@ export function judgeCode(
 
 /** What somebody's browser says of their code. Nobody checks it: it is for looking at. */
 export interface CodeReport {
+  /** The activity that it is of, as with all of these. */
+  readonly activity: string;
   /** For each function, then for the hidden tests. */
   readonly passed: readonly boolean[];
   /** Its author lets the class see it. */
@@ -67,19 +69,25 @@ export interface CodeReport {
 
 /** A solution that an instructor has chosen for everybody to see. */
 export interface ShownCode {
+  readonly activity: string;
   readonly by: ParticipantId;
   readonly source: string;
 }
 
-export interface Code {
-  /** The activity that the reports are of. */
+/** How many have reported, and how many of them have passed what. */
+export interface CodeTally {
   readonly activity: string;
+  readonly people: number;
+  readonly passed: readonly number[];
+}
+
+export interface Code {
   /** Everybody's own, with its source; a view has the viewer's. */
   readonly own: Readonly<Record<ParticipantId, CodeReport>>;
   /** Everybody's, for the instructors. */
   readonly reports: Readonly<Record<ParticipantId, CodeReport>>;
   /** How many have reported, and how many of them have passed what; as was last counted for everybody. */
-  readonly tally: { readonly people: number; readonly passed: readonly number[] };
+  readonly tally: CodeTally;
   readonly shown: ShownCode | null;
   /** Python is to be loaded before it is needed. */
   readonly warm: boolean;
@@ -87,24 +95,42 @@ export interface Code {
   readonly browsers: Readonly<Record<ParticipantId, boolean>>;
 }
 
-const none: Code = {
-  activity: '',
+export const noCode: Code = {
   own: {},
   reports: {},
-  tally: { people: 0, passed: [] },
+  tally: { activity: '', people: 0, passed: [] },
   shown: null,
   warm: false,
   browsers: {},
 };
 
 export function codeOf({ parts }: Pick<WorkshopState, 'parts'>): Code {
-  return (parts.code as Code | undefined) ?? none;
+  return (parts.code as Code | undefined) ?? noCode;
 }
 
-/** How many have reported, and how many of them have passed what. */
-export function tallyOf({ reports }: Pick<Code, 'reports'>): Code['tally'] {
-  const all = Object.values(reports);
+/** A part that says nothing is left out, in a state and in every view of one. */
+export function isNoCode({ own, reports, tally, shown, warm, browsers }: Code): boolean {
+  const isEmpty = (record: object) => Object.keys(record).length === 0;
+  return [own, reports, browsers].every(isEmpty) && tally.activity === '' && shown === null && !warm;
+}
+
+/** How many have reported of an activity, and how many of them have passed what. */
+export function tallyOf({ reports }: Pick<Code, 'reports'>, activity: string): CodeTally {
+  const all = Object.values(reports).filter((one) => one.activity === activity);
   const length = Math.max(0, ...all.map(({ passed }) => passed.length));
   const passed = Array.from({ length }, (_, k) => all.filter((one) => one.passed[k] === true).length);
-  return { people: all.length, passed };
+  return { activity, people: all.length, passed };
+}
+
+/** As much of it as is of one activity. */
+export function codeIn(code: Code, activity: string): Code {
+  const isOf = (one: { readonly activity: string }) => one.activity === activity;
+  const those = (of: Code['own']) => Object.fromEntries(Object.entries(of).filter(([, one]) => isOf(one)));
+  return {
+    ...code,
+    own: those(code.own),
+    reports: those(code.reports),
+    tally: isOf(code.tally) ? code.tally : noCode.tally,
+    shown: code.shown !== null && isOf(code.shown) ? code.shown : null,
+  };
 }

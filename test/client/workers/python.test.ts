@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome, Printed } from '#client/workers/python/protocol.ts';
 import { type Ended, Python } from '#client/workers/python/python.ts';
-import { hidden, visible } from '#shared/lessons/code-losses-tests.ts';
 import { codeLosses } from '#shared/lessons/code-losses.ts';
+import { hidden, visible } from '#shared/lessons/code-losses-tests.ts';
 import { type CodeResult, judgeCode } from '#shared/workshop/model/code.ts';
 
 const tests = [...visible, ...hidden];
@@ -64,9 +64,14 @@ async function said(source: string): Promise<Record<string, string>> {
 }
 
 const kindOf = (result: CodeResult) =>
-  result.kind === 'number' ? String(result.value) : result.kind === 'array' ? `(${result.shape})` : result.kind;
+  result.kind === 'number'
+    ? String(result.value)
+    : result.kind === 'array'
+      ? `(${result.shape})`
+      : result.kind;
 
-const oneLine = (name: string, line: string) => `import numpy as np\ndef ${name}(y, t):\n    return ${line}\n`;
+const oneLine = (name: string, line: string) =>
+  `import numpy as np\ndef ${name}(y, t):\n    return ${line}\n`;
 const mse = (line: string) => oneLine('mean_squared_error', line);
 const ce = (line: string) => oneLine('cross_entropy_error', line);
 

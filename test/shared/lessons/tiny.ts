@@ -89,14 +89,12 @@ export const tiny: Activity = {
         calls: 'double',
         passes: [[1]],
         gives: 2,
-        slips: [{ slip: 'square', leads: 1 }],
+        slips: [],
       },
     ],
-    hidden: [
-      { id: 'rows', says: said('Of rows'), calls: 'double', passes: [[[1, 2]]], gives: 6, slips: [] },
-    ],
+    hidden: [{ id: 'rows', says: said('Of rows'), calls: 'double', passes: [[[1, 2]]], gives: 6, slips: [] }],
     tolerance: 1e-6,
-    slips: [{ id: 'square', says: said('That is the square') }],
+    slips: [],
     tries: [],
   },
   questions: [

@@ -44,6 +44,7 @@ describe('code that everybody writes', () => {
     expect(room.reports('p2', [true, false])).toBe('accepted');
     expect(room.reports('p2', [true, true])).toBe('accepted');
     expect(codeOf(room.state).own.p2).toEqual({
+      activity: 'tiny',
       passed: [true, true],
       shared: false,
       source: 'Sentinel-Code',
@@ -77,7 +78,7 @@ describe('code that everybody writes', () => {
     room.steps.splice(0);
     room.take(tallied(room.state, room.at));
     const { tally } = codeOf(rules.view(room.state, { id: 'p4', open: [] }));
-    expect(tally).toEqual({ people: 2, passed: [2, 1] });
+    expect(tally).toEqual({ activity: 'tiny', people: 2, passed: [2, 1] });
     expect(room.steps.map(({ event }) => event)).toEqual([
       expect.objectContaining({ type: 'code-counted', by: null, people: 2, passed: [2, 1] }),
     ]);
@@ -94,7 +95,7 @@ describe('code that everybody writes', () => {
     expect(room.by('p1', 'show-code', { whose: 'p2' })).toBe('accepted');
     for (const viewer of ['p3', null]) {
       const { shown } = codeOf(rules.view(room.state, { id: viewer, open: [] }));
-      expect(shown).toEqual({ by: 'p2', source: 'Sentinel-Code' });
+      expect(shown).toEqual({ activity: 'tiny', by: 'p2', source: 'Sentinel-Code' });
     }
     expect(room.by('p1', 'show-code', { whose: null })).toBe('accepted');
     expect(codeOf(room.state).shown).toBeNull();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { features } from '#shared/workshop/features.ts';
 import type { EventDefinition, EventRules, Feature } from '#shared/workshop/kernel/definition.ts';
 import { createRules } from '#shared/workshop/kernel/rules.ts';
+import { type Code, noCode } from '#shared/workshop/model/code.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { type Breach, tryTheLaw, viewersOf } from './law.ts';
@@ -92,11 +93,16 @@ it('those with the same sight are shown the same of an event that names none of 
 /** A view without what is its viewer's alone: their answers and code, and what they alone are told. */
 function withoutOwn(view: WorkshopState, id: string | null): unknown {
   const { predictions, activities, code, ...parts } = view.parts;
-  const part = JSON.parse(JSON.stringify({ predictions, activities, code }), (key, value) =>
-    key === id || key === 'wrong' ? undefined : value,
+  const part = JSON.parse(
+    JSON.stringify({ predictions, activities, code: withoutOwnCode(code) }),
+    (key, value) => (key === id || key === 'wrong' ? undefined : value),
   );
   return { ...view, parts: { ...parts, ...part } };
 }
+
+const withoutOwnCode = (code: unknown) =>
+  // Where there is nothing else, there is no part.
+  JSON.stringify({ ...noCode, ...(code as Code | undefined), own: {} });
 
 describe('a rule broken on purpose breaks the law (V7)', () => {
   it.each([

@@ -2,6 +2,7 @@ import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import { activationNames } from '#shared/math/activations.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import { look, noted } from '#shared/workshop/activities/watching.ts';
+import { tallied } from '#shared/workshop/code/counting.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Decision } from '#shared/workshop/kernel/decision.ts';
 import type { AnyCommand, House } from '#shared/workshop/kernel/definition.ts';
@@ -17,7 +18,6 @@ import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
-import { tallied } from '#shared/workshop/code/counting.ts';
 import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
@@ -382,6 +382,20 @@ export const takesPoints: readonly Act[] = [
 const anyPrediction = ({ state }: Play, chance: Chance) =>
   chance.one([...predictionsOf(state).list.map(({ id }) => id), 'q0']);
 
+/** What a class does with its code. */
+const inCode: readonly Act[] = [
+  does((_play, chance) => ({
+    type: 'report-code',
+    passed: [chance.maybe(), chance.maybe()],
+    shared: chance.maybe(),
+    source: `x = ${chance.below(99)}`,
+  })),
+  teaches((play, chance) => ({ type: 'show-code', whose: chance.maybe(0.3) ? null : anyone(play, chance) })),
+  teaches(() => ({ type: 'warm-python' })),
+  does((_play, chance) => ({ type: 'tell-python', ready: chance.maybe() })),
+  (play) => play.take(tallied(play.state, play.at)),
+];
+
 /** What a class does in an activity. */
 export const inActivities: readonly Act[] = [
   teaches(() => ({ type: 'open-activity', activity: 'tiny' })),
@@ -411,16 +425,7 @@ export const inActivities: readonly Act[] = [
     seconds: 5 + chance.below(60),
   })),
   teaches((play, chance) => ({ type: 'reveal-prediction', prediction: anyPrediction(play, chance) })),
-  does((_play, chance) => ({
-    type: 'report-code',
-    passed: [chance.maybe(), chance.maybe()],
-    shared: chance.maybe(),
-    source: `x = ${chance.below(99)}`,
-  })),
-  teaches((play, chance) => ({ type: 'show-code', whose: chance.maybe(0.3) ? null : anyone(play, chance) })),
-  teaches(() => ({ type: 'warm-python' })),
-  does((_play, chance) => ({ type: 'tell-python', ready: chance.maybe() })),
-  (play) => play.take(tallied(play.state, play.at)),
+  (play, chance) => chance.one(inCode)(play, chance),
   (play) => play.take(counted(play.state, play.at)),
   (play) => play.take(timedOut(play.state, play.at, () => true)),
   (play) => {
