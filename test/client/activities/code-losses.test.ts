@@ -1,5 +1,5 @@
 import '#client/activities/code-losses/code-losses.ts';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { CodeEditor } from '#client/activities/code-losses/code-editor.ts';
 import type { ActivityView } from '#client/activities/view.ts';
@@ -52,6 +52,9 @@ beforeEach(() => {
     return worker;
   });
 });
+
+// What still runs would be ended with its element, within the next test.
+afterEach(() => python.stop());
 
 const worker = () => workers.at(-1)!;
 const open = async (making: Parameters<typeof activityView>[1] = {}, width = 1176) => {

@@ -14,6 +14,7 @@ import { runningOf } from '#shared/workshop/model/activity.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
 import { instructorsOf, present } from '#shared/workshop/model/people.ts';
+import { codeOf } from '#shared/workshop/model/code.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
@@ -382,6 +383,11 @@ export const takesPoints: readonly Act[] = [
 const anyPrediction = ({ state }: Play, chance: Chance) =>
   chance.one([...predictionsOf(state).list.map(({ id }) => id), 'q0']);
 
+const anySharer = ({ state }: Play, chance: Chance) => {
+  const { reports } = codeOf(state);
+  return chance.one(['p2', ...Object.keys(reports).filter((id) => reports[id]!.shared)]);
+};
+
 /** What a class does with its code. */
 const inCode: readonly Act[] = [
   does((_play, chance) => ({
@@ -390,7 +396,7 @@ const inCode: readonly Act[] = [
     shared: chance.maybe(),
     source: `x = ${chance.below(99)}`,
   })),
-  teaches((play, chance) => ({ type: 'show-code', whose: chance.maybe(0.3) ? null : anyone(play, chance) })),
+  teaches((play, chance) => ({ type: 'show-code', whose: chance.maybe(0.2) ? null : anySharer(play, chance) })),
   teaches(() => ({ type: 'warm-python' })),
   does((_play, chance) => ({ type: 'tell-python', ready: chance.maybe() })),
   (play) => play.take(tallied(play.state, play.at)),
