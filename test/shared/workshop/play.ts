@@ -12,9 +12,9 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
+import { codeOf } from '#shared/workshop/model/code.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
 import { instructorsOf, present } from '#shared/workshop/model/people.ts';
-import { codeOf } from '#shared/workshop/model/code.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
@@ -396,7 +396,10 @@ const inCode: readonly Act[] = [
     shared: chance.maybe(),
     source: `x = ${chance.below(99)}`,
   })),
-  teaches((play, chance) => ({ type: 'show-code', whose: chance.maybe(0.2) ? null : anySharer(play, chance) })),
+  teaches((play, chance) => ({
+    type: 'show-code',
+    whose: chance.maybe(0.2) ? null : anySharer(play, chance),
+  })),
   teaches(() => ({ type: 'warm-python' })),
   does((_play, chance) => ({ type: 'tell-python', ready: chance.maybe() })),
   (play) => play.take(tallied(play.state, play.at)),
