@@ -55,7 +55,11 @@ const configuration: UserConfig = {
   // The server knows the worker that runs Python by its name, and gives it a policy of its own.
   worker: {
     format: 'es',
-    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', assetFileNames } },
+    rolldownOptions: {
+      // Pyodide asks Node for these where it runs in it.
+      external: /^node:/,
+      output: { entryFileNames: 'assets/[name]-[hash].js', assetFileNames },
+    },
   },
   plugins: [precompressed()],
   server: {

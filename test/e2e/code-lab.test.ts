@@ -103,6 +103,11 @@ it('a class writes both losses: advice, an endless loop, the network cut, and a 
   await ada.page.reload();
   await ada.isLive();
   await ada.page.locator('[data-testid="code-editor"] [role="textbox"]', { hasText: 'rows.shape' }).waitFor();
+  for (let step = 3; step <= 5; step++) {
+    await instructor.hook('activity-next').click();
+    await stage.page.locator(`[data-testid="activity"][data-step="${step}"]`).first().waitFor();
+  }
+  for (const person of people) await person.hook('activity-seen').waitFor({ state: 'attached' });
 });
 
 it('where Python does not come, the same goes with numbers', async () => {

@@ -246,7 +246,7 @@ export class CodeLosses extends WeightroomElement {
             <code>${tell(text.target, { values: t.join(', ') })}</code>
             <code>${tell(text.answer, { values: y.join(', ') })}</code>
           </p>
-          <wr-guess-numbers .view=${view} .task=${task}></wr-guess-numbers>
+          <wr-guess-numbers .view=${view} .task=${task} .again=${text.notYet}></wr-guess-numbers>
         </div>`;
       })}
     </div>`;

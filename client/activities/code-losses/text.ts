@@ -62,6 +62,10 @@ export const text = {
   numbers: { en: 'Solve with numbers', ko: '숫자로 풀기' },
   code: { en: 'Solve in code', ko: '코드로 풀기' },
   cannot: { en: 'Does code not run on this device?', ko: '코드가 안 돌아가는 기기인가요?' },
+  notYet: {
+    en: 'Not yet. Square each difference and take the mean; then minus the logarithm of the right class.',
+    ko: '아직이에요. 차이를 하나씩 제곱해 평균을 내고, 정답 칸의 로그에 −를 붙여 보세요.',
+  },
   answer: { en: 'y = [{values}]', ko: 'y = [{values}]' },
   target: { en: 't = [{values}]', ko: 't = [{values}]' },
   all: {

@@ -12,7 +12,6 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
-import { codeOf } from '#shared/workshop/model/code.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
 import { instructorsOf, present } from '#shared/workshop/model/people.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
@@ -383,11 +382,6 @@ export const takesPoints: readonly Act[] = [
 const anyPrediction = ({ state }: Play, chance: Chance) =>
   chance.one([...predictionsOf(state).list.map(({ id }) => id), 'q0']);
 
-const anySharer = ({ state }: Play, chance: Chance) => {
-  const { reports } = codeOf(state);
-  return chance.one(['p2', ...Object.keys(reports).filter((id) => reports[id]!.shared)]);
-};
-
 /** What a class does with its code. */
 const inCode: readonly Act[] = [
   does((_play, chance) => ({
@@ -396,10 +390,11 @@ const inCode: readonly Act[] = [
     shared: chance.maybe(),
     source: `x = ${chance.below(99)}`,
   })),
-  teaches((play, chance) => ({
-    type: 'show-code',
-    whose: chance.maybe(0.2) ? null : anySharer(play, chance),
-  })),
+  (play, chance) => {
+    const report = { passed: [true, chance.maybe()], shared: true, source: `y = ${chance.below(99)}` };
+    play.does('p2', { type: 'report-code', ...report });
+    play.does('p1', { type: 'show-code', whose: chance.maybe(0.2) ? null : 'p2' });
+  },
   teaches(() => ({ type: 'warm-python' })),
   does((_play, chance) => ({ type: 'tell-python', ready: chance.maybe() })),
   (play) => play.take(tallied(play.state, play.at)),
