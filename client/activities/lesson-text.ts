@@ -10,9 +10,18 @@ import './lesson-text.css';
 /** A lesson's text in the language on screen: live numbers filled in, formulas set. */
 export function lessonText(words: Words, view: Pick<ActivityView, 'running' | 'contentOf'>): TemplateResult {
   const parts = filled(tell(words), view).split('$');
-  return html`${parts.map((part, index) =>
-    index % 2 === 0 ? part : html`<wr-formula class="in-line" .latex=${part}></wr-formula>`,
-  )}`;
+  const tails = parts.map((part, index) => (index % 2 === 0 && index > 0 ? tailOf(part) : ''));
+  return html`${parts.map((part, index) => {
+    if (index % 2 === 0) return part.slice(tails[index]!.length);
+    const formula = html`<wr-formula class="in-line" .latex=${part}></wr-formula>`;
+    const tail = tails[index + 1] ?? '';
+    return tail === '' ? formula : html`<span class="kept">${formula}${tail}</span>`;
+  })}`;
+}
+
+/** What stands right after a formula and must not begin a line: a full stop, a comma, a particle. */
+function tailOf(text: string): string {
+  return /^\S{1,6}(?=\s|$)|^[.,;:?!)]+/.exec(text)?.[0] ?? '';
 }
 
 /** The text with a number in place of every `{name}` that is a figure's; a dash where there is none yet. */

@@ -119,7 +119,7 @@ export class StagePage extends WorkshopPage {
         </section>
         <div
           class="result"
-          role=${activity === undefined ? nothing : 'region'}
+          role=${activity === undefined ? nothing : 'group'}
           aria-label=${activity === undefined ? nothing : t('activity.region')}
           tabindex=${activity === undefined ? nothing : 0}
         >

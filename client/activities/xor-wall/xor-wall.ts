@@ -94,7 +94,13 @@ export class XorWall extends WeightroomElement {
     };
     const proved = isOpen(view, 'midway');
     const phone = view.size === 'phone';
-    return html`<h2>${tell(text.one)}</h2>
+    const doing =
+      joined || (isStage && this.question === undefined)
+        ? nothing
+        : html`<div class="doing">
+            ${this.question ?? nothing}${isStage ? nothing : this.#lineBench(view, own, count)}
+          </div>`;
+    return html`<div class="seeing"><h2>${tell(text.one)}</h2>
       <p class="caption">${tell(all === 0 ? text.noneTried : text.tried, { count: all })}</p>
       ${gatePlane({
         size: phone ? 320 : 416,
@@ -104,13 +110,12 @@ export class XorWall extends WeightroomElement {
         over: (at) => overlay(at, proved),
         label: tell(text.plane, { count: all }),
       })}
-      ${this.#tally(counts, proved)} ${joined ? nothing : (this.question ?? nothing)}
-      ${isStage || joined ? nothing : this.#lineBench(view, own, count)}
+      ${this.#tally(counts, proved)}
       ${
         proved
           ? html`<div class="why" data-testid="proof"><h3>${tell(text.why)}</h3><p>${tell(text.proof)}</p></div>`
           : nothing
-      }`;
+      }</div>${doing}`;
   }
 
   #tally(counts: readonly number[], proved: boolean): TemplateResult {
