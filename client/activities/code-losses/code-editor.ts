@@ -26,7 +26,7 @@ const marked = StateField.define<DecorationSet>({
 
 // Hue means sign, person or state; code has none.
 const highlighting = HighlightStyle.define([
-  { tag: tags.keyword, fontWeight: '700' },
+  { tag: tags.keyword, fontFamily: "'JetBrains Mono Bold', var(--font-mono)", fontWeight: '700' },
   { tag: tags.comment, color: 'var(--ink-3)' },
   { tag: tags.string, color: 'var(--ink-2)' },
 ]);

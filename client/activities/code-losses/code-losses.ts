@@ -15,7 +15,7 @@ import type { CodeEditor } from './code-editor.ts';
 import './code-losses.css';
 import { adviceOn, passedOf, triesOf, verdictOf } from './judged.ts';
 import { shownSolution, solutionsOf } from './solutions.ts';
-import { testsOf } from './tests.ts';
+import { testsOf, wantedOf } from './tests.ts';
 import { text } from './text.ts';
 
 /**
@@ -94,7 +94,9 @@ export class CodeLosses extends WeightroomElement {
     if (view === undefined || exercise === undefined) return nothing;
     const asked = this.question === undefined ? nothing : html`<div class="asked">${this.question}</div>`;
     if (!this.#writes) {
-      return html`<div class="code-grid stage">${shownSolution(view)}${classCounts(view)}${asked}</div>`;
+      return html`<div class="code-grid stage">${
+        view.code.shown === null ? wantedOf(exercise.functions, exercise.visible) : shownSolution(view)
+      }${classCounts(view)}${asked}</div>`;
     }
     const verdict = verdictOf(exercise, this.outcome);
     const blocked = this.python.state.is === 'blocked';
@@ -198,9 +200,9 @@ export class CodeLosses extends WeightroomElement {
   #status(): TemplateResult {
     const { state } = this.python;
     const says =
-      state.is === 'loading'
+      state.is === 'loading' && state.share < 1
         ? tell(text.loading, { megabytes: state.megabytes.toFixed(1) })
-        : tell(text[state.is]);
+        : tell(state.is === 'loading' ? text.starting : text[state.is]);
     return html`<p class="status ${state.is}" data-testid="code-python" data-state=${state.is}>
       ${says}
       ${

@@ -1,4 +1,5 @@
 import { html, type nothing, type TemplateResult } from 'lit';
+import type { CodeTest } from '#shared/workshop/model/code.ts';
 import { icon } from '../../elements/icons.ts';
 import { tell } from '../../i18n/t.ts';
 import { type Judged, shownNumber, shownResult, type Verdict } from './judged.ts';
@@ -35,6 +36,31 @@ export function testsOf(functions: readonly string[], verdict: Verdict): Templat
             )}`
         : html`<p class="sealed">${icon('lock')}${tell(text.sealed, { count: hidden.length })}</p>`
     }
+  </section>`;
+}
+
+/** What the functions have to give, for whoever only looks on. */
+export function wantedOf(functions: readonly string[], tests: readonly CodeTest[]): TemplateResult {
+  return html`<section class="tests" aria-label=${tell(text.tests)}>
+    <h2>${tell(text.tests)}</h2>
+    ${functions.map(
+      (name) => html`<table>
+        <thead>
+          <tr>
+            <th scope="col"><code>${name}</code></th>
+            <th scope="col">${tell(text.right)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${tests
+            .filter(({ calls }) => calls === name)
+            .map(
+              ({ says, gives }) =>
+                html`<tr><th scope="row">${tell(says)}</th><td>${shownNumber(gives)}</td></tr>`,
+            )}
+        </tbody>
+      </table>`,
+    )}
   </section>`;
 }
 

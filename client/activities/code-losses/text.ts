@@ -7,6 +7,7 @@ export const text = {
   leave: { en: 'Esc, then Tab leaves the editor', ko: 'Esc 다음 Tab으로 나가기' },
   idle: { en: 'Python is not loaded', ko: 'Python을 아직 안 불러왔어요' },
   loading: { en: 'Loading Python · {megabytes} MB', ko: 'Python 불러오는 중 · {megabytes} MB' },
+  starting: { en: 'Python is starting', ko: 'Python 시작하는 중' },
   ready: { en: 'Python is ready', ko: 'Python 준비됨' },
   running: { en: 'Running', ko: '실행 중' },
   blocked: { en: 'No Python here', ko: 'Python을 쓸 수 없어요' },

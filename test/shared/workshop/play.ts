@@ -391,9 +391,11 @@ const inCode: readonly Act[] = [
     source: `x = ${chance.below(99)}`,
   })),
   (play, chance) => {
-    const report = { passed: [true, chance.maybe()], shared: true, source: `y = ${chance.below(99)}` };
-    play.does('p2', { type: 'report-code', ...report });
-    play.does('p1', { type: 'show-code', whose: chance.maybe(0.2) ? null : 'p2' });
+    const source = `y = ${chance.below(99)}`;
+    const report: Command = { type: 'report-code', passed: [true, chance.maybe()], shared: true, source };
+    play.does('p2', report);
+    const shows: Command = { type: 'show-code', whose: chance.maybe(0.2) ? null : 'p2' };
+    play.does('p1', shows);
   },
   teaches(() => ({ type: 'warm-python' })),
   does((_play, chance) => ({ type: 'tell-python', ready: chance.maybe() })),
