@@ -28,7 +28,7 @@ export class GuessNumbers extends WeightroomElement {
   @property({ attribute: false }) labels: readonly TemplateResult[] | undefined;
 
   /** What is said of a try that is not right, where nothing better is known of it. */
-  @property({ attribute: false }) again: Words = text.again;
+  @property({ attribute: false }) again: Words | undefined;
 
   @state() private drafts: Readonly<Record<string, readonly string[]>> = {};
   @state() private wrong: number | undefined;
@@ -83,7 +83,7 @@ export class GuessNumbers extends WeightroomElement {
     if (own === undefined) return '';
     if (isRight(own)) return html`${icon('check')}${tell(text.done)}`;
     return own.wrong === undefined
-      ? tell(this.again)
+      ? tell(this.again ?? text.again)
       : html`<span>${lessonText(own.wrong.says, view)}</span>`;
   }
 

@@ -109,6 +109,12 @@ export class CodeEditor extends HTMLElement {
         ],
       }),
     });
+    this.#whenFontsCome();
+  }
+
+  /** Lines are as tall as their font: the numbers beside them are set anew once that has come. */
+  #whenFontsCome(): void {
+    void document.fonts.ready.then(() => this.#view?.requestMeasure());
   }
 
   attributeChangedCallback(): void {
