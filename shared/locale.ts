@@ -24,9 +24,20 @@ export function say(sentence: Sentence, locale: Locale, params: SentenceParams =
   );
 }
 
-/** Numbers have a true minus. */
+/** Numbers have a true minus, and texts from right to left turn nothing around them. */
 function textOf(param: string | number | undefined): string {
-  return typeof param === 'number' ? String(param).replace('-', '−') : String(param);
+  return typeof param === 'number' ? String(param).replace('-', '−') : isolated(String(param));
+}
+
+/** The blocks of the letters that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * A text such as a name, to stand within another: one with letters from right to left between the isolates of
+ * Unicode (UAX 9, X5c), or digits and marks after it would change places; any other as it is.
+ */
+export function isolated(text: string): string {
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 const rules: Partial<Record<Locale, Intl.PluralRules>> = {};

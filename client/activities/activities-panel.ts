@@ -73,7 +73,7 @@ export class ActivitiesPanel extends WeightroomElement {
         data-testid="activity-${id}"
         @click=${() => askFor(this, { type: 'open-activity', activity: id })}
       >
-        ${on ? t('activities.again') : t('activities.open')}<span class="visually-hidden">: ${title}</span>
+        <span>${on ? t('activities.again') : t('activities.open')}<span class="visually-hidden">: ${title}</span></span>
       </button>
       ${python === true && this.warmth !== undefined ? this.#warmUp(this.warmth) : nothing}
     </li>`;

@@ -42,6 +42,11 @@ export function formatAnswer(value: number, decimals: number): string {
   return value.toFixed(decimals).replace('-', '−');
 }
 
+/** What came out: to four decimals at least, but of what is asked as a whole number none. */
+export function formatTruth(value: number, decimals: number): string {
+  return formatAnswer(value, decimals === 0 ? 0 : Math.max(4, decimals));
+}
+
 function asBars(
   asking: Asking,
   rounds: readonly DrawnRound[],
@@ -97,7 +102,7 @@ function onRuler(
         ? nothing
         : svg`<rect class="band" x=${x(truth.value - truth.tolerance)} y="24"
             width=${Math.max(4, x(truth.value + truth.tolerance) - x(truth.value - truth.tolerance))} height=${height - 56} />
-          <text class="truth" x=${clamped(x(truth.value))} y="16" text-anchor="middle">${formatAnswer(truth.value, Math.max(4, decimals))}</text>`
+          <text class="truth" x=${clamped(x(truth.value))} y="16" text-anchor="middle">${formatTruth(truth.value, decimals)}</text>`
     }
     ${rounds.map((round, index) => stacks(round, 24 + (index + 1) * ROUND, step, x))}
     <path class="line" d="M${INSET} ${height - 30}H${WIDTH - INSET}" />

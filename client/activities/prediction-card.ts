@@ -14,7 +14,14 @@ import { icon } from '../elements/icons.ts';
 import { personClass } from '../elements/person.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
-import { answersOf, choicesIn, type DrawnRound, type DrawnTruth, formatAnswer } from './answers.ts';
+import {
+  answersOf,
+  choicesIn,
+  type DrawnRound,
+  type DrawnTruth,
+  formatAnswer,
+  formatTruth,
+} from './answers.ts';
 import { lessonText } from './lesson-text.ts';
 import './prediction-card.css';
 import { type ActivityView, askFor } from './view.ts';
@@ -311,7 +318,7 @@ export class PredictionCard extends WeightroomElement {
     const { answer } = prediction.asking;
     return html`${
       view.size === 'stage' && answer.kind === 'number'
-        ? html`<p class="truth-value">${formatAnswer(reveal.truth.value, Math.max(4, answer.decimals))}</p>`
+        ? html`<p class="truth-value">${formatTruth(reveal.truth.value, answer.decimals)}</p>`
         : nothing
     }
       <p class="right-count">

@@ -41,6 +41,13 @@ export function rightTries({ running, you }: ActivityView, task: string): Try[] 
   return [...right.filter(({ by }) => by === you), ...right.filter(({ by }) => by !== you)];
 }
 
+/** Whether the answer to a task may be seen: it was found by whoever looks, or left behind with its step. */
+export function isTold(view: ActivityView, task: string, step: string): boolean {
+  const own = ownTry(view, task);
+  const someone = view.running.tries.some((one) => one.task === task && isRight(one));
+  return isPast(view, step) || (own === undefined ? view.role !== 'student' && someone : isRight(own));
+}
+
 /** Somebody who is or was in the room. */
 export function personOf({ participants }: ActivityView, id: ParticipantId | null): Participant | undefined {
   return id !== null && Object.hasOwn(participants, id) ? participants[id] : undefined;

@@ -9,4 +9,11 @@ export const views: Readonly<Record<string, () => Promise<OwnView>>> = {
   'five-steps': async () => (await import('./five-steps/five-steps.ts')).show,
   'code-losses': async () => (await import('./code-losses/code-losses.ts')).show,
   'three-layers': async () => (await import('./three-layers/three-layers.ts')).show,
+  'why-nonlinear': async () => (await import('./why-nonlinear/why-nonlinear.ts')).show,
+  'matrix-shapes': async () => (await import('./matrix-shapes/matrix-shapes.ts')).show,
+  'two-losses': async () => (await import('./two-losses/two-losses.ts')).show,
+  'loss-not-accuracy': async () => (await import('./loss-not-accuracy/loss-not-accuracy.ts')).show,
+  gradients: async () => (await import('./gradients/gradients.ts')).show,
+  'activation-lens': async () => (await import('./activation-lens/activation-lens.ts')).show,
+  'what-it-is-not': async () => (await import('./what-it-is-not/what-it-is-not.ts')).show,
 };

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isolated } from '#shared/locale.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import './avatar.ts';
 import { t } from '../i18n/t.ts';
@@ -37,7 +38,7 @@ export class AvatarStack extends WeightroomElement {
   }
 
   #names(shown: readonly Participant[], rest: number): string {
-    const names = shown.map(({ name }) => name);
+    const names = shown.map(({ name }) => isolated(name));
     if (rest > 0) names.push(t('people.more', { count: rest }));
     return names.join(', ');
   }

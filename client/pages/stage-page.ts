@@ -94,7 +94,9 @@ export class StagePage extends WorkshopPage {
       >
         <section class="network">
           <div class="title">
-            <h1 tabindex="-1" class=${activity?.own === undefined ? '' : 'visually-hidden'}>${this.heading} <small>${board?.listing.title ?? t('stage.board')}</small></h1>
+            <h1 tabindex="-1" class=${activity?.own === undefined ? '' : 'visually-hidden'}>
+              <bdi>${this.heading}</bdi> <small><bdi>${board?.listing.title ?? t('stage.board')}</bdi></small>
+            </h1>
             ${
               workshop?.frozen === true
                 ? html`<p class="paused" role="status">${icon('frozen')}${t('notice.frozen')}</p>`

@@ -47,8 +47,8 @@ export class AppHeader extends WeightroomElement {
     return html`<header class="bar">
       ${brand()}
       <i class="rule"></i>
-      <h1 tabindex="-1">
-        ${this.heading}${this.suffix === '' ? nothing : html`<span class="suffix"> · ${this.suffix}</span>`}
+      <h1 tabindex="-1" title=${this.heading}>
+        <bdi>${this.heading}</bdi>${this.suffix === '' ? nothing : html`<span class="suffix"> · ${this.suffix}</span>`}
       </h1>
       <button
         type="button"

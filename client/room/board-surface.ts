@@ -48,6 +48,11 @@ export class BoardSurface extends WeightroomElement {
     ko: new MediaController(this, '(width >= 1400px)'),
     en: new MediaController(this, '(width >= 1500px)'),
   };
+  /** There is, where the modes go without their icons and the controls have less air. */
+  readonly #tightRow = {
+    ko: new MediaController(this, '(width >= 1280px)'),
+    en: new MediaController(this, '(width >= 1400px)'),
+  };
   readonly #longRow = {
     ko: new MediaController(this, '(width >= 1700px)'),
     en: new MediaController(this, '(width >= 1800px)'),
@@ -165,7 +170,8 @@ export class BoardSurface extends WeightroomElement {
     if (this.#phone.matches) return 'stacked';
     const row = switcher === undefined ? this.#row : this.#longRow;
     const fits = controls === undefined || row[locale()].matches;
-    return fits ? 'one-row' : 'two-rows';
+    if (fits) return 'one-row';
+    return switcher === undefined && this.#tightRow[locale()].matches ? 'one-row tight' : 'two-rows';
   }
 }
 

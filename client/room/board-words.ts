@@ -1,3 +1,4 @@
+import { isolated } from '#shared/locale.ts';
 import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import type { Listing } from '#shared/workshop/model/board.ts';
 import { limits } from '#shared/workshop/model/limits.ts';
@@ -22,7 +23,7 @@ export function forWhom(
   const named = members.flatMap((id) => lookup(participants, id)?.name ?? []);
   const chosen =
     named.length > 0 && members.length <= NAMED
-      ? named.join(', ')
+      ? named.map(isolated).join(', ')
       : t('boards.people', { count: members.length });
   const seen = see === 'everyone' ? t('boards.everyone') : chosen;
   if (move === 'nobody') return `${seen} · ${t('boards.watch-only')}`;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isolated } from '#shared/locale.ts';
 import type { Achievement } from '#shared/workshop/projections/history.ts';
 import { icon } from '../elements/icons.ts';
 import { PatientElement } from '../elements/patient-element.ts';
@@ -42,7 +43,11 @@ export class Guide extends PatientElement {
       <ol>
         ${steps.map(([words, , reached], index) => {
           const done = this.#done.has(stepOf(index));
-          return html`<li class=${done ? 'done' : index === next ? 'next' : ''}>
+          return html`<li
+              class=${done ? 'done' : index === next ? 'next' : ''}
+              data-testid="guide-step"
+              data-done=${done}
+            >
               <i>${done ? icon('check') : nothing}</i>
               <span
                 >${words}${done ? html`<span class="visually-hidden"> (${t('guide.done')})</span>` : nothing}${
@@ -72,7 +77,7 @@ function reachedWhen({ participants }: BoardView, { at, by }: Achievement): Temp
   const names = by.map((id) =>
     id === null ? t('loss.training') : (participants[id]?.name ?? t('loss.someone')),
   );
-  return html`<span class="reached" data-testid="reached">${timeOfDay(at)} · <bdi>${names.join(', ')}</bdi></span>`;
+  return html`<span class="reached" data-testid="reached">${timeOfDay(at)} · <bdi>${names.map(isolated).join(', ')}</bdi></span>`;
 }
 
 declare global {

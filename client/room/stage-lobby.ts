@@ -39,7 +39,7 @@ export class StageLobby extends WeightroomElement {
     return html`<section aria-label=${t('lobby.label')}>
       <div class="way-in">
         <header>
-          <h2>${this.heading} <small>${t('lobby.soon')}</small></h2>
+          <h2><bdi>${this.heading}</bdi> <small>${t('lobby.soon')}</small></h2>
           <button
             type="button"
             class="button"
@@ -71,7 +71,7 @@ export class StageLobby extends WeightroomElement {
             ({ id }) => id,
             ({ name, colour }) => html`<li>
               <wr-avatar .name=${name} .colour=${colour}></wr-avatar>
-              <bdi class="name">${name}</bdi>
+              <bdi class="name" title=${name}>${name}</bdi>
             </li>`,
           )}
           ${people.length > shown.length ? html`<li class="more">${t('people.more', { count: people.length - shown.length })}</li>` : nothing}

@@ -1,3 +1,4 @@
+import { isolated } from '#shared/locale.ts';
 import type { ByBoard } from '#shared/protocol/server-messages.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Happened } from '#shared/workshop/kernel/log.ts';
@@ -377,7 +378,7 @@ export class WorkshopStore extends Observable {
     this.notices.say(
       names.length === 0
         ? { message: 'notice.passed.anyone' }
-        : { message: 'notice.passed', params: { names: names.join(', ') } },
+        : { message: 'notice.passed', params: { names: names.map(isolated).join(', ') } },
     );
   }
 

@@ -16,8 +16,8 @@ const texts = new WeakMap<StoredEntry, string>();
  * already. One that is damaged comes as the text that it is: its reader sees that it is no entry, and closes that
  * workshop alone.
  */
-export function keptAs(version: number, text: string): StoredEntry {
-  const entry = {
+export function entryOf(version: number, text: string): StoredEntry {
+  return {
     version,
     get body(): unknown {
       try {
@@ -27,6 +27,11 @@ export function keptAs(version: number, text: string): StoredEntry {
       }
     },
   };
+}
+
+/** Such an entry, where `keptText` is to find its text again. */
+export function keptAs(version: number, text: string): StoredEntry {
+  const entry = entryOf(version, text);
   texts.set(entry, text);
   return entry;
 }

@@ -8,7 +8,7 @@ import {
   type Snapshot,
   type StoredEntry,
 } from '../ports/event-store.ts';
-import { keptAs } from './kept.ts';
+import { entryOf } from './kept.ts';
 import { firstPage } from './pages.ts';
 import { Subscribers } from './subscribers.ts';
 
@@ -34,7 +34,7 @@ export class MemoryStore implements EventStore {
     this.#logs.set(workshop, log);
     this.#subscribers.publish(
       workshop,
-      rows.map(({ text }, index) => keptAs(expected + index + 1, text)),
+      rows.map(({ text }, index) => entryOf(expected + index + 1, text)),
     );
     return { ok: true, version: expected + entries.length };
   }
@@ -107,7 +107,7 @@ export class MemoryStore implements EventStore {
   #read(workshop: string, after: number, limit?: number): StoredEntry[] {
     const rows = (this.#logs.get(workshop) ?? []).slice(after, after + (limit ?? PAGE.entries));
     return firstPage(rows, ({ text }) => text.length, limit).map(({ text }, index) =>
-      keptAs(after + index + 1, text),
+      entryOf(after + index + 1, text),
     );
   }
 }

@@ -8,7 +8,7 @@ import type {
   Snapshot,
   StoredEntry,
 } from '../ports/event-store.ts';
-import { keptAs } from './kept.ts';
+import { entryOf } from './kept.ts';
 import type { Answer, Asked, Calls, Opening, Row } from './sqlite-calls.ts';
 import { Subscribers } from './subscribers.ts';
 
@@ -33,6 +33,8 @@ export class SqliteThread implements EventStore {
   readonly #subscribers = new Subscribers();
   readonly #waiting = new Map<number, Waiting>();
   #calls = 0;
+  /** What is asked for in one turn of the event loop goes in one message. */
+  #asked: Asked[] = [];
   #closed = false;
 
   private constructor(worker: Worker) {
@@ -69,7 +71,7 @@ export class SqliteThread implements EventStore {
     // Committed by now: nobody ever hears of an entry that is not on disk.
     this.#subscribers.publish(
       workshop,
-      written.map(({ text }, index) => keptAs(expected + index + 1, text)),
+      written.map(({ text }, index) => entryOf(expected + index + 1, text)),
     );
     return appended;
   }
@@ -131,8 +133,14 @@ export class SqliteThread implements EventStore {
     return new Promise((resolve, reject) => {
       const call = ++this.#calls;
       this.#waiting.set(call, { resolve, reject });
-      this.#worker.postMessage({ call, name, args } satisfies Asked<Name>);
+      if (this.#asked.length === 0) setImmediate(() => this.#post());
+      this.#asked.push({ call, name, args });
     });
+  }
+
+  #post(): void {
+    this.#worker.postMessage(this.#asked);
+    this.#asked = [];
   }
 
   #hear(answer: Answer): void {
@@ -156,4 +164,4 @@ export class SqliteThread implements EventStore {
   }
 }
 
-const kept = ({ version, text }: Row): StoredEntry => keptAs(version, text);
+const kept = ({ version, text }: Row): StoredEntry => entryOf(version, text);

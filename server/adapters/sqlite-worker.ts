@@ -52,7 +52,7 @@ function serve(store: SqliteStore): void {
       await new Promise(setImmediate);
     },
   };
-  port.on('message', async ({ call, name, args }: Asked) => {
+  const serveOne = async ({ call, name, args }: Asked) => {
     try {
       const run = calls[name] as (...args: readonly unknown[]) => Promise<unknown>;
       answer({ call, value: await run(...args) });
@@ -61,6 +61,9 @@ function serve(store: SqliteStore): void {
     }
     // After its answer.
     if (name === 'close') process.nextTick(() => port.close());
+  };
+  port.on('message', (asked: readonly Asked[]) => {
+    for (const one of asked) void serveOne(one);
   });
 }
 

@@ -96,9 +96,10 @@ export class Backlog {
 
   #bound(): void {
     const { ceiling } = this.#limits;
-    const sizes = [...this.#waiters.keys()].map((waiter) => ({ waiter, waiting: waiter.waiting }));
-    let total = sizes.reduce((sum, { waiting }) => sum + waiting, 0);
+    let total = 0;
+    for (const { waiting } of this.#waiters.keys()) total += waiting;
     if (total <= ceiling) return;
+    const sizes = [...this.#waiters.keys()].map((waiter) => ({ waiter, waiting: waiter.waiting }));
     for (const { waiter, waiting } of sizes.sort((a, b) => b.waiting - a.waiting)) {
       if (total <= ceiling) return;
       total -= waiting;

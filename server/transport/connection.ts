@@ -4,6 +4,7 @@ import {
   decodeCommand,
   decodeHello,
   decodeWait,
+  definitionOf,
   type Hello,
   idOf,
 } from '#shared/protocol/client-messages.ts';
@@ -155,10 +156,8 @@ export class Connection implements Waiter {
 
   /** What a command is paid with, whether it turns out to be well-formed or not. */
   #costOf(message: unknown): number {
-    const type =
-      typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
-    const definition = typeof type === 'string' ? this.#place?.hall.room.rules.commands.get(type) : undefined;
-    return definition?.rules.cost ?? 1;
+    const rules = this.#place?.hall.room.rules;
+    return (rules && definitionOf(rules, message)?.rules.cost) ?? 1;
   }
 
   /** Answers hellos one after the other, none before the answer to the last has been taken: it may be large. */

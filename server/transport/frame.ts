@@ -5,7 +5,7 @@
 export function textFrame(text: string): Buffer {
   const length = Buffer.byteLength(text);
   const header = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-  const frame = Buffer.allocUnsafeSlow(header + length);
+  const frame = Buffer.allocUnsafe(header + length);
   frame[0] = 0x81; // final, text
   if (header === 2) {
     frame[1] = length;

@@ -31,7 +31,7 @@ interface Engine {
       readonly bufferedAmount: number;
       readonly readyState: number;
       /** The TCP connection. */
-      readonly _socket: Pick<NetSocket, 'cork' | 'uncork'>;
+      readonly _socket: Corked;
       /** What writes its frames; Engine.IO writes the frames it encodes once through it, too. */
       readonly _sender: { sendFrame(buffers: readonly [Buffer], sent: () => void): void };
     };
@@ -45,6 +45,26 @@ const engineOf = (socket: WireSocket) => socket.conn as unknown as Engine;
 
 /** Messages up to this size (bytes) wait for what is said next in the same turn, and go out with it. */
 const TOGETHER = 4 * 1024;
+
+type Corked = Pick<NetSocket, 'cork' | 'uncork'>;
+
+/** TCP connections that write when this turn is over. */
+let heldBack = new Set<Corked>();
+
+/** Makes a tick and the answers that follow on it one write: a system call costs more than the rest of it. */
+function holdBack(socket: Corked): void {
+  if (heldBack.has(socket)) return;
+  // One for all: a crowd of connections is sent the same tick.
+  if (heldBack.size === 0) queueMicrotask(writeAll);
+  heldBack.add(socket);
+  socket.cork();
+}
+
+function writeAll(): void {
+  const sockets = heldBack;
+  heldBack = new Set();
+  for (const socket of sockets) socket.uncork();
+}
 
 /** A message as one frame, encoded once, for one connection or many. */
 export class Broadcast<Event extends Name> {
@@ -69,11 +89,7 @@ export class Broadcast<Event extends Name> {
     const free = transport.writable && writeBuffer.length === 0 && !upgrading;
     if (free && transport.name === 'websocket' && transport.socket?.readyState === OPEN) {
       const { _sender, _socket } = transport.socket;
-      if (this.#frame.length <= TOGETHER) {
-        // A tick and the answers that follow on it are one write: a system call costs more than the rest of it.
-        _socket.cork();
-        queueMicrotask(() => _socket.uncork());
-      }
+      if (this.#frame.length <= TOGETHER) holdBack(_socket);
       _sender.sendFrame([this.#frame], sent);
     } else if (socket.connected) {
       socket.conn.write(this.#text);

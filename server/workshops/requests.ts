@@ -1,15 +1,9 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
+import { Copies } from '#shared/workshop/kernel/copies.ts';
 import { accept, type Decision } from '#shared/workshop/kernel/decision.ts';
 import type { House } from '#shared/workshop/kernel/definition.ts';
-import {
-  hasActed,
-  type Ledger,
-  participantByCredential,
-  settle,
-  standing,
-} from '#shared/workshop/kernel/ledger.ts';
+import { hasActed, type Ledger, participantByCredential, standing } from '#shared/workshop/kernel/ledger.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
-import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
@@ -23,14 +17,7 @@ import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { releaseHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, join } from '#shared/workshop/people/join.ts';
-import { recordPast } from '#shared/workshop/projections/past.ts';
-
-/** What a request is decided on: the workshop as it will be once all requests before it are in the log. */
-export interface Scratch {
-  readonly state: WorkshopState;
-  readonly ledger: Ledger;
-  readonly past: Pasts;
-}
+import { type Derived, derive, type Following } from './derived.ts';
 
 /** The entries a request takes (none when nothing needs to change), or why it is refused. */
 export type Verdict =
@@ -44,7 +31,8 @@ export type Outcome =
 
 /** Something a room is asked to do. It may be decided more than once, and is settled exactly once. */
 export interface Request {
-  decide(scratch: Scratch, at: Timestamp): Verdict;
+  /** @param scratch the workshop as it will be once all requests before it are in the log */
+  decide(scratch: Derived, at: Timestamp): Verdict;
   settle(outcome: Outcome): void;
 }
 
@@ -202,38 +190,41 @@ function verdictOf(decision: Decision, beside: Omit<Draft, 'event'>): Verdict {
 /** A batch of requests decided one after the other. */
 export interface Plan {
   readonly drafts: readonly Draft[];
+  /** What follows from the drafts, where all are appended as they are. */
+  readonly following: Following;
   readonly verdicts: readonly Verdict[];
   /** What was thrown while deciding; such a request is refused as `internal`, the others go on. */
   readonly errors: readonly unknown[];
 }
 
 /** Decides a batch, each request on what those before it leave. */
-export function plan(rules: Rules, from: Scratch, batch: readonly Request[], at: Timestamp): Plan {
-  let scratch = from;
-  const all: Draft[] = [];
+export function plan(rules: Rules, from: Derived, batch: readonly Request[], at: Timestamp): Plan {
+  let last = from;
+  let copies = new Copies();
+  const drafts: Draft[] = [];
+  const states: WorkshopState[] = [];
   const errors: unknown[] = [];
   const verdicts = batch.map((request): Verdict => {
     try {
-      const verdict = request.decide(scratch, at);
-      if (verdict.ok) {
-        scratch = verdict.drafts.reduce((before, draft) => after(rules, before, draft), scratch);
-        all.push(...verdict.drafts);
+      const verdict = request.decide(last, at);
+      if (!verdict.ok) return verdict;
+      const after: WorkshopState[] = [];
+      let next = last;
+      for (const draft of verdict.drafts) {
+        next = derive(rules, next, draft, copies);
+        after.push(next.state);
       }
+      last = next;
+      drafts.push(...verdict.drafts);
+      states.push(...after);
       return verdict;
     } catch (error) {
       errors.push(error);
+      // Copies may have some of it already.
+      copies = new Copies();
+      last = drafts.reduce((before, draft) => derive(rules, before, draft, copies), from);
       return { ok: false, rejection: { code: 'internal' } };
     }
   });
-  return { drafts: all, verdicts, errors };
-}
-
-function after(rules: Rules, { state, ledger, past }: Scratch, draft: Draft): Scratch {
-  const { event } = draft;
-  const next = rules.evolve(state, event);
-  return {
-    state: next,
-    ledger: settle(rules, ledger, draft),
-    past: recordPast(rules, past, state, event, next.version),
-  };
+  return { drafts, following: { states, last }, verdicts, errors };
 }

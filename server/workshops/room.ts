@@ -16,6 +16,7 @@ import type { Crew } from '../ports/crew.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Audience, Batch, BoardObserved } from './audience.ts';
+import type { Following } from './derived.ts';
 import { Guests } from './guests.ts';
 import { type Appended, Log } from './log.ts';
 import { Observing } from './observing.ts';
@@ -313,10 +314,10 @@ export class Room {
   async #process(batch: readonly Request[]): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (this.#ended !== undefined) return this.#refuse(batch, this.#ended);
-      const { state, ledger, past } = this.#workshop;
+      const { state } = this.#workshop;
       const at = this.#time();
-      const { drafts, verdicts, errors } = this.#timed(() =>
-        plan(this.rules, { state, ledger, past }, batch, at),
+      const { drafts, following, verdicts, errors } = this.#timed(() =>
+        plan(this.rules, this.#workshop, batch, at),
       );
       for (const error of errors) {
         this.#logger.error({ err: error, workshop: this.code }, 'a request could not be decided');
@@ -329,7 +330,8 @@ export class Room {
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
         this.#writing.count(entries, this.#workshop.state);
-        return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts)));
+        const known = folded.length === drafts.length ? following : undefined;
+        return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts), known));
       }
       // The log has nothing new and still refuses: it is not there any more.
       if (appended.missing.length === 0) this.#end({ code: 'unknown-workshop' });
@@ -386,8 +388,11 @@ export class Room {
     });
   }
 
-  /** Takes entries of the log in, one tick for each batch; `then` answers. */
-  #apply(entries: readonly LogEntry[], then: () => void = () => {}): void {
+  /**
+   * Takes entries of the log in, one tick for each batch; `then` answers.
+   * @param known what follows from them, where they are one batch and that is known already
+   */
+  #apply(entries: readonly LogEntry[], then: () => void = () => {}, known?: Following): void {
     const fresh = entries.filter(({ version }) => version > this.version);
     const taken: Batch[] = [];
     for (const entriesOfBatch of batchesOf(fresh)) {
@@ -397,6 +402,7 @@ export class Room {
         this.#workshop,
         entriesOfBatch,
         (board) => this.#observing.observe(board),
+        known,
       );
       this.#workshop = workshop;
       this.#heardAt = this.#clock.elapsed();

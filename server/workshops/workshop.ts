@@ -1,7 +1,6 @@
 import type { ByBoard } from '#shared/protocol/server-messages.ts';
-import { emptyLedger, type Ledger, settle } from '#shared/workshop/kernel/ledger.ts';
+import { Copies } from '#shared/workshop/kernel/copies.ts';
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
-import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { UnreadableEntry } from '#shared/workshop/kernel/upcast.ts';
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
@@ -15,15 +14,11 @@ import {
   observedAt,
   record,
 } from '#shared/workshop/projections/history.ts';
-import { recordPast } from '#shared/workshop/projections/past.ts';
 import type { BoardObserved, Step } from './audience.ts';
+import { type Derived, derive, type Following } from './derived.ts';
 
 /** Everything a server knows of a workshop; all of it follows from the log. */
-export interface Workshop {
-  readonly state: WorkshopState;
-  readonly ledger: Ledger;
-  /** What can be taken back. */
-  readonly past: Pasts;
+export interface Workshop extends Derived {
   /** Each of exactly the numbers that its board has. */
   readonly observations: ByBoard<Observation>;
   /** The boards that are still to be observed, and the version that their numbers are of. */
@@ -50,6 +45,7 @@ export type Observer = (board: Board) => Observation | undefined;
 /**
  * The workshop after a batch of entries that belong together: each touched board is observed once, after
  * the last of them.
+ * @param known what follows from the batch, where that is known already
  * @throws RangeError when the batch does not follow on `workshop`
  * @throws UnreadableEntry when an entry cannot come where it is in its log
  */
@@ -58,29 +54,23 @@ export function advance(
   workshop: Workshop | null,
   batch: readonly LogEntry[],
   observer: Observer = observe,
+  known?: Following,
 ): Advance {
-  let state = workshop?.state ?? null;
-  let ledger = workshop?.ledger ?? emptyLedger;
-  let past = workshop?.past ?? {};
+  const { states, last } = known ?? follow(rules, workshop, batch);
+  const { state, ledger, past } = last;
   const steps: Step[] = [];
   const happenings: Happening[] = [];
   const touched = new Set<BoardId>();
-  for (const entry of batch) {
+  let before = workshop?.state;
+  for (const [index, entry] of batch.entries()) {
     const { event, version } = entry;
-    if (version !== (state?.version ?? 0) + 1) {
-      throw new RangeError(`version ${version} does not follow on ${state?.version ?? 0}`);
-    }
-    const before = state;
-    const after = evolved(rules, before, entry);
-    ledger = settle(rules, ledger, entry);
-    past = recordPast(rules, past, before, event, version);
-    if (before !== null) steps.push({ entry, before, after });
+    const after = states[index]!;
+    if (before !== undefined) steps.push({ entry, before, after });
     happenings.push({ version, event, before: before ?? after });
     const board = editOf(rules, event)?.board;
     if (board !== undefined) touched.add(board);
-    state = after;
+    before = after;
   }
-  if (state === null) throw new RangeError('an empty log is no workshop');
   const { observed, awaited } = observeBoards(state, touched, observer);
   const history: Record<BoardId, History> = { ...workshop?.history };
   for (const id of [...Object.keys(observed), ...Object.keys(awaited)]) {
@@ -154,10 +144,28 @@ export function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
   return batches;
 }
 
-function evolved(rules: Rules, state: WorkshopState | null, { event, version }: LogEntry): WorkshopState {
+/** What follows from entries of the log. */
+function follow(rules: Rules, from: Derived | null, batch: readonly LogEntry[]): Following {
+  const copies = new Copies();
+  const states: WorkshopState[] = [];
+  let last = from;
+  for (const entry of batch) {
+    const head = last?.state.version ?? 0;
+    if (entry.version !== head + 1) {
+      throw new RangeError(`version ${entry.version} does not follow on ${head}`);
+    }
+    last = read(rules, last, entry, copies);
+    states.push(last.state);
+  }
+  if (last === null) throw new RangeError('an empty log is no workshop');
+  return { states, last };
+}
+
+function read(rules: Rules, from: Derived | null, entry: LogEntry, copies: Copies): Derived {
   try {
-    return rules.evolve(state, event, version);
+    return derive(rules, from, entry, copies);
   } catch (error) {
+    const { version, event } = entry;
     throw new UnreadableEntry(version, event.type, error instanceof Error ? error.message : String(error));
   }
 }

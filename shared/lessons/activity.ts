@@ -69,6 +69,8 @@ export interface Activity {
   readonly id: string;
   /** The lecture's section, as `1.6`. */
   readonly section: string;
+  /** The other sections that a class does with it. */
+  readonly alsoCovers?: readonly string[];
   readonly minutes: number;
   readonly boards: readonly [ActivityBoard, ...ActivityBoard[]];
   readonly title: Words;

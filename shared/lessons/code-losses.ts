@@ -166,7 +166,7 @@ export const codeLosses: Activity = {
       ko: '두 손실 모두 첫째 답이 더 작아요. {mse1}과 {mse2}, {ce1}과 {ce2}예요.',
     },
   ],
-  words: ['loss', 'mean-squared-error', 'cross-entropy', 'one-hot', 'batch'],
+  words: ['loss', 'mse', 'cross-entropy', 'one-hot', 'batch'],
   figures: {
     mse1: { board: 'first', reads: { what: 'loss', loss: 'mse' }, decimals: 4 },
     mse2: { board: 'second', reads: { what: 'loss', loss: 'mse' }, decimals: 4 },

@@ -201,29 +201,133 @@ export const glossary = {
     },
     section: '1.5',
   },
-  'mean-squared-error': {
+  linear: {
+    term: { en: 'linear', ko: '선형' },
+    means: {
+      en: 'It only multiplies and adds; of one number, a straight line.',
+      ko: '곱하고 더하기만 한다는 뜻이에요. 수 하나라면 직선이에요.',
+    },
+    section: '1.2.1',
+  },
+  nonlinear: {
+    term: { en: 'nonlinear', ko: '비선형' },
+    means: {
+      en: 'Not a straight line: it cannot be done by multiplying and adding alone.',
+      ko: '직선이 아니라는 뜻이에요. 곱하고 더하는 것만으로는 만들 수 없어요.',
+    },
+    section: '1.2.1',
+  },
+  tanh: {
+    term: { en: 'tanh', ko: 'tanh' },
+    means: {
+      en: 'It bends any number smoothly into one between −1 and 1.',
+      ko: '어떤 수든 −1과 1 사이로 부드럽게 눌러 담아요.',
+    },
+    section: '1.2.4',
+  },
+  relu: {
+    term: { en: 'ReLU', ko: 'ReLU' },
+    means: {
+      en: 'It lets through what is above 0, and makes 0 of the rest.',
+      ko: '0보다 큰 값은 그대로 보내고 나머지는 0으로 만들어요.',
+    },
+    section: '1.2.5',
+  },
+  derivative: {
+    term: { en: 'derivative', ko: '도함수' },
+    means: {
+      en: 'The slope of a curve at each of its points.',
+      ko: '곡선의 점마다 기울기가 얼마인지 알려 주는 함수예요.',
+    },
+    section: '1.2.5',
+  },
+  'vanishing-gradient': {
+    term: { en: 'vanishing gradient', ko: '기울기 소실' },
+    means: {
+      en: 'Layer by layer backwards the gradient shrinks, until the first layers hardly learn.',
+      ko: '거꾸로 갈수록 기울기가 작아져서 앞쪽 층이 거의 배우지 못하는 일이에요.',
+    },
+    section: '1.2.3',
+  },
+  'exploding-gradient': {
+    term: { en: 'exploding gradient', ko: '기울기 폭발' },
+    means: {
+      en: 'Layer by layer backwards the gradient grows beyond measure.',
+      ko: '거꾸로 갈수록 기울기가 걷잡을 수 없이 커지는 일이에요.',
+    },
+    section: '1.2.3',
+  },
+  matrix: {
+    term: { en: 'matrix', ko: '행렬' },
+    means: {
+      en: 'Numbers in rows and columns.',
+      ko: '수를 행과 열에 맞춰 늘어놓은 표예요.',
+    },
+    section: '1.3',
+  },
+  shape: {
+    term: { en: 'shape', ko: '모양' },
+    means: {
+      en: 'How many rows and columns there are: 2×3.',
+      ko: '행과 열이 몇 개인지예요. 2×3처럼 적어요.',
+    },
+    section: '1.3',
+  },
+  'matrix-product': {
+    term: { en: 'matrix product', ko: '행렬의 곱' },
+    means: {
+      en: 'Every row of the left with every column of the right: multiplied pair by pair and added up.',
+      ko: '왼쪽의 행과 오른쪽의 열을 하나씩 짝지어 곱하고 모두 더해요.',
+    },
+    section: '1.3',
+  },
+  accuracy: {
+    term: { en: 'accuracy', ko: '정확도' },
+    means: {
+      en: 'The share of answers that are right.',
+      ko: '맞은 답이 차지하는 비율이에요.',
+    },
+    section: '2.1',
+  },
+  mse: {
     term: { en: 'mean squared error', ko: '평균 제곱 오차' },
     means: {
-      en: 'The mean of the squared differences between output and target. Short: MSE.',
-      ko: '출력과 타깃의 차이를 제곱해서 평균을 낸 손실이에요. 줄여서 MSE라고 해요.',
+      en: 'The mean of the squared differences between output and target.',
+      ko: '출력과 타깃의 차이를 제곱해서 평균 낸 손실이에요.',
     },
     section: '2.2.1',
   },
   'cross-entropy': {
     term: { en: 'cross-entropy', ko: '교차 엔트로피' },
     means: {
-      en: 'Minus the logarithm of what the output gives to the right answer: the less that is, the larger the loss.',
-      ko: '정답 칸의 출력에 로그를 씌우고 부호를 바꾼 손실이에요. 정답에 준 값이 작을수록 커져요.',
+      en: 'How surprising the right class is for the output: the smaller its share, the larger the loss.',
+      ko: '정답 칸의 출력만 보는 손실이에요. 그 값이 작을수록 커져요.',
     },
     section: '2.2.2',
   },
   'one-hot': {
     term: { en: 'one-hot', ko: '원-핫' },
     means: {
-      en: 'A target with a 1 in the place of the right answer and 0 everywhere else.',
+      en: 'A target with 1 at the right class and 0 at every other.',
       ko: '정답 칸만 1이고 나머지는 모두 0인 타깃이에요.',
     },
     section: '2.2.2',
+  },
+  inference: {
+    term: { en: 'inference', ko: '추론' },
+    means: {
+      en: 'Using a network as it is: forward passes alone, nothing is changed.',
+      ko: '신경망을 있는 그대로 쓰는 일이에요. 앞으로만 계산하고 아무것도 바꾸지 않아요.',
+    },
+    section: '1',
+  },
+  initialization: {
+    term: { en: 'initialization', ko: '초기화' },
+    means: {
+      en: 'The weights and biases that training starts from.',
+      ko: '학습을 시작할 때의 가중치와 편향을 정하는 일이에요.',
+    },
+    section: '1',
   },
   batch: {
     term: { en: 'batch', ko: '배치' },

@@ -5,6 +5,7 @@ import { type Dataset, type DatasetOptions, type DatasetSource, dataLimits } fro
 import { and, nand, or, xor } from './datasets/gates.ts';
 import { lectureSample } from './datasets/lecture-sample.ts';
 import { moons } from './datasets/moons.ts';
+import { plateau } from './datasets/plateau.ts';
 import { spiral } from './datasets/spiral.ts';
 import { tenClasses } from './datasets/ten-classes.ts';
 
@@ -21,6 +22,7 @@ export const datasets = {
   moons,
   spiral,
   curve,
+  plateau,
 } as const satisfies Record<string, DatasetSource>;
 
 export type DatasetName = keyof typeof datasets;

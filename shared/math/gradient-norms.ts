@@ -31,3 +31,15 @@ export function gradientNorms(spec: NetworkSpec, gradient: ArrayLike<number>): L
     biases: norm(gradient, biases, biases + units),
   }));
 }
+
+/**
+ * How much one weight of each layer counts on average, first to last: the mean of |∂L/∂w|, whatever the layer's size.
+ * @param gradient ∂L/∂θ, laid out as the parameters
+ */
+export function gradientMeans(spec: NetworkSpec, gradient: ArrayLike<number>): number[] {
+  return layoutOf(spec).map(({ weights, biases }) => {
+    let sum = 0;
+    for (let k = weights; k < biases; k++) sum += Math.abs(gradient[k]!);
+    return sum / (biases - weights);
+  });
+}

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import { locales } from '../locale.ts';
 import type { Command } from '../workshop/features.ts';
-import { type AnyCommand, commandId, identifier } from '../workshop/kernel/definition.ts';
+import {
+  type AnyCommand,
+  type CommandDefinition,
+  commandId,
+  identifier,
+} from '../workshop/kernel/definition.ts';
 import type { Engine } from '../workshop/kernel/engine.ts';
 import type { CommandId } from '../workshop/kernel/log.ts';
 import { isKnown, type Rejection } from '../workshop/kernel/rejections.ts';
@@ -70,18 +75,22 @@ export const decodeHello = (message: unknown): Decoded<Hello> => decode(hello, m
 export const decodeWait = (message: unknown): Decoded<WaitMessage> => decode(wait, message);
 export const decodeOpenWorkshop = (body: unknown): Decoded<OpenWorkshop> => decode(openWorkshop, body);
 
-/** Decodes a command by the schema of its own definition. */
-export function decodeCommand(
+/** The definition of the command that a message says it is, well-formed or not. */
+export function definitionOf(
   { commands }: Pick<Engine, 'commands'>,
   message: unknown,
-): Decoded<AnyCommandMessage> {
-  const named = anyCommand.safeParse(message);
-  const definition = named.success ? commands.get(named.data.type) : undefined;
+): CommandDefinition | undefined {
+  const type =
+    typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+  return typeof type === 'string' ? commands.get(type) : undefined;
+}
+
+/** Decodes a command by the schema of its own definition. */
+export function decodeCommand(rules: Pick<Engine, 'commands'>, message: unknown): Decoded<AnyCommandMessage> {
+  const definition = definitionOf(rules, message);
   if (definition === undefined) return { ok: false, rejection: { code: 'malformed' } };
   return decode(definition.schema, message) as Decoded<AnyCommandMessage>;
 }
-
-const anyCommand = z.looseObject({ type: z.string() });
 
 /** The id of a message that did not decode, when it has a well-formed one. */
 export function idOf(message: unknown): CommandId | null {

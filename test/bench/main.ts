@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
- * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, deaf, rooms, heavy, page); `--json` prints figures for machines.
+ * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, deaf, rooms, heavy, page, drags); `--json` prints figures for machines.
  */
 import { boardsReport, runBoards } from './boards/boards.ts';
 import { crashReport, runCrash } from './crash/crash.ts';
 import { deafReport, runDeaf } from './deaf/deaf.ts';
+import { dragsReport, runDrags } from './drags/drags.ts';
 import { heavyReport, runHeavy } from './heavy/heavy.ts';
 import { mathReport } from './math/report.ts';
 import { run as runMath } from './math/run.ts';
@@ -49,6 +50,10 @@ const parts = {
   page: async () => {
     const figures = await runPage();
     return { figures, report: pageReport(figures) };
+  },
+  drags: async () => {
+    const figures = await runDrags();
+    return { figures, report: dragsReport(figures), failed: !figures.ok };
   },
 } as const;
 

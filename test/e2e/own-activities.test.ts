@@ -1,99 +1,27 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Activity, Question } from '#shared/lessons/activity.ts';
+import { expect, it } from 'vitest';
 import { buildANetwork } from '#shared/lessons/build-a-network.ts';
 import { fiveSteps } from '#shared/lessons/five-steps.ts';
 import { oneNeuron } from '#shared/lessons/one-neuron.ts';
 import { threeLayers } from '#shared/lessons/three-layers.ts';
 import { words } from '#shared/lessons/words.ts';
 import { xorWall } from '#shared/lessons/xor-wall.ts';
-import { desktop, Person, phone } from './people.ts';
-import { browser, server } from './product.ts';
-
-let people: Person[];
-let instructor: Person;
-let seoyeon: Person;
-let ada: Person;
-let stage: Person;
-
-beforeEach(async () => {
-  people = [
-    await Person.arrive(browser),
-    await Person.arrive(browser, phone),
-    await Person.arrive(browser, { ...desktop, locale: 'en-GB' }),
-    await Person.arrive(browser),
-  ];
-  [instructor, seoyeon, ada, stage] = people as [Person, Person, Person, Person];
-  const code = await instructor.opensWorkshop(server.url);
-  await seoyeon.joins(server.url, code, '김서연');
-  await ada.joins(server.url, code, 'Ada');
-  await stage.page.goto(`${server.url}/w/${code}/stage`);
-  await stage.isLive();
-});
-
-afterEach(async () => {
-  for (const person of people) {
-    expect(person.errors).toEqual([]);
-    await person.leavesBrowser();
-  }
-});
-
-/** What people do at a step of an activity, beside answering its question. */
-type Deeds = Readonly<Record<string, () => Promise<void>>>;
-
-const at = (person: Person, { id }: Activity, step: number) =>
-  person.page
-    .locator(`[data-testid="activity"][data-id="${id}"][data-step="${step}"]`)
-    .first()
-    .waitFor({ state: 'attached' });
-
-const state = (person: Person, wanted: string) =>
-  person.page.locator(`[data-testid="prediction"][data-state="${wanted}"]`).first().waitFor();
-
-/** From the start to what was just seen: everything is done, answered and revealed. */
-async function walk(activity: Activity, deeds: Deeds = {}): Promise<void> {
-  const opens = instructor.hook(`activity-${activity.id}`);
-  if (!(await opens.isVisible())) await instructor.page.locator('[data-testid="activities"] summary').click();
-  await opens.click();
-  for (const [index, { id, asks }] of activity.steps.entries()) {
-    for (const person of people) await at(person, activity, index + 1);
-    await deeds[id]?.();
-    if (asks !== undefined) await answer(activity.questions.find((one) => one.id === asks));
-    await instructor.hook('activity-next').click();
-  }
-  for (const person of people) await at(person, activity, activity.steps.length + 1);
-  for (const { id } of activity.goals) {
-    await instructor.page
-      .locator(`[data-testid="goal"][data-reached="true"]`)
-      .nth(activity.goals.findIndex((goal) => goal.id === id))
-      .waitFor();
-  }
-}
-
-async function answer(question: Question | undefined): Promise<void> {
-  await state(ada, 'open');
-  if (question?.answer.kind === 'number') await ada.hook('prediction-answer').fill('1');
-  else await ada.hook('prediction-choice-0').check();
-  if (question === undefined) await ada.hook('prediction-line').fill('So');
-  await ada.hook('prediction-commit').click();
-  await instructor.page.locator('[data-testid="prediction-count"][data-value="1"]').first().waitFor();
-  await instructor.hook('prediction-reveal').click();
-  for (const person of people) await state(person, 'revealed');
-}
-
-async function enters(person: Person, hook: string, value: string): Promise<void> {
-  await person.hook(hook).fill(value);
-  await person.hook(hook).press('Enter');
-}
+import {
+  ada,
+  type Deeds,
+  enters,
+  guesses,
+  instructor,
+  people,
+  seoyeon,
+  stage,
+  walk,
+} from './activity-class.ts';
+import type { Person } from './people.ts';
 
 async function sets(person: Person, [w1, w2, b]: readonly [string, string, string]): Promise<void> {
   await enters(person, 'neuron-w1', w1);
   await enters(person, 'neuron-w2', w2);
   await enters(person, 'neuron-b', b);
-}
-
-async function guesses(person: Person, values: readonly string[]): Promise<void> {
-  for (const [index, value] of values.entries()) await person.hook(`guess-${index}`).fill(value);
-  await person.hook('guess-try').click();
 }
 
 const solutions = (person: Person, count: number) =>

@@ -41,7 +41,7 @@ describe.each([
   ['Korean', 'ko-KR', 'ko'],
   ['English', 'en-US', 'en'],
 ] as const)('over plain HTTP from another machine, in %s', (_, locale, language) => {
-  it('everything works: opening, joining, moving, training, links, other devices, the stage', async () => {
+  it('everything works: opening, copying the link, joining, moving, another device, the stage, a reload', async () => {
     const instructor = await Person.arrive(browser, { ...desktop, locale });
     const code = await instructor.opensWorkshop(url);
     expect(await instructor.page.evaluate(() => isSecureContext)).toBe(false);

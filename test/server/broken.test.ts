@@ -10,23 +10,32 @@ import { ManualClock } from './manual-clock.ts';
 import { ask, Memory, opened, registryOf, roomOf, set } from './rooms.ts';
 import { runProcess, startApp, temporaryFolder } from './start.ts';
 
+/** What is asked of rules about an entry that is in the log: what follows from it, and whether it changes who sees what. */
+type Asked = 'evolve' | 'sight';
+
 /** Rules that can be told not to follow the log: what is decided goes well, what is in the log throws. */
 function fragile(): {
   rules: Rules;
-  throwing: (event: string) => boolean;
-  fail(when: (type: string) => boolean): void;
+  throwing: (event: string, asked: Asked) => boolean;
+  fail(when: (type: string, asked: Asked) => boolean): void;
 } {
-  let throwing: (type: string) => boolean = () => false;
+  let throwing: (type: string, asked: Asked) => boolean = () => false;
   return {
-    throwing: (type) => throwing(type),
+    throwing: (type, asked) => throwing(type, asked),
     fail: (when) => {
       throwing = when;
     },
     rules: {
       ...rules,
       evolve(state, event, version) {
-        if (version !== undefined && throwing(event.type)) throw new TypeError('it cannot be followed');
+        if (version !== undefined && throwing(event.type, 'evolve')) {
+          throw new TypeError('it cannot be followed');
+        }
         return rules.evolve(state, event, version);
+      },
+      changesSight(event) {
+        if (throwing(event.type, 'sight')) throw new TypeError('it cannot be followed');
+        return rules.changesSight(event);
       },
     },
   };
@@ -108,7 +117,8 @@ describe('a room that cannot follow what it has just appended', () => {
     const { rules, fail } = fragile();
     const registry = registryOf({ store, clock, rules });
     const { code, room } = await opened(registry);
-    fail((type) => type === 'parameters-set');
+    const followed = once();
+    fail((type, asked) => type === 'parameters-set' && (asked === 'evolve' || followed()));
     const answer = set(room, 0.75);
     await clock.advance(100);
     expect(await answer).toEqual(busy);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Locale, type Sentence, say } from '#shared/locale.ts';
+import { isolated, type Locale, type Sentence, say } from '#shared/locale.ts';
 
 const points: Sentence = { en: { one: '{count} point', other: '{count} points' }, ko: '점 {count}개' };
 
@@ -13,6 +13,14 @@ describe('a sentence', () => {
     const sentence = { en: '{name} holds {symbol}', ko: '{name} 님이 {symbol}을 잡았어요' };
     expect(say(sentence, 'en', { name: 'Jiho' })).toBe('Jiho holds {symbol}');
     expect(say(sentence, 'ko', { name: '지호', symbol: 'b' })).toBe('지호 님이 b을 잡았어요');
+  });
+
+  it('holds a name from right to left apart, so that what is around it stays where it is', () => {
+    const sentence = { en: '{name} (you), {count}', ko: '{name} (나), {count}' };
+    expect(say(sentence, 'en', { name: 'محمد', count: 3 })).toBe('\u2068محمد\u2069 (you), 3');
+    expect(say(sentence, 'ko', { name: 'דוד (2)', count: -3 })).toBe('\u2068דוד (2)\u2069 (나), −3');
+    expect(say(sentence, 'ko', { name: '지호 Kim', count: 3 })).toBe('지호 Kim (나), 3');
+    expect(['نور', 'Ada', '지호 2'].map(isolated)).toEqual(['\u2068نور\u2069', 'Ada', '지호 2']);
   });
 
   it('takes the form its language has for the count', () => {

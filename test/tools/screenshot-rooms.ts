@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { keysOf } from '#shared/math/parameter-key.ts';
 import { createRandom } from '#shared/math/random.ts';
 import { layoutOf, type NetworkSpec } from '#shared/math/shape.ts';
 import type { Command } from '#shared/workshop/features.ts';
@@ -41,13 +42,13 @@ function nameOf(language: Language, number: number): string {
   return language === 'ko' ? `${family}${first}` : `${first} ${family}`;
 }
 
-async function openRoom({ url, language }: Place): Promise<Room> {
+async function openRoom({ url, language }: Place, { title = titles[language] } = {}): Promise<Room> {
   const response = await fetch(`${url}/api/workshops`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       locale: language,
-      title: titles[language],
+      title,
       name: language === 'ko' ? '한지민' : 'Jimin Han',
     }),
   });
@@ -67,15 +68,110 @@ export async function doAll({ desk }: Room, commands: readonly Command[]): Promi
 }
 
 /** So many people come in; they stay connected as long as the process lives. */
-async function fill({ url, code, language }: Room, count: number): Promise<TestClient[]> {
+async function fill(room: Room, count: number): Promise<TestClient[]> {
+  return enter(
+    room,
+    Array.from({ length: count }, (_, number) => nameOf(room.language, number)),
+  );
+}
+
+/** People of these names come in, one after the other. */
+async function enter({ url, code }: Room, names: readonly string[]): Promise<TestClient[]> {
   const people: TestClient[] = [];
-  for (let number = 0; number < count; number++) {
+  for (const name of names) {
     const person = new TestClient(url);
     await person.connected();
-    await person.join(code, nameOf(language, number));
+    await person.join(code, name);
     people.push(person);
   }
   return people;
+}
+
+/** As long as a name may be, from right to left, of one word, of wide letters, and short ones. */
+const manyNames = [
+  'محمد عبد الله الفيصل ٢٣',
+  'Wolfeschlegelsteinhausen',
+  'نور',
+  '아주아주긴이름을가진학생이에요정말로길어요예',
+  'WWWWWWWWWWWWWWWWWWWWWWWW',
+  'דוד בן־גוריון (תל אביב)',
+  'i',
+  '👩‍🔬👨‍👩‍👧‍👦 Ñandú',
+];
+
+/** A room of people whose names are hard to show; each moves something, and some hold on. */
+async function names(place: Place): Promise<Room> {
+  const room = await openRoom(place, {
+    title:
+      place.language === 'ko'
+        ? 'الشبكات العصبية — 딥러닝 첫걸음'
+        : 'الشبكات العصبية — Deep learning, step by step',
+  });
+  const people = await enter(room, manyNames);
+  const moved = ['W1-0-0', 'b1-1', 'W2-1-1', 'W1-1-2', 'b3-1', 'W3-0-1', 'W2-2-0', 'b2-0'];
+  for (const [index, parameter] of moved.entries()) {
+    await people[index]!.set(parameter, 0.35 - 0.11 * index);
+  }
+  for (const [index, parameter] of ['W1-0-1', 'b2-1', 'W3-1-0', 'b1-0', 'W2-0-1'].entries()) {
+    await people[index]!.command({ type: 'hold', board: FIRST_BOARD, parameter });
+  }
+  return room;
+}
+
+/** Sixty people at one board: most have moved something, many hold on. */
+async function sixty(place: Place): Promise<Room> {
+  const room = await openRoom(place);
+  const people = await fill(room, 60);
+  const keys = keysOf(room.desk.state!.boards[FIRST_BOARD]!.network);
+  for (const [index, person] of people.slice(0, 40).entries()) {
+    await person.set(keys[index % keys.length]!, Math.sin(index));
+  }
+  for (const [index, parameter] of keys.entries()) {
+    await people[index]!.command({ type: 'hold', board: FIRST_BOARD, parameter });
+  }
+  return room;
+}
+
+/** People arrive, and nobody has moved anything. */
+async function lobby(place: Place): Promise<Room> {
+  const room = await openRoom(place);
+  await fill(room, 23);
+  return room;
+}
+
+/** Nobody new comes in any more. */
+async function locked(place: Place): Promise<Room> {
+  const room = await hand(place);
+  await doAll(room, [{ type: 'lock-room' }]);
+  return room;
+}
+
+/** Nobody moves anything, in the middle of things. */
+async function frozen(place: Place): Promise<Room> {
+  const room = await names(place);
+  await doAll(room, [{ type: 'freeze' }]);
+  return room;
+}
+
+/** A training whose numbers grew beyond all bounds. */
+async function blownUp(place: Place): Promise<Room> {
+  const room = await openRoom(place);
+  await fill(room, 3);
+  const board = FIRST_BOARD;
+  await doAll(room, [
+    { type: 'set-data', board, data: { kind: 'set', name: 'xor' } },
+    { type: 'set-loss', board, loss: 'half-sse' },
+    {
+      type: 'set-network',
+      board,
+      network: { inputs: 2, layers: [4, 4, 1].map((units) => ({ units, activation: 'identity' })) },
+      from: [null, null, null],
+    },
+    { type: 'configure-training', board, settings: { optimizer: 'sgd', learningRate: 100, speed: 0 } },
+    { type: 'train', board },
+  ]);
+  await room.desk.until(() => room.desk.state?.boards[board]?.training.blowup !== null, 'the blow-up');
+  return room;
 }
 
 /** A class that moves one network by hand. */
@@ -200,6 +296,12 @@ const makers = {
   unit1: (place: Place) => shaped(place, [1, 1, 2]),
   units10: (place: Place) => shaped(place, [10, 10, 2]),
   huge: (place: Place) => shaped(place, [3, 2, 2], 90_000),
+  names,
+  sixty,
+  lobby,
+  locked,
+  frozen,
+  blownUp,
   tiny: (place: Place) => shaped(place, [3, 2, 2], 0.00004),
 } as const satisfies Record<string, (place: Place) => Promise<Room>>;
 

@@ -205,7 +205,7 @@ const shots: readonly Shot[] = [
     'pair',
     async (person) => {
       await unfold(person, 'fold-people');
-      await person.page.locator('wr-roster .icon-button').last().click();
+      await person.page.locator('wr-roster .icon-button:visible').last().click();
       await person.page.locator('[data-testid="readmit-person"]:visible').click();
       await person.hook('readmit-secret').waitFor();
     },
@@ -234,6 +234,23 @@ const shots: readonly Shot[] = [
       await person.page.reload({ waitUntil: 'networkidle' });
     },
   },
+  ...(['names', 'sixty', 'blownUp'] as const).flatMap((room): Shot[] => [
+    { name: `board-${room}`, room, sizes: ['1440x900', '390x844', '1024x768'], visit: enterBoard },
+    { name: `stage-${room}`, room, sizes: projectors, visit: showStage },
+    consoleShot(`host-${room}`, room, settled, dialogs),
+  ]),
+  { name: 'stage-lobby', room: 'lobby', sizes: projectors, visit: showStage },
+  {
+    name: 'stage-locked',
+    room: 'locked',
+    sizes: projectors,
+    visit: async (person, { url, code, instructorUrl }) => {
+      // The instructor's own browser may watch a locked room.
+      await live(person, instructorUrl);
+      await live(person, `${url}/w/${code}/stage`);
+    },
+  },
+  { name: 'stage-frozen', room: 'frozen', sizes: projectors, visit: showStage },
   ...(['layer1', 'layers6', 'unit1', 'units10', 'huge', 'tiny'] as const).flatMap((room): Shot[] => [
     { name: `shape-${room}`, room, sizes: ['1440x900', '390x844', '1024x768'], visit: enterBoard },
     { name: `stage-${room}`, room, sizes: projectors, visit: showStage },

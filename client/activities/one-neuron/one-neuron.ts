@@ -271,7 +271,7 @@ export class OneNeuron extends WeightroomElement {
       bare: true,
       label: '',
     });
-    const body = html`${plane}<span class="name ${colour}">${name}</span>
+    const body = html`${plane}<bdi class="name ${colour}">${name}</bdi>
       <span class="numbers"
         >${[w1, w2, b].map((value) => html`<span class=${signClass(value)}>${formatWeight(value)}</span> `)}</span
       >`;

@@ -1,7 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { activate } from '#shared/math/activations.ts';
-import { isRight } from '#shared/workshop/model/task.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import {
   formatCellInput,
@@ -18,7 +17,7 @@ import { symbol } from '../../elements/symbol.ts';
 import { tell } from '../../i18n/t.ts';
 import { parameterOf } from '../../instruments/board-reading.ts';
 import type { BoardView } from '../../stores/board-view.ts';
-import { hasCome, isOpen, isPast, ownTry } from '../reading.ts';
+import { hasCome, isOpen, isTold } from '../reading.ts';
 import type { ActivityView, OwnView } from '../view.ts';
 import '../guess-numbers.ts';
 import { networkFigure } from '../network-figure.ts';
@@ -231,11 +230,6 @@ function nextUnit(view: ActivityView, board: BoardView): { layer: number; unit: 
 
 /** What of a unit is open now. */
 function sightOf(view: ActivityView, layer: number, unit: number): Sight {
-  const tried = (task: string, step: string): boolean => {
-    const own = ownTry(view, task);
-    const someone = view.running.tries.some((one) => one.task === task && isRight(one));
-    return isPast(view, step) || (own === undefined ? view.role !== 'student' && someone : isRight(own));
-  };
   const asked = (open: boolean, step: string): Sight =>
     open ? 'both' : hasCome(view, step) ? 'asked' : 'none';
   if (layer === 1) {
@@ -245,13 +239,13 @@ function sightOf(view: ActivityView, layer: number, unit: number): Sight {
     return unit === 0 ? 'asked' : 'none';
   }
   if (layer === 2) {
-    if (unit === 1) return asked(tried('layer-2', 'rest'), 'rest');
+    if (unit === 1) return asked(isTold(view, 'layer-2', 'rest'), 'rest');
     if (isOpen(view, 'z2')) return 'both';
     if (isOpen(view, 'a2')) return 'a';
     return hasCome(view, 'second-sum') ? 'asked' : 'none';
   }
   if (unit === 1) return asked(isOpen(view, 'y'), 'output');
-  return asked(tried('output', 'other-output'), 'other-output');
+  return asked(isTold(view, 'output', 'other-output'), 'other-output');
 }
 
 const text = {

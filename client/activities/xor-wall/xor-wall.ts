@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { isolated } from '#shared/locale.ts';
 import type { ParameterKey } from '#shared/math/parameter-key.ts';
 import type { Try } from '#shared/workshop/model/activity.ts';
 import { isRight } from '#shared/workshop/model/task.ts';
@@ -261,7 +262,7 @@ export class XorWall extends WeightroomElement {
       ${names.map(({ label, by }, place) => {
         const person = personOf(view, by ?? null);
         return html`<li>
-          <strong>${label}</strong>${person === undefined ? nothing : html`<span class="flag ${colour(place)}">${person.name}</span>`}
+          <strong>${label}</strong>${person === undefined ? nothing : html`<bdi class="flag ${colour(place)}">${person.name}</bdi>`}
         </li>`;
       })}
     </ul>`;
@@ -296,7 +297,7 @@ export class XorWall extends WeightroomElement {
               <option value="-1" ?selected=${now === -1}>${made.length === 0 ? tell(text.noneMade) : tell(text.pick)}</option>
               ${made.map((one, at) => {
                 const name = personOf(view, one.by)?.name ?? '—';
-                return html`<option value=${at} ?selected=${at === now}>${one.gate.toUpperCase()} · ${name}</option>`;
+                return html`<option value=${at} ?selected=${at === now}>${one.gate.toUpperCase()} · ${isolated(name)}</option>`;
               })}
             </select>
           </label>`;

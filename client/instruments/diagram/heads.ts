@@ -15,6 +15,8 @@ export function heads({ view, layout }: Scene): TemplateResult[] {
   // A letter with its superscript and "1×64" take about as much as three and four digits.
   const widest = Math.max(...names.map((name) => textWidth(`${name}0000000`, headFont))) + 3 * headGap;
   const narrow = widest > pitch;
+  // Where even the names one above the other would meet, the letters stand for the columns.
+  const lettered = Math.max(...names.map((name) => textWidth(name, headFont))) + headGap > pitch;
   return layout.columns.map((x, column) => {
     const letter =
       column === 0
@@ -22,8 +24,8 @@ export function heads({ view, layout }: Scene): TemplateResult[] {
         : column === network.layers.length
           ? symbol('y')
           : symbol('z', { sup: column });
-    return html`<div class="head ${narrow ? 'narrow' : ''}" ${placeAt({ x, y: layout.headY })}>
-      <span class="name">${names[column]}</span>
+    return html`<div class="head ${narrow ? 'narrow' : ''} ${lettered ? 'lettered' : ''}" ${placeAt({ x, y: layout.headY })}>
+      <span class="name ${lettered ? 'visually-hidden' : ''}">${names[column]}</span>
       ${letter}
       <span class="shape">1×${layout.units[column]!.length}</span>
     </div>`;

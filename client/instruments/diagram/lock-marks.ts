@@ -21,7 +21,15 @@ export function lockMarks(scene: Scene, taken: readonly Chip[]): TemplateResult 
   if (traits.bare || traits.dense || view.board.locks.length === 0) return nothing;
   const size = layout.sizes.lock * AROUND;
   const marked = new Set(taken.map(([key]) => key));
-  const rects = [...layout.units.flat(), ...taken.map(([, rect]) => rect)];
+  // Above or below a pill may stand a name.
+  const name = layout.sizes.flagHeight + layout.sizes.flagGap;
+  const named = ({ x, y, width, height }: Rect): Rect => ({
+    x,
+    y: y - name,
+    width,
+    height: height + 2 * name,
+  });
+  const rects = [...layout.units.flat(), ...taken.map(([, rect]) => named(rect))];
   const marks = edges.flatMap(({ key, curve }) => {
     if (marked.has(key) || !isLocked(view, key)) return [];
     const places = ALONG.map((t) => pointAt(curve, t));

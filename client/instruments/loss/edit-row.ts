@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isolated } from '#shared/locale.ts';
 import type { Edit } from '#shared/workshop/projections/history.ts';
 import '../../elements/avatar.ts';
 import { formatWeight } from '../../elements/format.ts';
@@ -34,13 +35,14 @@ export function editRow(
   const person = edit.by === null ? undefined : view.participants[edit.by];
   const change = changeOf(edit.before, edit.loss);
   const training = (edit.kind === 'trained' || edit.kind === 'stopped') && person === undefined;
-  return html`<li class="edit-row">
+  const who = training ? t('loss.training') : (person?.name ?? t('loss.someone'));
+  return html`<li class="edit-row" title=${`${isolated(who)} ${whatText(view, edit)}`}>
     ${
       training
         ? html`<span class="by-training">${icon('relu')}</span>`
         : html`<wr-avatar size=${avatar} .name=${person?.name ?? '·'} .colour=${person?.colour ?? 5}></wr-avatar>`
     }
-    <bdi class="who">${training ? t('loss.training') : (person?.name ?? t('loss.someone'))}</bdi>
+    <bdi class="who">${who}</bdi>
     <span class="what">${whatOf(view, edit)}</span>
     <span class="change ${toneOf(edit.before, edit.loss)}">${change === null ? '—' : changeText(change)}</span>${tool}
   </li>`;
@@ -50,6 +52,17 @@ export function editRow(
 function editText(kind: string): string {
   const key = `loss.edit-${kind}`;
   return t(has(key) ? key : 'loss.edit-other');
+}
+
+/** The same as plain text: whole, where a row has room for a part of it. */
+function whatText({ board }: BoardView, { kind, moves }: Edit): string {
+  if (kind !== 'parameters') return editText(kind);
+  return moves
+    .flatMap(({ parameter, from, to }) => {
+      const labels = labelsOf(board.network, parameter);
+      return labels === undefined ? [] : `${labels.plain} ${formatWeight(from)} → ${formatWeight(to)}`;
+    })
+    .join(', ');
 }
 
 function whatOf({ board }: BoardView, { kind, moves }: Edit): TemplateResult | string {

@@ -27,7 +27,7 @@ export class ParameterRange extends WeightroomElement {
     const name = narrowed ? t('range.now', range) : t('range.set');
     return html`<button
       type="button"
-      class="button ${narrowed ? '' : 'quiet'}"
+      class="button"
       aria-label=${name}
       title=${name}
       data-testid="set-range"

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isolated } from '#shared/locale.ts';
 import { keyOf, type ParameterKey, type ParameterRef, parseKey } from '#shared/math/parameter-key.ts';
 import { layoutOf } from '#shared/math/shape.ts';
 import { formatInput, formatReading, formatWeight } from '../../elements/format.ts';
@@ -111,7 +112,7 @@ export class MathStrip extends PatientElement {
     const spoken = [
       `${labelsOf(view.board.network, key)?.spoken ?? key}: ${formatWeight(parameterOf(view, key))}`,
       ...(lock ? [t('parameter.locked')] : []),
-      ...(holder ? [nameOf(view, holder)] : []),
+      ...(holder ? [isolated(nameOf(view, holder))] : []),
     ].join(', ');
     return html`<button
       class="entry ${selected ? 'selected' : ''} ${sibling ? 'marked' : ''} ${person}"

@@ -164,7 +164,7 @@ export class WeightTable extends PatientElement {
       ></wr-number-field>
       ${
         other
-          ? html`<span class="who" aria-hidden="true">${other.name}</span>`
+          ? html`<bdi class="who" aria-hidden="true" title=${other.name}>${other.name}</bdi>`
           : lock
             ? html`<span class="lock" aria-hidden="true">${icon('lock')}${t('parameter.locked')}</span>`
             : nothing

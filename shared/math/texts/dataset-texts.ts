@@ -73,4 +73,11 @@ export const datasetTexts: Readonly<Record<DatasetName, DatasetText>> = {
       ko: '잡음이 섞인 점들에 사인 곡선 한 주기를 맞춰요.',
     },
   },
+  plateau: {
+    name: { en: 'Plateau', ko: '고원' },
+    about: {
+      en: '100 samples of which one neuron gets 33 right over a wide range of its first weight.',
+      ko: '표본 100개예요. 뉴런 하나의 첫 가중치를 꽤 움직여도 33개만 맞아요.',
+    },
+  },
 };

@@ -1,6 +1,7 @@
 import type { LinkId } from '../model/links.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
+import { Copies } from './copies.ts';
 import type { Credit } from './definition.ts';
 import type { Engine } from './engine.ts';
 import type { CommandId, Draft } from './log.ts';
@@ -51,14 +52,22 @@ export function standing(
   return span.recent.includes(seq) ? 'applied' : 'new';
 }
 
-/** The ledger after one more entry of the log. */
-export function settle({ events }: Pick<Engine, 'events'>, ledger: Ledger, entry: Draft): Ledger {
+/**
+ * The ledger after one more entry of the log.
+ * @param copies of several entries in a row; the ledgers in between are not to be kept
+ */
+export function settle(
+  { events }: Pick<Engine, 'events'>,
+  ledger: Ledger,
+  entry: Draft,
+  copies = new Copies(),
+): Ledger {
   const { event, commands, credential } = entry;
   const rules = events.get(event.type)?.rules;
   let { settled, credentials } = ledger;
   if (event.by !== null && commands !== undefined) {
     const windows = commands.reduce(settleOne, windowsOf(ledger, event.by));
-    settled = { ...settled, [event.by]: windows };
+    settled = copies.with(settled, event.by, windows);
   }
   const over = rules?.discredits?.(event);
   if (over !== undefined) {

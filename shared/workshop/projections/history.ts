@@ -224,20 +224,24 @@ function begun(draft: Draft, version: number, previous: number | null): Edit {
 }
 
 function continued(edit: Edit, { at, kind, moves: next, more, ended }: Draft, version: number): Edit {
-  const moves = new Map(edit.moves.map((move) => [move.parameter, move]));
+  // A few at most: to look through them is less than to sort them by name.
+  const moves = [...edit.moves];
   for (const move of next) {
-    const known = moves.get(move.parameter);
+    const place = moves.findIndex(({ parameter }) => parameter === move.parameter);
+    const known = moves[place];
     // What somebody else moved meanwhile is taken from there on.
-    moves.set(move.parameter, known?.to === move.from ? { ...move, from: known.from } : move);
+    const whole = known?.to === move.from ? { ...move, from: known.from } : move;
+    if (known === undefined) moves.push(whole);
+    else moves[place] = whole;
   }
-  const named = [...moves.values()].slice(0, limits.moves);
+  const named = moves.slice(0, limits.moves);
   return {
     ...edit,
     version,
     at,
     kind,
     moves: named,
-    more: Math.max(edit.more, more + moves.size - named.length),
+    more: Math.max(edit.more, more + moves.length - named.length),
     ...(ended && { ended }),
   };
 }

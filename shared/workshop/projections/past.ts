@@ -1,4 +1,5 @@
 import { indexOfKey } from '../../math/parameter-key.ts';
+import { Copies } from '../kernel/copies.ts';
 import type { EditRules } from '../kernel/definition.ts';
 import type { Engine } from '../kernel/engine.ts';
 import type { Happened } from '../kernel/log.ts';
@@ -25,6 +26,7 @@ const WHOLE = 8;
 /**
  * What can be taken back after one more event, which led from `before` to version `version`. It follows from
  * the log alone, so that it is the same after a restart and on every server.
+ * @param copies of several events in a row; the pasts in between are not to be kept
  */
 export function recordPast(
   { events }: Pick<Engine, 'events'>,
@@ -32,6 +34,7 @@ export function recordPast(
   before: WorkshopState | null,
   event: Happened,
   version: number,
+  copies = new Copies(),
 ): Pasts {
   const edit = before === null ? undefined : editOf({ events }, event);
   if (before === null || edit === undefined) return pasts;
@@ -40,10 +43,10 @@ export function recordPast(
   // A board that is only now opened has nothing to take back.
   if (board === undefined) return pasts;
   const past = lookup(pasts, id) ?? noPast;
-  const next = after(past, board, event, edits, version);
+  const next = after(past, board, event, edits, version, copies);
   // What is taken back is an edit of whose it was, whoever asked for it.
   const editor = edits.takesBack?.(event).of ?? event.by ?? '';
-  return { ...pasts, [id]: { ...next, editors: { ...next.editors, [editor]: version } } };
+  return copies.with(pasts, id, { ...next, editors: copies.with(next.editors, editor, version) });
 }
 
 function after(
@@ -52,6 +55,7 @@ function after(
   event: Happened,
   edits: EditRules<Happened>,
   version: number,
+  copies: Copies,
 ): BoardPast {
   const { by } = event;
   const back = edits.takesBack?.(event);
@@ -62,7 +66,7 @@ function after(
     case 'never':
       return forgotten(past);
     case 'gesture':
-      return by === null ? past : moved(past, board, event, edits, version, by);
+      return by === null ? past : moved(past, board, event, edits, version, by, copies);
     case 'whole':
       return by === null ? forgotten(past) : changedWhole(past, board, event, edits, version, by);
   }
@@ -108,6 +112,7 @@ function moved(
   edits: EditRules<Happened>,
   version: number,
   by: ParticipantId,
+  copies: Copies,
 ): BoardPast {
   const sets = edits.sets?.(event) ?? [];
   const own = lookup(past.done, by) ?? [];
@@ -115,8 +120,7 @@ function moved(
   const goesOn = last !== undefined && !last.ended && event.at - last.at <= SAME_GESTURE;
   const touch: Touch = { by, gesture: goesOn ? last.gesture : past.gestures + 1 };
   const known = new Map((goesOn ? last.changes : []).map((change) => [change.parameter, change]));
-  // Copied once: one command may set hundreds.
-  const movers: Record<string, Touch> = { ...past.movers };
+  let { movers } = past;
   for (const [parameter, to] of sets) {
     const index = indexOfKey(board.network, parameter);
     if (index === undefined) continue;
@@ -125,7 +129,7 @@ function moved(
     const first = isSame(mover, touch) ? known.get(parameter) : undefined;
     const { from, before } = first ?? { from: board.parameters[index] ?? 0, before: mover };
     known.set(parameter, { parameter, from, to, mover: touch, before });
-    movers[parameter] = touch;
+    movers = copies.with(movers, parameter, touch);
   }
   const changes = [...known.values()];
   const ended = edits.ends?.(event) === true;
@@ -135,10 +139,11 @@ function moved(
   const gestures = goesOn ? past.gestures : touch.gesture;
   // A gesture that is over and led nowhere is nothing to take back.
   if (ended && changes.every(({ from, to }) => from === to)) {
-    const done = rest.length === 0 ? without(past.done, by) : { ...past.done, [by]: rest };
+    const done = rest.length === 0 ? without(past.done, by) : copies.with(past.done, by, rest);
     return { ...past, gestures, done, undone, movers: givenBack(movers, changes) };
   }
-  return { ...past, gestures, done: { ...past.done, [by]: trimmed([...rest, gesture]) }, undone, movers };
+  const done = copies.with(past.done, by, trimmed([...rest, gesture]));
+  return { ...past, gestures, done, undone, movers };
 }
 
 /** All but somebody's: the same object where they have none. */

@@ -73,7 +73,8 @@ export function activityView(id: string, making: Making = {}): ActivityView {
         : { 'one-neuron': keptOf(lessons.find('one-neuron')!, making.kept, content) },
     predictions,
     prediction: predictions.at(-1),
-    contentOf: () => content,
+    contentOf: (board) =>
+      board === name ? content : offer.boards.find(({ id: own }) => own === board)?.content,
     code: { ...codeOf({ parts: {} }), ...making.code },
     board: view,
     participants,

@@ -9,8 +9,9 @@ import { keysOf } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { eventually } from '../eventually.ts';
-import { misplaced, overlaps, tightCells } from '../geometry.ts';
+import { overlaps, tightCells } from '../geometry.ts';
 import { FakeServer, FIRST_BOARD, joined } from '../stores/fake-server.ts';
+import { misplaced } from '../texts.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
 const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined }));

@@ -1,9 +1,9 @@
 import '#client/room/share-card.ts';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { misplaced } from '../geometry.ts';
 import { hook, mountElement } from '../mount-element.ts';
 import { settled } from '../pages/open-page.ts';
+import { misplaced } from '../texts.ts';
 
 test.each([
   [1366, 768],

@@ -41,6 +41,40 @@ it('every activity has a name of its own', () => {
   for (const { id } of catalogue) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
 });
 
+/** The sections of the lecture, and an activity that a class does each with. */
+const lecture: Readonly<Record<string, string>> = {
+  '1': 'what-it-is-not',
+  '1.1': 'one-neuron',
+  '1.2': 'activation-lens',
+  '1.2.1': 'why-nonlinear',
+  '1.2.2': 'activation-lens',
+  '1.2.3': 'gradients',
+  '1.2.4': 'activation-lens',
+  '1.2.5': 'activation-lens',
+  '1.2.6': 'activation-lens',
+  '1.3': 'matrix-shapes',
+  '1.4': 'words',
+  '1.5': 'five-steps',
+  '1.6': 'three-layers',
+  '2': 'loss-not-accuracy',
+  '2.1': 'loss-not-accuracy',
+  '2.2': 'two-losses',
+  '2.2.1': 'two-losses',
+  '2.2.2': 'two-losses',
+  '2.3': 'two-losses',
+};
+
+it.each(Object.entries(lecture))('section %s of the lecture is something a class does: %s', (section, id) => {
+  const covering = catalogue.filter((one) => one.section === section || one.alsoCovers?.includes(section));
+  expect(names(covering)).toContain(id);
+});
+
+it('every activity belongs to a section of the lecture', () => {
+  for (const { section, alsoCovers = [] } of catalogue) {
+    for (const one of [section, ...alsoCovers]) expect(Object.keys(lecture)).toContain(one);
+  }
+});
+
 // Beside the catalogue, the activity of the tests, which has something of everything.
 describe.each([...catalogue, tiny].map((activity) => [activity.id, activity] as const))(
   'the activity %s',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { accuracy } from '#shared/math/accuracy.ts';
 import { dataLimits, oneHot } from '#shared/math/datasets/dataset.ts';
 import { datasetNames, datasets, makeDataset } from '#shared/math/datasets.ts';
 import { trace } from '#shared/math/forward.ts';
@@ -98,4 +99,18 @@ it('an identity network on the ten-class sample has the lecture’s losses', () 
   const [wanted] = reference.lecture_losses;
   expect(lossOf(spec, 'mse', layers, t)).toBeCloseTo(wanted!.mse, 14);
   expect(lossOf(spec, 'cross-entropy', layers, t)).toBeCloseTo(wanted!['cross_entropy_delta_1e-7'], 14);
+});
+
+it('33 of 100 samples of the plateau are right for any weight on it, whatever the seed', () => {
+  const spec = { inputs: 2, layers: [{ units: 1, activation: 'sigmoid' }] } as const;
+  for (let seed = 0; seed < 20; seed++) {
+    const { x, t, samples } = makeDataset('plateau', { seed });
+    for (const w1 of [0.07, 0.3, 0.56]) {
+      const y = Array.from(
+        { length: samples },
+        (_, k) => trace(spec, [w1, 1, 0], x.subarray(2 * k, 2 * k + 2))[0]!.z[0]!,
+      );
+      expect(accuracy(y, t, samples, 1)).toBe(0.33);
+    }
+  }
 });

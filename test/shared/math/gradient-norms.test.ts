@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { makeDataset } from '#shared/math/datasets.ts';
-import { gradientNorms } from '#shared/math/gradient-norms.ts';
+import { gradientMeans, gradientNorms } from '#shared/math/gradient-norms.ts';
 import { initialize } from '#shared/math/initializers.ts';
 import { createProbe } from '#shared/math/probe.ts';
 import type { LayerSpec, NetworkSpec } from '#shared/math/shape.ts';
@@ -17,6 +17,17 @@ it('norms are Euclidean, layer by layer, weights and biases apart', () => {
     { weights: 5, biases: 2 },
     { weights: 0, biases: 5 },
   ]);
+});
+
+it('means are of |∂L/∂w|, layer by layer, whatever the layer’s size; biases are not among them', () => {
+  const spec: NetworkSpec = {
+    inputs: 2,
+    layers: [
+      { units: 1, activation: 'tanh' },
+      { units: 1, activation: 'identity' },
+    ],
+  };
+  expect(gradientMeans(spec, [3, -4, -2, 6, 5])).toEqual([3.5, 6]);
 });
 
 it('norms of tiny and huge gradients neither vanish nor overflow, and NaN shows', () => {

@@ -5,7 +5,8 @@ import { setLocale } from '#client/i18n/locale.ts';
 import { textWidth } from '#client/instruments/diagram/text-width.ts';
 import { lectureBoard, madeUpBoard, states, viewOf, withHolds } from '../../../gallery/views.ts';
 import { eventually } from '../../eventually.ts';
-import { misplaced, overlaps, tightCells } from '../../geometry.ts';
+import { overlaps, tightCells } from '../../geometry.ts';
+import { misplaced } from '../../texts.ts';
 import { expectAccessible, mount, press, settled } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
@@ -161,6 +162,21 @@ describe('the diagram', () => {
     await show({ ...states.signs(), frozen: true, editable: false });
     expect(colours()).toEqual(before);
   });
+
+  test.each(['ko', 'en'] as const)(
+    'the names of many columns never meet on a phone, in %s',
+    async (locale) => {
+      await page.viewport(390, 844);
+      setLocale(locale);
+      const view = viewOf(madeUpBoard([2, 4, 6, 5, 4, 3, 2]));
+      await mount('wr-network-diagram', view, { width: 350, height: 320, size: 'phone' });
+      await document.fonts.ready;
+      const heads = [...document.querySelectorAll('.head')];
+      expect(heads.map((head) => misplaced(head))).toEqual(heads.map(() => []));
+      expect(misplaced(document.querySelector('main')!)).toEqual([]);
+      expect(overlaps(heads)).toEqual([]);
+    },
+  );
 
   test('the name at a held bias stays within the diagram, and over nothing', async () => {
     await page.viewport(1440, 900);

@@ -50,6 +50,25 @@ describe('the loss panel', () => {
     expect(latest?.textContent).toContain('−0.0305');
   });
 
+  test('a long name gives way before the number a change led to, and a title says it whole', async () => {
+    const view = viewOf();
+    const last = view.history.at(-1)!;
+    const by = last.by!;
+    const named = { ...view.participants[by]!, name: 'محمد عبد الله الفيصل' };
+    await mount(
+      'wr-loss-panel',
+      { ...view, participants: { ...view.participants, [by]: named } },
+      { width: 296 },
+    );
+    await document.fonts.ready;
+    const row = hook('latest-changes').querySelector<HTMLElement>('li')!;
+    const [what, value] = [row.querySelector('.what')!, row.querySelector('.what strong')!];
+    expect(value.getBoundingClientRect().right).toBeLessThanOrEqual(what.getBoundingClientRect().right + 0.5);
+    expect(row.title).toContain('\u2068محمد عبد الله الفيصل\u2069');
+    expect(row.title).toContain('→ 0.20');
+    expect(getComputedStyle(row.querySelector('.who')!).unicodeBidi).toBe('isolate');
+  });
+
   test('a loss that got worse is never green, however large it is', async () => {
     const view = viewOf();
     const last = view.history.at(-1)!;

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { written } from '#client/instruments/strip/matrix.ts';
 import { lectureBoard, states, viewOf } from '../../../gallery/views.ts';
-import { misplaced } from '../../geometry.ts';
+import { misplaced } from '../../texts.ts';
 import { expectAccessible, mount } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
