@@ -2,9 +2,13 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import pyodide from 'pyodide/package.json' with { type: 'json' };
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
-const TEXT = /\.(?:html|js|css|svg|json|txt)$/;
+const TEXT = /\.(?:html|js|mjs|css|svg|json|txt|wasm)$/;
+
+/** The best compression takes minutes for megabytes, and gains little. */
+const LARGE = 1_000_000;
 const server = process.env.WEIGHTROOM_SERVER ?? `http://localhost:${process.env.PORT ?? 3000}`;
 
 /** Writes `.br` and `.gz` beside every text file of the build, so that the server only has to send them. */
@@ -22,11 +26,19 @@ function precompressed(): Plugin {
 
 async function compress(path: string): Promise<void> {
   const text = await readFile(path);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  const quality = text.length > LARGE ? 9 : constants.BROTLI_MAX_QUALITY;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
   await Promise.all([
     promisify(brotliCompress)(text, { params }).then((packed) => writeFile(`${path}.br`, packed)),
     promisify(gzip)(text, { level: 9 }).then((packed) => writeFile(`${path}.gz`, packed)),
   ]);
+}
+
+/** Pyodide looks for its files by their names in one folder; its version stands in for what is in them. */
+function assetFileNames({ originalFileNames }: { readonly originalFileNames: readonly string[] }): string {
+  return originalFileNames.some((name) => name.includes('/pyodide/'))
+    ? `assets/pyodide-${pyodide.version}/[name][extname]`
+    : 'assets/[name]-[hash][extname]';
 }
 
 const configuration: UserConfig = {
@@ -38,6 +50,16 @@ const configuration: UserConfig = {
     // The polyfill is an inline script, which the policy does not allow either.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { assetFileNames } },
+  },
+  // The server knows the worker that runs Python by its name, and gives it a policy of its own.
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      // Pyodide asks Node for these where it runs in it.
+      external: /^node:/,
+      output: { entryFileNames: 'assets/[name]-[hash].js', assetFileNames },
+    },
   },
   plugins: [precompressed()],
   server: {

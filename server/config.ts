@@ -57,6 +57,11 @@ export const settings = {
   HOST: setting('0.0.0.0', anyText, 'Address to listen on; 127.0.0.1 keeps it to this machine.'),
   DATA_DIR: setting('./weightroom-data', anyText, 'Folder that workshops are kept in.'),
   STORE: setting('sqlite', oneOf(stores), 'sqlite keeps workshops on disk; memory forgets them at exit.'),
+  PYTHON_WHEELS: setting(
+    '',
+    anyText,
+    'Folder with the NumPy wheel that the code lab imports; without it, a small part of NumPy.',
+  ),
   LOG_LEVEL: setting('info', oneOf(logLevels), 'How much the server writes to its log (standard error).'),
   INSTRUCTOR_PASSPHRASE: setting('', anyText, 'When set, opening a workshop needs it.'),
   PUBLIC_URL: setting(
@@ -171,6 +176,7 @@ function configFrom(values: Values): Config {
     logLevel: values.LOG_LEVEL,
     app: Object.freeze({
       ...(passphrase === '' ? {} : { passphrase }),
+      ...(values.PYTHON_WHEELS === '' ? {} : { pythonWheels: values.PYTHON_WHEELS }),
       ...(values.PUBLIC_URL === '' ? {} : { publicUrl: values.PUBLIC_URL }),
       trustProxy: values.TRUST_PROXY,
       workshopTtl: values.WORKSHOP_TTL_HOURS * 3_600_000,

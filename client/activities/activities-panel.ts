@@ -13,6 +13,17 @@ export interface Listed {
   readonly section: string;
   readonly minutes: number;
   readonly titles: Words;
+  /** Everybody's browser needs Python for it. */
+  readonly python?: boolean;
+}
+
+/** How far the room's browsers are with Python. */
+export interface Warmth {
+  readonly warm: boolean;
+  readonly ready: number;
+  /** Those that cannot have it. */
+  readonly blocked: number;
+  readonly all: number;
 }
 
 /**
@@ -25,6 +36,7 @@ export class ActivitiesPanel extends WeightroomElement {
   @property({ attribute: false }) list: readonly Listed[] | null | undefined;
   /** What is under way. */
   @property() running: string | undefined;
+  @property({ attribute: false }) warmth: Warmth | undefined;
   @property({ type: Boolean }) folded = false;
 
   protected override render(): TemplateResult {
@@ -43,7 +55,7 @@ export class ActivitiesPanel extends WeightroomElement {
     });
   }
 
-  #row({ id, section, minutes, titles }: Listed): TemplateResult {
+  #row({ id, section, minutes, titles, python }: Listed): TemplateResult {
     const title = tell(titles);
     const on = id === this.running;
     return html`<li class=${on ? 'on' : ''}>
@@ -63,7 +75,31 @@ export class ActivitiesPanel extends WeightroomElement {
       >
         <span>${on ? t('activities.again') : t('activities.open')}<span class="visually-hidden">: ${title}</span></span>
       </button>
+      ${python === true && this.warmth !== undefined ? this.#warmUp(this.warmth) : nothing}
     </li>`;
+  }
+
+  /** Megabytes that are better loaded before they are needed. */
+  #warmUp({ warm, ready, blocked, all }: Warmth): TemplateResult {
+    return html`<span class="warmth">
+      ${
+        warm || ready > 0
+          ? html`<small role="status" data-testid="python-ready" data-value=${ready}
+              >${t('activities.python.ready', { ready, all })}${
+                blocked === 0 ? nothing : html` · ${t('activities.python.blocked', { count: blocked })}`
+              }</small
+            ><meter min="0" max=${Math.max(1, all)} .value=${ready} aria-label=${t('activities.python.warm')}></meter>`
+          : html`<small>${t('activities.python.why')}</small>
+              <button
+                type="button"
+                class="button"
+                data-testid="python-warm"
+                @click=${() => askFor(this, { type: 'warm-python' })}
+              >
+                ${t('activities.python.warm')}
+              </button>`
+      }
+    </span>`;
   }
 }
 

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { say } from '#shared/locale.ts';
 import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import type { Try } from '#shared/workshop/model/activity.ts';
+import type { Words } from '#shared/workshop/model/question.ts';
 import { isRight } from '#shared/workshop/model/task.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { parseNumber } from '../elements/format.ts';
@@ -25,6 +26,9 @@ export class GuessNumbers extends WeightroomElement {
   @property() task = '';
   /** What each number is, set as it is elsewhere on the view; what the task says where left out. */
   @property({ attribute: false }) labels: readonly TemplateResult[] | undefined;
+
+  /** What is said of a try that is not right, where nothing better is known of it. */
+  @property({ attribute: false }) again: Words | undefined;
 
   @state() private drafts: Readonly<Record<string, readonly string[]>> = {};
   @state() private wrong: number | undefined;
@@ -79,7 +83,7 @@ export class GuessNumbers extends WeightroomElement {
     if (own === undefined) return '';
     if (isRight(own)) return html`${icon('check')}${tell(text.done)}`;
     return own.wrong === undefined
-      ? tell(text.again)
+      ? tell(this.again ?? text.again)
       : html`<span>${lessonText(own.wrong.says, view)}</span>`;
   }
 

@@ -8,6 +8,13 @@ export const activities = {
     en: 'The catalogue could not be loaded. Open the page again in a moment.',
     ko: '활동 목록을 불러오지 못했어요. 잠시 뒤 페이지를 다시 열어 주세요.',
   },
+  'activities.python.warm': { en: 'Warm up Python', ko: 'Python 미리 불러오기' },
+  'activities.python.why': {
+    en: 'Loads about 6 MB in everybody’s browser',
+    ko: '모두의 브라우저에서 6 MB쯤을 미리 받아요',
+  },
+  'activities.python.ready': { en: 'Python ready: {ready} of {all}', ko: 'Python 준비됨 {ready} / {all}명' },
+  'activities.python.blocked': { en: 'not possible: {count}', ko: '쓸 수 없음 {count}명' },
   'activities.running': { en: 'Under way', ko: '진행 중' },
   'activity.region': { en: 'Activity', ko: '활동' },
   'activity.section': { en: 'Activity · Lecture {section}', ko: '활동 · 강의 {section}' },

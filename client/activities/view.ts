@@ -3,6 +3,7 @@ import type { Command } from '#shared/workshop/features.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { ActivityId, Kept, Running } from '#shared/workshop/model/activity.ts';
 import type { BoardContent } from '#shared/workshop/model/board.ts';
+import type { Code } from '#shared/workshop/model/code.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import type { Prediction } from '#shared/workshop/model/prediction.ts';
 import type { BoardView, CommandAsk } from '../stores/board-view.ts';
@@ -20,6 +21,8 @@ export interface ActivityView {
   readonly board: BoardView | undefined;
   /** What is on a board of the activity, by its name there; of those that this page has open. */
   readonly contentOf: (name: string) => BoardContent | undefined;
+  /** What is said of the code that is written in it. */
+  readonly code: Code;
   readonly participants: Readonly<Record<ParticipantId, Participant>>;
   readonly you: ParticipantId | null;
   readonly role: Role;

@@ -7,6 +7,7 @@ export const views: Readonly<Record<string, () => Promise<OwnView>>> = {
   'build-a-network': async () => (await import('./build-a-network/build-a-network.ts')).show,
   words: async () => (await import('./words/words.ts')).show,
   'five-steps': async () => (await import('./five-steps/five-steps.ts')).show,
+  'code-losses': async () => (await import('./code-losses/code-losses.ts')).show,
   'three-layers': async () => (await import('./three-layers/three-layers.ts')).show,
   'why-nonlinear': async () => (await import('./why-nonlinear/why-nonlinear.ts')).show,
   'matrix-shapes': async () => (await import('./matrix-shapes/matrix-shapes.ts')).show,

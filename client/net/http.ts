@@ -44,6 +44,8 @@ export interface ListedActivity {
   readonly section: string;
   readonly minutes: number;
   readonly titles: Readonly<Record<Locale, string>>;
+  /** Everybody's browser needs Python for it. */
+  readonly python?: boolean;
 }
 
 export const listActivities = (): Promise<Answer<readonly ListedActivity[]>> =>

@@ -1,4 +1,5 @@
 import { activitiesOf } from '#shared/workshop/model/activity.ts';
+import { codeIn, codeOf } from '#shared/workshop/model/code.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { ActivityView } from '../activities/view.ts';
@@ -25,6 +26,7 @@ export function activityViewOf(store: WorkshopStore, size: ActivityView['size'])
       const placed = running.boards.find(({ id }) => id === name);
       return placed === undefined ? undefined : lookup(workshop.boards, placed.board);
     },
+    code: codeIn(codeOf(workshop), running.id),
     participants: workshop.participants,
     you,
     role,

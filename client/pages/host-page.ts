@@ -2,10 +2,14 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
+import { codeOf } from '#shared/workshop/model/code.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
-import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import type { Warmth } from '../activities/activities-panel.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { type ListedActivity, listActivities } from '../net/http.ts';
@@ -166,6 +170,7 @@ export class HostPage extends WorkshopPage {
             ?folded=${phone || activity !== undefined}
             .list=${this.catalogue}
             .running=${workshop === undefined ? undefined : runningOf(workshop)?.id}
+            .warmth=${workshop === undefined ? undefined : warmthOf(workshop, people)}
           ></wr-activities-panel>
           <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-boards-panel
@@ -300,6 +305,13 @@ export class HostPage extends WorkshopPage {
     else if (action === 'bar') this.store?.run({ type: 'bar', participants: [participant] });
     else this.store?.run({ type: action, participant });
   }
+}
+
+/** How many of those who are here have Python. */
+function warmthOf(workshop: WorkshopState, people: readonly Participant[]): Warmth {
+  const { warm, browsers } = codeOf(workshop);
+  const count = (ready: boolean) => people.filter(({ id }) => lookup(browsers, id) === ready).length;
+  return { warm, ready: count(true), blocked: count(false), all: people.length };
 }
 
 declare global {

@@ -2,9 +2,11 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { parseJoinCode } from '#shared/protocol/join-code.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
+import { codeOf } from '#shared/workshop/model/code.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { titleIn } from '#shared/workshop/model/title.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { MediaController } from '../controllers/media-controller.ts';
@@ -44,6 +46,7 @@ export abstract class WorkshopPage extends Page {
   /** The parts of an activity, once there has been one. */
   @state() private activityParts: ActivityParts | undefined;
   #partsAsked = false;
+  #pythonAsked = false;
   readonly #follow = new StoreController(this);
   readonly #awake = new WakeLockController(this);
   #role: Role | undefined;
@@ -99,6 +102,7 @@ export abstract class WorkshopPage extends Page {
     this.#follow.follow(this.store, this.store?.notices, this.store?.shownBoard);
     this.#greetInstructor();
     this.#awake.want(this.store?.phase.name === 'inside');
+    this.#warmPython();
     if (this.#partsAsked || !isRunning(this.store)) return;
     this.#partsAsked = true;
     void import('../activities/activity.ts').then(({ activityParts }) => {
@@ -247,6 +251,18 @@ export abstract class WorkshopPage extends Page {
     else this.store?.notices.say({ message: 'notice.copy-failed' }, { tone: 'error' });
   }
 
+  /** Loads Python where it is needed soon, and tells the instructors whether it is there. */
+  #warmPython(): void {
+    const { store } = this;
+    if (this.#pythonAsked || store?.workshop === undefined || store.role === 'outside') return;
+    // A stage runs nothing.
+    if (store.you === null || !needsPython(store.workshop)) return;
+    this.#pythonAsked = true;
+    void import('../workers/python/warm.ts').then(({ warmPython }) => {
+      warmPython((ready) => this.store?.run({ type: 'tell-python', ready }));
+    });
+  }
+
   #greetInstructor(): void {
     const role = this.store?.phase.name === 'inside' ? this.store.role : undefined;
     if (this.#role === 'student' && role === 'instructor') {
@@ -262,6 +278,10 @@ export interface ShownActivity {
   readonly question: TemplateResult | undefined;
   /** In place of the board's surface. */
   readonly own: TemplateResult | undefined;
+}
+
+function needsPython(workshop: WorkshopState): boolean {
+  return codeOf(workshop).warm || runningOf(workshop)?.text.code !== undefined;
 }
 
 function isRunning(store: WorkshopStore | undefined): boolean {

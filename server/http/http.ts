@@ -6,6 +6,7 @@ import type { Logger } from '../ports/logger.ts';
 import { activityRoutes } from './activities.ts';
 import { rejectionSender, type SendRejection } from './errors.ts';
 import { answersTo, hostOf } from './origins.ts';
+import { pythonRoutes } from './python.ts';
 import { security } from './security.ts';
 import { staticFiles } from './static-files.ts';
 import { BODY_LIMIT, type WorkshopOptions, type WorkshopPorts, workshopRoutes } from './workshops.ts';
@@ -21,6 +22,8 @@ export interface HttpPorts extends Omit<WorkshopPorts, 'sendRejection'> {
 export interface HttpOptions extends WorkshopOptions {
   /** The built client. */
   readonly clientDir: string;
+  /** A folder with the NumPy wheel that pages import. */
+  readonly pythonWheels?: string;
 }
 
 /** The pages of the client: one file, which finds its way by the path. */
@@ -53,6 +56,9 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
     else sendRejection(response, { code: 'wrong-host' });
   });
   app.use('/api', activityRoutes(ports.lessons));
+  const python = pythonRoutes(options.pythonWheels, ports.log);
+  app.use('/api', python.api);
+  app.use('/python', python.files);
   app.use('/api', workshopRoutes({ ...ports, sendRejection }, options));
   app.use('/api', (_request, response) => sendRejection(response, { code: 'not-found' }));
 

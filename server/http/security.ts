@@ -5,6 +5,19 @@ import helmet from 'helmet';
 /** A `Host` that can stand in a header of ours. */
 const HOST = /^[A-Za-z0-9.\-_[\]:]+$/;
 
+/** The worker that runs Python, by the name that a build gives it. A worker goes by the policy of its own script. */
+const PYTHON = /^\/assets\/python\.worker-[\w-]+\.js$/;
+
+/** What that worker may: compile WebAssembly, and ask this server; pages may not compile anything. */
+const python = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+    connectSrc: ["'self'"],
+  },
+} as const;
+
 /**
  * Headers that keep a page to itself: nothing is loaded from, sent to or framed by any other host.
  * It has to work over plain HTTP in a classroom, so nothing here demands HTTPS.
@@ -34,7 +47,13 @@ export function security(): RequestHandler {
   const secure = helmet(common);
   // Browsers ignore these two over plain HTTP, and complain about them in the console.
   const plain = helmet({ ...common, crossOriginOpenerPolicy: false, originAgentCluster: false });
-  return (request, response, next) => (request.secure ? secure : plain)(request, response, next);
+  const inWorker = helmet.contentSecurityPolicy(python);
+  return (request, response, next) => {
+    (request.secure ? secure : plain)(request, response, (error?: unknown) => {
+      if (error !== undefined || !PYTHON.test(request.path)) next(error);
+      else inWorker(request, response, next);
+    });
+  };
 }
 
 function sockets(host: string): string {

@@ -1,6 +1,7 @@
 import type { ParameterKey } from '../math/parameter-key.ts';
 import type { Figure, Observed, Step } from '../workshop/model/activity.ts';
 import type { Start } from '../workshop/model/board.ts';
+import type { CodeExercise } from '../workshop/model/code.ts';
 import type { Grant } from '../workshop/model/grants.ts';
 import type { Change, Defence, Question, Words } from '../workshop/model/question.ts';
 import type { Task, Tried } from '../workshop/model/task.ts';
@@ -82,6 +83,8 @@ export interface Activity {
   readonly figures?: Readonly<Record<string, Figure>>;
   readonly tasks?: readonly Task[];
   readonly questions: readonly Question[];
+  /** What is written in code. */
+  readonly code?: CodeExercise;
   readonly goals: readonly [Goal, ...Goal[]];
   readonly wrongs: readonly WrongAnswer[];
   /** What reaches every goal from the start. */

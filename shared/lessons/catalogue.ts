@@ -1,6 +1,7 @@
 import { activationLens } from './activation-lens.ts';
 import type { Activity } from './activity.ts';
 import { buildANetwork } from './build-a-network.ts';
+import { codeLosses } from './code-losses.ts';
 import { fiveSteps } from './five-steps.ts';
 import { gradients } from './gradients.ts';
 import { lossNotAccuracy } from './loss-not-accuracy.ts';
@@ -28,6 +29,7 @@ export const catalogue: readonly Activity[] = [
   gradients,
   lossNotAccuracy,
   twoLosses,
+  codeLosses,
   whatItIsNot,
   sandbox,
 ];

@@ -329,6 +329,14 @@ export const glossary = {
     },
     section: '1',
   },
+  batch: {
+    term: { en: 'batch', ko: '배치' },
+    means: {
+      en: 'Several samples that are worked on together: one a row.',
+      ko: '한꺼번에 다루는 표본 묶음이에요. 표본 하나가 한 행이에요.',
+    },
+    section: '2.3',
+  },
 } as const satisfies Record<string, Entry>;
 
 export type GlossaryWord = keyof typeof glossary;

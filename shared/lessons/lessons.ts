@@ -31,7 +31,7 @@ export function lessonsOf(catalogue: readonly Activity[]): Lessons {
 
 function offerOf(activity: Activity): Offer {
   const { id, section, minutes, title, goal, steps, seen, words } = activity;
-  const { figures = {}, tasks = [], questions, goals, defence } = activity;
+  const { figures = {}, tasks = [], questions, goals, defence, code } = activity;
   const text: ActivityText = {
     section,
     minutes,
@@ -44,6 +44,7 @@ function offerOf(activity: Activity): Offer {
     tasks: tasks.map(taskPartOf),
     questions: [...questions.map(askingOf), askingOfDefence(defence)],
     goals: goals.map(({ id, says }) => ({ id, says })),
+    ...(code !== undefined && { code }),
   };
   const boards = activity.boards.map((board) => {
     const { parameters, grants } = board.edits;

@@ -1,5 +1,6 @@
 import { activities } from './activities/feature.ts';
 import { boards } from './boards/feature.ts';
+import { code } from './code/feature.ts';
 import { data } from './data/feature.ts';
 import { door } from './door/feature.ts';
 import type { CommandOf, EventOf } from './kernel/definition.ts';
@@ -28,6 +29,7 @@ export const features = [
   undo,
   activities,
   predictions,
+  code,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

@@ -9,6 +9,7 @@ import type { Activity, Deed } from '#shared/lessons/activity.ts';
 import { catalogue } from '#shared/lessons/catalogue.ts';
 import { lessonsOf } from '#shared/lessons/lessons.ts';
 import { look, noted } from '#shared/workshop/activities/watching.ts';
+import { tallied } from '#shared/workshop/code/counting.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
@@ -54,6 +55,7 @@ class Lesson extends Reference {
       for (const { board } of runningOf(this.state)!.boards) this.does('p1', { type: 'reset-board', board });
     }
     this.#do(solution);
+    this.#code();
     this.does('p1', { type: 'step-activity', step: steps.length });
     this.does('p1', { type: 'close-activity' });
     this.does('p1', { type: 'open-activity', activity: id });
@@ -84,6 +86,23 @@ class Lesson extends Reference {
     this.batch(['p2', answers(1, right)], ['p3', answers(1, right)]);
     this.does('p1', { type: 'reveal-prediction', prediction: id });
     this.#observe('p1');
+  }
+
+  /** Two report on their code, and one of them has it shown. */
+  #code(): void {
+    const exercise = runningOf(this.state)?.text.code;
+    if (exercise === undefined) return;
+    const { functions, start } = exercise;
+    const some = [...functions.map((_, index) => index === 0), false];
+    this.does('p1', { type: 'warm-python' });
+    this.does('p2', { type: 'tell-python', ready: true });
+    this.does('p3', { type: 'tell-python', ready: false });
+    this.does('p2', { type: 'report-code', passed: some, shared: false, source: start.ko });
+    this.happens((at) => tallied(this.state, at));
+    this.does('p2', { type: 'report-code', passed: some.map(() => true), shared: true, source: start.ko });
+    this.does('p3', { type: 'report-code', passed: some, shared: false, source: start.en });
+    this.happens((at) => tallied(this.state, at));
+    this.does('p1', { type: 'show-code', whose: 'p2' });
   }
 
   #do(deeds: readonly Deed[]): void {

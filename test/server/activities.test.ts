@@ -10,6 +10,7 @@ import type { Feature } from '#shared/workshop/kernel/definition.ts';
 import { createRules, type Rules } from '#shared/workshop/kernel/rules.ts';
 import { room as toRoom } from '#shared/workshop/kernel/scope.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
+import { codeOf } from '#shared/workshop/model/code.ts';
 import { type Prediction, predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { rules } from '#shared/workshop/rules.ts';
@@ -143,6 +144,43 @@ describe('two servers of one store', () => {
   });
 });
 
+describe('code', () => {
+  it('is counted once on two servers of one store, and is all there for one that opens it anew (X2, X3)', async () => {
+    const clock = new ManualClock();
+    const ports = { clock, store: new MemoryStore(), bus: new MemoryBus(), leases: new MemoryLeases(clock) };
+    const registries = [registryOf(ports), registryOf(ports)] as const;
+    const { code } = await opened(registries[0]);
+    const [here, there] = [
+      (await placeOf(registries[0], code)).room,
+      (await placeOf(registries[1], code)).room,
+    ];
+    const memory = new Memory();
+    here.attend(memory);
+    there.attend(new Memory());
+    await clock.advance(0);
+    const [ada, bob] = await joined(there, clock, 2);
+    void ask(here, { type: 'open-activity', activity: 'tiny' });
+    await clock.advance(100);
+    const report = { type: 'report-code', passed: [true, false], shared: true, source: 'x = 1' } as const;
+    void ask(there, report, ada);
+    void ask(here, { ...report, shared: false }, bob);
+    await clock.advance(COUNT_EVERY * 3);
+    void ask(there, { type: 'show-code', whose: ada! });
+    await clock.advance(1_000);
+    expect(here.workshop).toEqual(there.workshop);
+    expect(codeOf(here.workshop.state)).toMatchObject({
+      tally: { activity: 'tiny', people: 2, passed: [2, 0] },
+      shown: { by: ada, source: 'x = 1' },
+    });
+    const tallies = memory.entries.flatMap(({ event }) => (event.type === 'code-counted' ? [event] : []));
+    expect(tallies.at(-1)).toMatchObject({ people: 2 });
+    expect(tallies.length).toBeLessThanOrEqual(2);
+    // From the log alone.
+    const anew = (await placeOf(registryOf(ports), code)).room;
+    expect(codeOf(anew.workshop.state)).toEqual(codeOf(here.workshop.state));
+  });
+});
+
 describe('over real sockets', () => {
   async function aClass(played: Rules = rules) {
     const server = await startApp({ rules: played, lessons: tinyLessons });
@@ -263,7 +301,13 @@ describe('over real sockets', () => {
     const response = await fetch(`${server.url}/api/activities`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual([
-      { id: 'tiny', section: '1.6', minutes: 5, titles: { en: 'A tiny activity', ko: '작은 활동' } },
+      {
+        id: 'tiny',
+        section: '1.6',
+        minutes: 5,
+        titles: { en: 'A tiny activity', ko: '작은 활동' },
+        python: true,
+      },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { tallied } from '#shared/workshop/code/counting.ts';
 import type { Prediction } from '#shared/workshop/model/prediction.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
@@ -13,7 +14,7 @@ export const COUNT_EVERY = 250;
 const RETRY = 1_000;
 
 /**
- * Tells everybody how many have answered, a few times a second, and closes what runs out of time, while the room is
+ * Tells everybody how many have answered, or passed what in code, a few times a second, and closes what runs out of time, while the room is
  * this node's to look after. A timer goes by when it was seen here, not by the times in the log.
  */
 export class PredictionCare {
@@ -70,7 +71,7 @@ export class PredictionCare {
     const dues = predictionsOf(state).list.flatMap(({ timer, ...prediction }) =>
       timer === null ? [] : [this.#seenAt({ ...prediction, timer }) + timer.seconds * 1_000],
     );
-    if (counted(state, 0).length > 0) dues.push(this.#countedAt + COUNT_EVERY);
+    if (counts(state, 0).length > 0) dues.push(this.#countedAt + COUNT_EVERY);
     return dues.length === 0 ? undefined : Math.min(...dues);
   }
 
@@ -83,7 +84,7 @@ export class PredictionCare {
           if (!this.#care.held) return [];
           const over = timedOut(state, at, (prediction) => this.#isOver(prediction));
           // What closes says the last count itself.
-          return over.length > 0 ? over : counted(state, at);
+          return over.length > 0 ? over : counts(state, at);
         },
         ({ ok }) => {
           this.#asking = false;
@@ -102,6 +103,9 @@ export class PredictionCare {
     return timer !== null && this.#clock.elapsed() - this.#seenAt(prediction) >= timer.seconds * 1_000;
   }
 }
+
+/** The events that tell everybody what is counted, where that has changed. */
+const counts: typeof counted = (state, at) => [...counted(state, at), ...tallied(state, at)];
 
 function nameOf({ id, timer, rounds }: Prediction): string {
   return `${id} ${rounds.length} ${timer?.at}`;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { exercise } from '../code/schemas.ts';
 import { boardId, data, loss, network, numbers } from '../kernel/schemas.ts';
 import { grants } from '../model/grants.ts';
 import { asking, quantity, question, words } from '../predictions/schemas.ts';
@@ -42,6 +43,7 @@ export const text = z.strictObject({
   ),
   questions: z.array(asking),
   goals: z.array(z.strictObject({ id: z.string(), says: words })),
+  code: z.exactOptional(exercise),
 });
 
 const task = { id: z.string(), title: words };

@@ -131,6 +131,18 @@ export const rejections = {
     en: 'No activity is under way. Open one first.',
     ko: '진행 중인 활동이 없어요. 먼저 활동을 열어 주세요.',
   },
+  'no-code': {
+    en: 'The activity under way has nothing to be written in code.',
+    ko: '지금 활동에는 코드로 쓸 것이 없어요.',
+  },
+  'code-too-long': {
+    en: 'That is too long. {limit} characters are enough for it.',
+    ko: '코드가 너무 길어요. {limit}자 안으로 써 주세요.',
+  },
+  'code-not-shared': {
+    en: 'Its author has not shared it. Ask them first.',
+    ko: '쓴 사람이 보여 주기로 하지 않은 코드예요. 먼저 물어봐 주세요.',
+  },
   'unknown-question': {
     en: 'This activity has no such question.',
     ko: '이 활동에 없는 질문이에요.',

@@ -1,4 +1,5 @@
 import type { BoardContent, BoardId, Start } from './board.ts';
+import type { CodeExercise } from './code.ts';
 import type { Grant } from './grants.ts';
 import type { Observation } from './observation.ts';
 import type { ParticipantId } from './participant.ts';
@@ -64,6 +65,7 @@ export interface ActivityText {
   readonly tasks: readonly TaskPart[];
   readonly questions: readonly Asking[];
   readonly goals: ReadonlyArray<{ readonly id: string; readonly says: Words }>;
+  readonly code?: CodeExercise;
 }
 
 /** What of an activity is nobody's to see before it is time: the answers. */

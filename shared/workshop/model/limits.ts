@@ -23,6 +23,8 @@ export const limits = {
   /** Answers that a question offers; graphemes of a line that somebody answers with. */
   choices: 8,
   lineGraphemes: 140,
+  /** Characters of the code that somebody writes. */
+  codeLength: 4_000,
   /** Rounds of a question, and what a timer may be set to (seconds). */
   rounds: 2,
   timer: { least: 5, most: 600 },

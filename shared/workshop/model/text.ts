@@ -21,6 +21,12 @@ export function cleanLine(text: string): string {
   return SEEN.test(line) ? line : '';
 }
 
+/** Lines of text fit to show to others: nothing unseen but line ends, and spaces in place of tabs. */
+export function cleanLines(text: string): string {
+  const lines = text.replace(/\t/g, '    ').split(/\r\n|[\n\r\u2028\u2029]/);
+  return lines.map((line) => line.replace(UNSEEN, '').trimEnd()).join('\n');
+}
+
 /** The graphemes of a text: what a reader counts as characters. */
 export function splitGraphemes(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);

@@ -3,6 +3,7 @@ import { catalogue } from '#shared/lessons/catalogue.ts';
 import { lessonsOf } from '#shared/lessons/lessons.ts';
 import type { Offer, Running, Try } from '#shared/workshop/model/activity.ts';
 import { type BoardContent, boardOf } from '#shared/workshop/model/board.ts';
+import { type Code, codeOf } from '#shared/workshop/model/code.ts';
 import type { Participant, Role } from '#shared/workshop/model/participant.ts';
 import type { Prediction } from '#shared/workshop/model/prediction.ts';
 import { changed, type Question, truthOf } from '#shared/workshop/model/question.ts';
@@ -23,6 +24,8 @@ interface Making {
   /** What is on the board, after the reveals. */
   readonly board?: (content: BoardContent) => BoardContent;
   readonly kept?: readonly (readonly [who: string, task: string, values: readonly number[]])[];
+  /** What is said of the class's code. */
+  readonly code?: Partial<Code>;
   readonly size?: ActivityView['size'];
   readonly role?: Role;
   readonly you?: string | null;
@@ -72,6 +75,7 @@ export function activityView(id: string, making: Making = {}): ActivityView {
     prediction: predictions.at(-1),
     contentOf: (board) =>
       board === name ? content : offer.boards.find(({ id: own }) => own === board)?.content,
+    code: { ...codeOf({ parts: {} }), ...making.code },
     board: view,
     participants,
     you,

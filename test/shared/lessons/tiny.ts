@@ -78,6 +78,25 @@ export const tiny: Activity = {
       tolerance: 0.005,
     },
   ],
+  code: {
+    file: 'double.py',
+    start: { en: 'def double(x):\n    pass\n', ko: 'def double(x):\n    pass\n' },
+    functions: ['double'],
+    visible: [
+      {
+        id: 'one',
+        says: said('Of one'),
+        calls: 'double',
+        passes: [[1]],
+        gives: 2,
+        slips: [],
+      },
+    ],
+    hidden: [{ id: 'rows', says: said('Of rows'), calls: 'double', passes: [[[1, 2]]], gives: 6, slips: [] }],
+    tolerance: 1e-6,
+    slips: [],
+    tries: [],
+  },
   questions: [
     {
       id: 'z',

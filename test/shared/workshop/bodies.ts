@@ -77,6 +77,10 @@ export const bodies: { readonly [Type in Command['type']]: BodyOf<Type> } = {
   'ask-again': { prediction: 'q1' },
   'look-at-answers': { prediction: 'q1' },
   'reveal-prediction': { prediction: 'q1' },
+  'report-code': { passed: [true, false], shared: true, source: 'x = 1' },
+  'show-code': { whose: null },
+  'warm-python': {},
+  'tell-python': { ready: true },
 };
 
 /** Every command, whole. */

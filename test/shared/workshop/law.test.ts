@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { features } from '#shared/workshop/features.ts';
 import type { EventDefinition, EventRules, Feature } from '#shared/workshop/kernel/definition.ts';
 import { createRules } from '#shared/workshop/kernel/rules.ts';
+import { type Code, noCode } from '#shared/workshop/model/code.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { type Breach, tryTheLaw, viewersOf } from './law.ts';
@@ -89,14 +90,19 @@ it('those with the same sight are shown the same of an event that names none of 
   expect(compared).toBeGreaterThan(1_000);
 });
 
-/** A view without what is its viewer's alone: their answers, and what they alone are told. */
+/** A view without what is its viewer's alone: their answers and code, and what they alone are told. */
 function withoutOwn(view: WorkshopState, id: string | null): unknown {
-  const { predictions, activities, ...parts } = view.parts;
-  const part = JSON.parse(JSON.stringify({ predictions, activities }), (key, value) =>
-    key === id || key === 'wrong' ? undefined : value,
+  const { predictions, activities, code, ...parts } = view.parts;
+  const part = JSON.parse(
+    JSON.stringify({ predictions, activities, code: withoutOwnCode(code) }),
+    (key, value) => (key === id || key === 'wrong' ? undefined : value),
   );
   return { ...view, parts: { ...parts, ...part } };
 }
+
+const withoutOwnCode = (code: unknown) =>
+  // Where there is nothing else, there is no part.
+  JSON.stringify({ ...noCode, ...(code as Code | undefined), own: {} });
 
 describe('a rule broken on purpose breaks the law (V7)', () => {
   it.each([
@@ -119,6 +125,10 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['answers-looked-at', { scope: () => ({ kind: 'staff' }) }],
     ['activity-opened', { show: undefined }],
     ['task-tried', { show: undefined }],
+    ['code-kept', { scope: () => ({ kind: 'room' }) }],
+    ['code-reported', { scope: () => ({ kind: 'room' }) }],
+    ['python-told', { scope: () => ({ kind: 'room' }) }],
+    ['code-shown', { scope: () => ({ kind: 'staff' }) }],
   ] as const)('%s', (type, change) => {
     expect(firstBreach(tampered(type, change as object), 400)).toBeDefined();
   });

@@ -2,6 +2,7 @@ import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import { activationNames } from '#shared/math/activations.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import { look, noted } from '#shared/workshop/activities/watching.ts';
+import { tallied } from '#shared/workshop/code/counting.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Decision } from '#shared/workshop/kernel/decision.ts';
 import type { AnyCommand, House } from '#shared/workshop/kernel/definition.ts';
@@ -381,6 +382,26 @@ export const takesPoints: readonly Act[] = [
 const anyPrediction = ({ state }: Play, chance: Chance) =>
   chance.one([...predictionsOf(state).list.map(({ id }) => id), 'q0']);
 
+/** What a class does with its code. */
+const inCode: readonly Act[] = [
+  does((_play, chance) => ({
+    type: 'report-code',
+    passed: [chance.maybe(), chance.maybe()],
+    shared: chance.maybe(),
+    source: `x = ${chance.below(99)}`,
+  })),
+  (play, chance) => {
+    const source = `y = ${chance.below(99)}`;
+    const report: Command = { type: 'report-code', passed: [true, chance.maybe()], shared: true, source };
+    play.does('p2', report);
+    const shows: Command = { type: 'show-code', whose: chance.maybe(0.2) ? null : 'p2' };
+    play.does('p1', shows);
+  },
+  teaches(() => ({ type: 'warm-python' })),
+  does((_play, chance) => ({ type: 'tell-python', ready: chance.maybe() })),
+  (play) => play.take(tallied(play.state, play.at)),
+];
+
 /** What a class does in an activity. */
 export const inActivities: readonly Act[] = [
   teaches(() => ({ type: 'open-activity', activity: 'tiny' })),
@@ -410,6 +431,7 @@ export const inActivities: readonly Act[] = [
     seconds: 5 + chance.below(60),
   })),
   teaches((play, chance) => ({ type: 'reveal-prediction', prediction: anyPrediction(play, chance) })),
+  (play, chance) => chance.one(inCode)(play, chance),
   (play) => play.take(counted(play.state, play.at)),
   (play) => play.take(timedOut(play.state, play.at, () => true)),
   (play) => {
