@@ -1,16 +1,16 @@
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Activity, Question } from '#shared/lessons/activity.ts';
 import { desktop, Person, phone } from './people.ts';
 import { browser, server } from './product.ts';
 
-// Before each test of a file a class joins: an instructor, a student on a phone, one in English, and a stage.
+// One class goes through all activities of a file: an instructor, a student on a phone, one in English, and a stage.
 export let people: Person[];
 export let instructor: Person;
 export let seoyeon: Person;
 export let ada: Person;
 export let stage: Person;
 
-beforeEach(async () => {
+beforeAll(async () => {
   people = [
     await Person.arrive(browser),
     await Person.arrive(browser, phone),
@@ -25,11 +25,12 @@ beforeEach(async () => {
   await stage.isLive();
 });
 
-afterEach(async () => {
-  for (const person of people) {
-    expect(person.errors).toEqual([]);
-    await person.leavesBrowser();
-  }
+afterEach(() => {
+  for (const person of people) expect(person.errors.splice(0)).toEqual([]);
+});
+
+afterAll(async () => {
+  for (const person of people ?? []) await person.leavesBrowser();
 });
 
 /** What people do at a step of an activity, beside answering its question. */
