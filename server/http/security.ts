@@ -8,6 +8,9 @@ const HOST = /^[A-Za-z0-9.\-_[\]:]+$/;
 /** The worker that runs Python, by the name that a build gives it. A worker goes by the policy of its own script. */
 const PYTHON = /^\/assets\/python\.worker-[\w-]+\.js$/;
 
+/** Parts of a page that go by the policy of their page; there are dozens of them, and a policy is longer than some. */
+const PART = /^\/assets\/(?:(?!\.worker-)[^/])+\.(?:js|css|woff2)$/;
+
 /** What that worker may: compile WebAssembly, and ask this server; pages may not compile anything. */
 const python = {
   useDefaults: false,
@@ -16,6 +19,13 @@ const python = {
     scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
     connectSrc: ["'self'"],
   },
+} as const;
+
+/** What is said of such a part: it is what its type says, for pages of ours alone, and tells nobody where it was asked for. */
+const part = {
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
 } as const;
 
 /**
@@ -49,6 +59,11 @@ export function security(): RequestHandler {
   const plain = helmet({ ...common, crossOriginOpenerPolicy: false, originAgentCluster: false });
   const inWorker = helmet.contentSecurityPolicy(python);
   return (request, response, next) => {
+    if (PART.test(request.path)) {
+      response.set(part);
+      next();
+      return;
+    }
     (request.secure ? secure : plain)(request, response, (error?: unknown) => {
       if (error !== undefined || !PYTHON.test(request.path)) next(error);
       else inWorker(request, response, next);

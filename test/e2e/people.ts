@@ -32,6 +32,9 @@ export const phone: BrowserContextOptions = {
   isMobile: true,
 };
 
+/** Where it is not about motion: half of what a page costs while a class moves is in between. */
+export const still: BrowserContextOptions = { reducedMotion: 'reduce' };
+
 /** A person in front of a page: what they do, and what they see through the public test hooks. */
 export class Person {
   readonly page: Page;

@@ -96,9 +96,14 @@ it('only the worker that runs Python may compile WebAssembly', async () => {
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
   ]);
-  for (const path of ['/', ...names.slice(1).map((name) => `/assets/${name}`)]) {
+  for (const path of ['/', ...names.slice(2).map((name) => `/assets/${name}`)]) {
     expect((await policyOf(path))?.join()).not.toContain('unsafe');
   }
+  // A part of a page goes by the policy of its page, and has none of its own to be loaded with it.
+  const part = await fetch(`${url}/assets/${names[1]}`);
+  expect(part.headers.get('content-security-policy')).toBeNull();
+  expect(part.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(part.headers.get('cross-origin-resource-policy')).toBe('same-origin');
 });
 
 it('a page knows how much of Pyodide there is to load', () => {
