@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Activity, Question } from '#shared/lessons/activity.ts';
-import { desktop, Person, phone, still } from './people.ts';
+import { desktop, Person, phone } from './people.ts';
 import { browser, server } from './product.ts';
 
 // One class goes through all activities of a file: an instructor, a student on a phone, one in English, and a stage.
@@ -12,10 +12,10 @@ export let stage: Person;
 
 beforeAll(async () => {
   people = [
-    await Person.arrive(browser, { ...desktop, ...still }),
-    await Person.arrive(browser, { ...phone, ...still }),
-    await Person.arrive(browser, { ...desktop, ...still, locale: 'en-GB' }),
-    await Person.arrive(browser, { ...desktop, ...still }),
+    await Person.arrive(browser),
+    await Person.arrive(browser, phone),
+    await Person.arrive(browser, { ...desktop, locale: 'en-GB' }),
+    await Person.arrive(browser),
   ];
   [instructor, seoyeon, ada, stage] = people as [Person, Person, Person, Person];
   const code = await instructor.opensWorkshop(server.url);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { BrowserContextOptions } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
-import { Person, still, words } from './people.ts';
+import { Person, words } from './people.ts';
 import { browser, server } from './product.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -40,8 +40,7 @@ const settings: ReadonlyArray<readonly [string, BrowserContextOptions]> = [
   ['dark, English, phone', { colorScheme: 'dark', locale: 'en-US', viewport: { width: 390, height: 844 } }],
 ];
 
-describe.each(settings)('axe finds nothing in %s', (_, look) => {
-  const options = { ...look, ...still };
+describe.each(settings)('axe finds nothing in %s', (_, options) => {
   it('on the landing and the join page, also when they refuse', async () => {
     const person = await Person.arrive(browser, options);
     await person.page.goto(server.url);

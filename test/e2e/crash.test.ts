@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { agreed, Person, phone } from './people.ts';
+import { agreed, desktop, moving, Person, phone } from './people.ts';
 import { browser, server } from './product.ts';
 
 /** Drags the ruler of the selected parameter to and fro until told to stop. */
@@ -32,12 +32,12 @@ it.each([
 ] as const)(
   'K3: %s in the middle of three people dragging loses nothing, and everybody is back without a reload',
   async (_, signal) => {
-    const instructor = await Person.arrive(browser);
+    const instructor = await Person.arrive(browser, { ...desktop, ...moving });
     const code = await instructor.opensWorkshop(server.url);
     const students = [
-      await Person.arrive(browser),
-      await Person.arrive(browser),
-      await Person.arrive(browser, phone),
+      await Person.arrive(browser, { ...desktop, ...moving }),
+      await Person.arrive(browser, { ...desktop, ...moving }),
+      await Person.arrive(browser, { ...phone, ...moving }),
     ];
     for (const [index, student] of students.entries()) {
       await student.joins(server.url, code, `Student ${index + 1}`);

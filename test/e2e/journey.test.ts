@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { forward, lectureLayers, meanSquaredError } from '../reference/forward.ts';
-import { agreed, Person, phone } from './people.ts';
+import { agreed, desktop, moving, Person, phone } from './people.ts';
 import { browser, server } from './product.ts';
 
 const X = [1, 0.5];
@@ -11,12 +11,12 @@ let students: Person[];
 let everyone: Person[];
 
 beforeAll(async () => {
-  instructor = await Person.arrive(browser);
+  instructor = await Person.arrive(browser, { ...desktop, ...moving });
   const code = await instructor.opensWorkshop(server.url);
   students = [
-    await Person.arrive(browser),
-    await Person.arrive(browser),
-    await Person.arrive(browser, phone),
+    await Person.arrive(browser, { ...desktop, ...moving }),
+    await Person.arrive(browser, { ...desktop, ...moving }),
+    await Person.arrive(browser, { ...phone, ...moving }),
   ];
   for (const [index, student] of students.entries()) {
     await student.joins(server.url, code, ['김서연', '박지호', '이하은'][index]!);

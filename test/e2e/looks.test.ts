@@ -2,7 +2,7 @@ import type { BrowserContext } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Language, type Room, type RoomName, Rooms } from '../tools/screenshot-rooms.ts';
 import { faults } from './faults.ts';
-import { Person, still } from './people.ts';
+import { Person } from './people.ts';
 import { browser, server } from './product.ts';
 
 const languages: readonly Language[] = ['ko', 'en'];
@@ -16,7 +16,10 @@ beforeAll(async () => {
   const { url } = server;
   const places = languages.map((language) => [language, new Rooms({ browser, url, language })]);
   rooms = Object.fromEntries(places);
-  const contexts = languages.map(async (locale) => [locale, await browser.newContext({ ...still, locale })]);
+  const contexts = languages.map(async (locale) => [
+    locale,
+    await browser.newContext({ reducedMotion: 'reduce', locale }),
+  ]);
   computers = Object.fromEntries(await Promise.all(contexts));
 });
 
@@ -55,7 +58,7 @@ const visits = {
   async phone(room: Room) {
     const [width, height] = phone;
     const touch = { viewport: { width, height }, hasTouch: true, isMobile: true };
-    const person = await Person.arrive(browser, { ...still, locale: room.language, ...touch });
+    const person = await Person.arrive(browser, { locale: room.language, ...touch });
     await person.joins(room.url, room.code, `나래 ${++joined}`);
     return look(person, [phone], true);
   },

@@ -32,8 +32,8 @@ export const phone: BrowserContextOptions = {
   isMobile: true,
 };
 
-/** Where it is not about motion: half of what a page costs while a class moves is in between. */
-export const still: BrowserContextOptions = { reducedMotion: 'reduce' };
+/** With all that moves on a page: half of what it costs is in between, so that most tests do without. */
+export const moving = { reducedMotion: 'no-preference' } as const satisfies BrowserContextOptions;
 
 /** A person in front of a page: what they do, and what they see through the public test hooks. */
 export class Person {
@@ -54,7 +54,7 @@ export class Person {
   }
 
   static async arrive(browser: Browser, options: BrowserContextOptions = desktop): Promise<Person> {
-    const context = await browser.newContext(options);
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
     return new Person(await context.newPage());
   }
 

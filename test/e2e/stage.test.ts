@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { Person } from './people.ts';
+import { desktop, moving, Person } from './people.ts';
 import { browser, server } from './product.ts';
 
 it('a stage shows the way in while people arrive, the board from the first change on, and neither code nor QR of a locked room', async () => {
-  const instructor = await Person.arrive(browser);
+  const instructor = await Person.arrive(browser, { ...desktop, ...moving });
   const code = await instructor.opensWorkshop(server.url);
   // The instructor's own browser may watch a locked room too.
   const stage = new Person(await instructor.context.newPage());
@@ -13,7 +13,7 @@ it('a stage shows the way in while people arrive, the board from the first chang
   expect(await stage.hook('lobby-code').textContent()).toBe(code);
   expect(await stage.number('lobby-count')).toBe(0);
 
-  const ada = await Person.arrive(browser);
+  const ada = await Person.arrive(browser, { ...desktop, ...moving });
   await ada.joins(server.url, code, 'Ada');
   await stage.page.locator('[data-testid="lobby-count"][data-value="1"]').waitFor();
   expect(await stage.page.locator('wr-stage-lobby').textContent()).toContain('Ada');

@@ -1,17 +1,17 @@
 import { beforeAll, expect, it } from 'vitest';
-import { Person, phone } from './people.ts';
+import { desktop, moving, Person, phone } from './people.ts';
 import { browser, server } from './product.ts';
 
 let instructor: Person;
 let everyone: Person[];
 
 beforeAll(async () => {
-  instructor = await Person.arrive(browser);
+  instructor = await Person.arrive(browser, { ...desktop, ...moving });
   const code = await instructor.opensWorkshop(server.url);
   const students = [
-    await Person.arrive(browser),
-    await Person.arrive(browser),
-    await Person.arrive(browser, phone),
+    await Person.arrive(browser, { ...desktop, ...moving }),
+    await Person.arrive(browser, { ...desktop, ...moving }),
+    await Person.arrive(browser, { ...phone, ...moving }),
   ];
   for (const [index, student] of students.entries()) {
     await student.joins(server.url, code, ['김서연', '박지호', '이하은'][index]!);
