@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['test/{house,shared,server,contracts,simulation}/**/*.test.ts'],
           testTimeout: 60_000,
           maxWorkers: AT_ONCE,
+          // They keep nothing to themselves that another file could find: every server and workshop is a test's own.
+          isolate: false,
         },
       },
       {
