@@ -95,7 +95,7 @@ function onRuler(
   if (!Number.isFinite(least) || !Number.isFinite(most)) return html`<p>${t('prediction.no-lines')}</p>`;
   const x = (value: number) => INSET + ((value - least) / (most - least)) * (WIDTH - 2 * INSET);
   const height = rounds.length * ROUND + 56;
-  const ticks = Math.min(10, Math.max(1, Math.round((most - least) / unit)));
+  const ticks = Math.min(7, Math.max(1, Math.round((most - least) / unit)));
   return html`<svg class="dots" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${spoken(rounds, decimals)}>
     ${
       truth === undefined
