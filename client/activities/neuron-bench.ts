@@ -11,6 +11,7 @@ import { symbol } from '../elements/symbol.ts';
 import { locale } from '../i18n/locale.ts';
 import { t, tell } from '../i18n/t.ts';
 import type { Neuron } from './half-plane.ts';
+import './bench-number.css';
 import './neuron-bench.css';
 
 /**

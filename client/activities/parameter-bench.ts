@@ -9,6 +9,7 @@ import type { NumberField } from '../elements/number-field.ts';
 import '../elements/ruler.ts';
 import { STEP } from '../elements/scrub.ts';
 import { t } from '../i18n/t.ts';
+import './bench-number.css';
 import './parameter-bench.css';
 
 /**

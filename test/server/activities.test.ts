@@ -103,23 +103,29 @@ describe('a timer', () => {
   });
 });
 
+/** A class of two with the tiny activity open, on two servers of one store; `memory` hears what the first says. */
+async function onTwoServers() {
+  const clock = new ManualClock();
+  const ports = { clock, store: new MemoryStore(), bus: new MemoryBus(), leases: new MemoryLeases(clock) };
+  const registries = [registryOf(ports), registryOf(ports)] as const;
+  const { code } = await opened(registries[0]);
+  const [here, there] = [
+    (await placeOf(registries[0], code)).room,
+    (await placeOf(registries[1], code)).room,
+  ];
+  const memory = new Memory();
+  here.attend(memory);
+  there.attend(new Memory());
+  await clock.advance(0);
+  const [ada, bob] = await joined(there, clock, 2);
+  void ask(here, { type: 'open-activity', activity: 'tiny' });
+  await clock.advance(100);
+  return { clock, ports, code, here, there, memory, ada, bob };
+}
+
 describe('two servers of one store', () => {
   it('run an activity together: goals, counts and reveals are the same on both, once (A5, Q4)', async () => {
-    const clock = new ManualClock();
-    const ports = { clock, store: new MemoryStore(), bus: new MemoryBus(), leases: new MemoryLeases(clock) };
-    const registries = [registryOf(ports), registryOf(ports)] as const;
-    const { code } = await opened(registries[0]);
-    const [here, there] = [
-      (await placeOf(registries[0], code)).room,
-      (await placeOf(registries[1], code)).room,
-    ];
-    const memory = new Memory();
-    here.attend(memory);
-    there.attend(new Memory());
-    await clock.advance(0);
-    const [ada, bob] = await joined(there, clock, 2);
-    void ask(here, { type: 'open-activity', activity: 'tiny' });
-    await clock.advance(100);
+    const { clock, here, there, memory, ada, bob } = await onTwoServers();
     void ask(there, answering(0.65), ada);
     void ask(here, answering(0.63), bob);
     await clock.advance(COUNT_EVERY * 2);
@@ -146,21 +152,7 @@ describe('two servers of one store', () => {
 
 describe('code', () => {
   it('is counted once on two servers of one store, and is all there for one that opens it anew (X2, X3)', async () => {
-    const clock = new ManualClock();
-    const ports = { clock, store: new MemoryStore(), bus: new MemoryBus(), leases: new MemoryLeases(clock) };
-    const registries = [registryOf(ports), registryOf(ports)] as const;
-    const { code } = await opened(registries[0]);
-    const [here, there] = [
-      (await placeOf(registries[0], code)).room,
-      (await placeOf(registries[1], code)).room,
-    ];
-    const memory = new Memory();
-    here.attend(memory);
-    there.attend(new Memory());
-    await clock.advance(0);
-    const [ada, bob] = await joined(there, clock, 2);
-    void ask(here, { type: 'open-activity', activity: 'tiny' });
-    await clock.advance(100);
+    const { clock, ports, code, here, there, memory, ada, bob } = await onTwoServers();
     const report = { type: 'report-code', passed: [true, false], shared: true, source: 'x = 1' } as const;
     void ask(there, report, ada);
     void ask(here, { ...report, shared: false }, bob);

@@ -1,13 +1,10 @@
 import { limits } from '#shared/workshop/model/limits.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { allHolds, expiredHolds, type Held } from '#shared/workshop/parameters/holds.ts';
-import type { CancelTimer, Clock } from '../../ports/clock.ts';
-import { serverRequest } from '../requests.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Room } from '../room.ts';
 import type { Care } from './care.ts';
-
-/** How long until a hold that could not be ended is tried again (ms). */
-const RETRY = 1_000;
+import { Errand } from './errand.ts';
 
 /** A touch of a hold, by the log, and when it was seen here (elapsed ms). */
 interface Touch {
@@ -21,27 +18,22 @@ interface Touch {
  */
 export class HoldExpiry {
   readonly #room: Room;
-  readonly #care: Care;
   readonly #clock: Clock;
-  readonly #unwatch: ReadonlyArray<() => void>;
+  readonly #errand: Errand;
   #touches = new Map<string, Touch>();
-  #cancel: CancelTimer | undefined;
-  #asking = false;
-  #closed = false;
 
   constructor(room: Room, care: Care, clock: Clock) {
     this.#room = room;
-    this.#care = care;
     this.#clock = clock;
-    const look = () => this.#look();
-    this.#unwatch = [room.watch(look), care.subscribe(look)];
-    look();
+    this.#errand = new Errand(room, care, clock, {
+      look: () => this.#look(),
+      due: () => this.#due,
+      events: (state, at) => expiredHolds(state, at, (held) => this.#isOver(held)),
+    });
   }
 
   close(): void {
-    this.#closed = true;
-    for (const unwatch of this.#unwatch) unwatch();
-    this.#cancel?.();
+    this.#errand.close();
   }
 
   /** Sees who has touched what since. */
@@ -54,30 +46,11 @@ export class HoldExpiry {
       touches.set(nameOf(held), known?.touchedAt === touchedAt ? known : { touchedAt, seenAt: now });
     }
     this.#touches = touches;
-    this.#arm();
   }
 
-  #arm(delay?: number): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
-    if (this.#closed || this.#asking || this.#touches.size === 0 || !this.#care.held) return;
-    const oldest = Math.min(...[...this.#touches.values()].map(({ seenAt }) => seenAt));
-    const wait = delay ?? Math.max(0, oldest + limits.holdIdle - this.#clock.elapsed());
-    this.#cancel = this.#clock.setTimer(wait, () => this.#ask());
-  }
-
-  #ask(): void {
-    this.#asking = true;
-    this.#room.propose(
-      serverRequest(
-        (state, at) => (this.#care.held ? expiredHolds(state, at, (held) => this.#isOver(held)) : []),
-        ({ ok }) => {
-          this.#asking = false;
-          // A timer may fire a moment early, so this is armed again even where nothing had run out yet.
-          this.#arm(ok ? undefined : RETRY);
-        },
-      ),
-    );
+  get #due(): number | undefined {
+    if (this.#touches.size === 0) return undefined;
+    return Math.min(...[...this.#touches.values()].map(({ seenAt }) => seenAt)) + limits.holdIdle;
   }
 
   /** Whether the touch that a hold is from was seen here long enough ago. */

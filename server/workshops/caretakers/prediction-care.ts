@@ -1,47 +1,41 @@
 import { tallied } from '#shared/workshop/code/counting.ts';
 import type { Prediction } from '#shared/workshop/model/prediction.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
-import type { CancelTimer, Clock } from '../../ports/clock.ts';
-import { serverRequest } from '../requests.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Room } from '../room.ts';
 import type { Care } from './care.ts';
+import { Errand } from './errand.ts';
 
 /** Shortest time between two counts that everybody is told (ms). */
 export const COUNT_EVERY = 250;
 
-/** How long until what could not be written is tried again (ms). */
-const RETRY = 1_000;
-
 /**
- * Tells everybody how many have answered, or passed what in code, a few times a second, and closes what runs out of time, while the room is
- * this node's to look after. A timer goes by when it was seen here, not by the times in the log.
+ * Tells everybody how many have answered, or passed what in code, a few times a second, and closes what runs out of
+ * time, while the room is this node's to look after. A timer goes by when it was seen here, not by the times in the log.
  */
 export class PredictionCare {
   readonly #room: Room;
-  readonly #care: Care;
   readonly #clock: Clock;
-  readonly #unwatch: ReadonlyArray<() => void>;
+  readonly #errand: Errand;
   /** By the prediction's name and timer: when that was seen here first (elapsed ms). */
   #timers = new Map<string, number>();
   #countedAt = Number.NEGATIVE_INFINITY;
-  #cancel: CancelTimer | undefined;
-  #asking = false;
-  #closed = false;
 
   constructor(room: Room, care: Care, clock: Clock) {
     this.#room = room;
-    this.#care = care;
     this.#clock = clock;
-    const look = () => this.#look();
-    this.#unwatch = [room.watch(look), care.subscribe(look)];
-    look();
+    this.#errand = new Errand(room, care, clock, {
+      look: () => this.#look(),
+      due: () => this.#dueAt,
+      events: (state, at) => this.#events(state, at),
+    });
   }
 
   close(): void {
-    this.#closed = true;
-    for (const unwatch of this.#unwatch) unwatch();
-    this.#cancel?.();
+    this.#errand.close();
   }
 
   #look(): void {
@@ -52,20 +46,8 @@ export class PredictionCare {
       if (prediction.timer !== null) timers.set(name, this.#timers.get(name) ?? now);
     }
     this.#timers = timers;
-    this.#arm();
   }
 
-  #arm(delay?: number): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
-    if (this.#closed || this.#asking || !this.#care.held) return;
-    const due = this.#dueAt;
-    if (due === undefined) return;
-    const wait = delay ?? Math.max(0, due - this.#clock.elapsed());
-    this.#cancel = this.#clock.setTimer(wait, () => this.#ask());
-  }
-
-  /** When there is something to do next (elapsed ms); undefined while there is nothing. */
   get #dueAt(): number | undefined {
     const { state } = this.#room.workshop;
     const dues = predictionsOf(state).list.flatMap(({ timer, ...prediction }) =>
@@ -75,23 +57,11 @@ export class PredictionCare {
     return dues.length === 0 ? undefined : Math.min(...dues);
   }
 
-  #ask(): void {
-    this.#asking = true;
+  #events(state: WorkshopState, at: Timestamp) {
     this.#countedAt = this.#clock.elapsed();
-    this.#room.propose(
-      serverRequest(
-        (state, at) => {
-          if (!this.#care.held) return [];
-          const over = timedOut(state, at, (prediction) => this.#isOver(prediction));
-          // What closes says the last count itself.
-          return over.length > 0 ? over : counts(state, at);
-        },
-        ({ ok }) => {
-          this.#asking = false;
-          this.#arm(ok ? undefined : RETRY);
-        },
-      ),
-    );
+    const over = timedOut(state, at, (prediction) => this.#isOver(prediction));
+    // What closes says the last count itself.
+    return over.length > 0 ? over : counts(state, at);
   }
 
   #seenAt(prediction: Prediction): number {
