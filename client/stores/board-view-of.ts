@@ -2,7 +2,7 @@ import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
 import type { WaitedFor } from '#shared/protocol/server-messages.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { type GoalName, goals } from '#shared/workshop/model/goals.ts';
-import { grantsOn } from '#shared/workshop/model/grants.ts';
+import { grantsOn } from '#shared/workshop/model/granted.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { looksAlike, observe } from '#shared/workshop/model/observation.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';

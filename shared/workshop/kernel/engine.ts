@@ -1,6 +1,6 @@
 import type { Sentence } from '../../locale.ts';
 import { mayMove, maySee } from '../model/access.ts';
-import { grantsOn } from '../model/grants.ts';
+import { grantsOn } from '../model/granted.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';

@@ -7,7 +7,7 @@ import { everyone, studentsMay } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
 import { identifier } from '../kernel/schemas.ts';
 import { type Board, type BoardContent, isLocked, pointsOn, rangeOn } from '../model/board.ts';
-import { grantsOn } from '../model/grants.ts';
+import { grantsOn } from '../model/granted.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
