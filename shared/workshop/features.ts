@@ -1,4 +1,5 @@
 import { activities } from './activities/feature.ts';
+import { attendance } from './attendance/feature.ts';
 import { boards } from './boards/feature.ts';
 import { code } from './code/feature.ts';
 import { data } from './data/feature.ts';
@@ -9,6 +10,7 @@ import { network } from './network/feature.ts';
 import { parameters } from './parameters/feature.ts';
 import { people } from './people/feature.ts';
 import { predictions } from './predictions/feature.ts';
+import { pseudonyms } from './pseudonyms/feature.ts';
 import { range } from './range/feature.ts';
 import { room } from './room/feature.ts';
 import { training } from './training/feature.ts';
@@ -30,6 +32,8 @@ export const features = [
   activities,
   predictions,
   code,
+  pseudonyms,
+  attendance,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

@@ -11,6 +11,7 @@ import { grantsOn } from '../model/granted.ts';
 import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
+import { nameFor } from '../model/pseudonyms.ts';
 import { isWithin, rangeOf } from '../model/range.ts';
 import { refuseParameter } from '../parameters/rules.ts';
 import { boardRestored, gestureUndone } from './events.ts';
@@ -59,7 +60,9 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
       return refuse('not-allowed');
     }
     const other = editorSince(past, of, gesture.version);
-    if (other !== undefined) return refuse('undo-blocked', { name: nameOf(context, other) });
+    if (other !== undefined) return refuse('undo-blocked', {
+        name: nameFor(context.state, other, context.by),
+      });
     return accept(boardRestored.of(context, { ...mark, content: broughtBack(whole.content, board) }));
   }
   return accept(gestureUndone.of(context, { ...mark, ...applicable(board, past, gesture, of, context) }));
@@ -109,10 +112,6 @@ function isAsItLeft(board: Board, { parameter, to, mover, void: passed }: Change
 /** Who else has edited the board since `version`, if anybody. */
 function editorSince({ editors }: BoardPast, of: ParticipantId, version: number): ParticipantId | undefined {
   return Object.keys(editors).find((who) => who !== of && (editors[who] ?? 0) > version);
-}
-
-function nameOf({ state }: Context, who: ParticipantId): string {
-  return lookup(state.participants, who)?.name ?? who;
 }
 
 /**

@@ -81,6 +81,8 @@ export const bodies: { readonly [Type in Command['type']]: BodyOf<Type> } = {
   'show-code': { whose: null },
   'warm-python': {},
   'tell-python': { ready: true },
+  'set-anonymous': { on: true },
+  reopen: {},
 };
 
 /** Every command, whole. */

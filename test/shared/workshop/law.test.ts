@@ -3,6 +3,7 @@ import { features } from '#shared/workshop/features.ts';
 import type { EventDefinition, EventRules, Feature } from '#shared/workshop/kernel/definition.ts';
 import { createRules } from '#shared/workshop/kernel/rules.ts';
 import { type Code, noCode } from '#shared/workshop/model/code.ts';
+import { hidesNames, pseudonymOf } from '#shared/workshop/model/pseudonyms.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { type Breach, tryTheLaw, viewersOf } from './law.ts';
@@ -11,6 +12,7 @@ import {
   Chance,
   hands,
   inActivities,
+  inTheBooks,
   others,
   Play,
   playOn,
@@ -31,6 +33,7 @@ const acts = [
   ...atTheDoor,
   ...others,
   ...inActivities,
+  ...inTheBooks,
 ];
 
 /** The features, with the rules of one event other than they are. */
@@ -90,14 +93,17 @@ it('those with the same sight are shown the same of an event that names none of 
   expect(compared).toBeGreaterThan(1_000);
 });
 
-/** A view without what is its viewer's alone: their answers and code, and what they alone are told. */
+/** A view without what is its viewer's alone: their name, their answers and code, and what they alone are told. */
 function withoutOwn(view: WorkshopState, id: string | null): unknown {
   const { predictions, activities, code, ...parts } = view.parts;
   const part = JSON.parse(
     JSON.stringify({ predictions, activities, code: withoutOwnCode(code) }),
     (key, value) => (key === id || key === 'wrong' ? undefined : value),
   );
-  return { ...view, parts: { ...parts, ...part } };
+  const own = id === null ? undefined : view.participants[id];
+  const name = own && hidesNames(view) && own.role === 'student' ? pseudonymOf(view, own.id) : own?.name;
+  const participants = { ...view.participants, ...(own && { [own.id]: { ...own, name } }) };
+  return { ...view, participants, parts: { ...parts, ...part } };
 }
 
 const withoutOwnCode = (code: unknown) =>
@@ -128,6 +134,10 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['code-kept', { scope: () => ({ kind: 'room' }) }],
     ['code-reported', { scope: () => ({ kind: 'room' }) }],
     ['python-told', { scope: () => ({ kind: 'room' }) }],
+    ['participant-renamed', { names: undefined }],
+    ['anonymous-set', { changesSight: undefined }],
+    ['names-erased', { changesSight: undefined }],
+    ['attended', { show: undefined }],
     ['code-shown', { scope: () => ({ kind: 'staff' }) }],
   ] as const)('%s', (type, change) => {
     expect(firstBreach(tampered(type, change as object), 400)).toBeDefined();
