@@ -1,5 +1,6 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
+import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
@@ -22,6 +23,7 @@ import { type Appended, Log } from './log.ts';
 import { Observing } from './observing.ts';
 import type { Recent } from './recent.ts';
 import {
+  actRequest,
   bounded,
   commandRequest,
   enterByLinkRequest,
@@ -217,6 +219,14 @@ export class Room {
     const full = () => this.#writing.full(message.type);
     const later = () => this.#writing.tooFast(by, message.type);
     this.propose(bounded(commandRequest(this.rules, this.#premises, by, message, settle), full, later));
+  }
+
+  /** Asks for what participant `by` wants done, once. */
+  act(by: ParticipantId, command: AnyCommand): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const request = actRequest(this.rules, this.#premises, by, command, resolve);
+      this.propose(bounded(request, () => this.#writing.full(command.type)));
+    });
   }
 
   /** Asks to let a newcomer in; once settled, their credential names them. */

@@ -35,7 +35,9 @@ export const attended = event(
   },
 );
 
-function withoutPeople<Event extends { came?: unknown; went?: unknown; acted?: unknown }>(event: Event): Event {
+function withoutPeople<Event extends { came?: unknown; went?: unknown; acted?: unknown }>(
+  event: Event,
+): Event {
   const { came: _, went: _went, acted: _acted, ...rest } = event;
   return rest as Event;
 }

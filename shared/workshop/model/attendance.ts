@@ -57,9 +57,5 @@ export function stayed(stays: readonly Stay[], minute: number): readonly Stay[] 
   if (all.length <= STAYS) return all;
   const gaps = all.slice(1).map(([from], index) => from - all[index]![1]);
   const shortest = gaps.indexOf(Math.min(...gaps));
-  return [
-    ...all.slice(0, shortest),
-    [all[shortest]![0], all[shortest + 1]![1]],
-    ...all.slice(shortest + 2),
-  ];
+  return [...all.slice(0, shortest), [all[shortest]![0], all[shortest + 1]![1]], ...all.slice(shortest + 2)];
 }

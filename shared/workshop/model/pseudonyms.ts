@@ -63,7 +63,9 @@ function hashOf(text: string): number {
 }
 
 /** The words of pseudonyms, 32 and 32: a stored workshop's pseudonyms follow from them, so they stay as they are. */
-const words: Readonly<Record<Locale, { readonly adjectives: readonly string[]; readonly animals: readonly string[] }>> = {
+const words: Readonly<
+  Record<Locale, { readonly adjectives: readonly string[]; readonly animals: readonly string[] }>
+> = {
   en: {
     adjectives: list(
       'Brave Bright Calm Careful Cheerful Clever Cosy Curious Daring Eager Fair Gentle Happy Honest Jolly Keen',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { changePerson, keepHolds } from '../kernel/change.ts';
 import { called } from '../kernel/called.ts';
+import { changePerson, keepHolds } from '../kernel/change.ts';
 import { event } from '../kernel/definition.ts';
 import { participant, participantId } from '../kernel/schemas.ts';
 import { room } from '../kernel/scope.ts';

@@ -10,12 +10,7 @@ import type { Words } from '../model/question.ts';
 import type { WorkshopState } from '../model/state.ts';
 import type { Timestamp } from '../model/timestamp.ts';
 import type { CurvePoint } from '../model/training.ts';
-import {
-  askedAgain,
-  predictionClosed,
-  predictionOpened,
-  predictionRevealed,
-} from '../predictions/events.ts';
+import { askedAgain, predictionClosed, predictionOpened, predictionRevealed } from '../predictions/events.ts';
 import { workshopEnded, workshopOpened, workshopReopened } from '../room/events.ts';
 import type { Edit, History } from './history.ts';
 

@@ -3,7 +3,8 @@ import { accept } from '../kernel/decision.ts';
 import { command } from '../kernel/definition.ts';
 import { instructors } from '../kernel/permissions.ts';
 import { grants } from '../model/grants.ts';
-import { frozen,
+import {
+  frozen,
   granted,
   revoked,
   roomLocked,

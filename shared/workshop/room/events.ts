@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { keepHolds } from '../kernel/change.ts';
 import { called } from '../kernel/called.ts';
+import { keepHolds } from '../kernel/change.ts';
 import { event } from '../kernel/definition.ts';
 import { content, locale, participant } from '../kernel/schemas.ts';
 import { room } from '../kernel/scope.ts';

@@ -16,5 +16,15 @@ import {
 export const room = {
   name: 'room',
   commands: [freeze, unfreeze, lockRoom, unlockRoom, grant, revoke, end, reopen],
-  events: [workshopOpened, workshopEnded, workshopReopened, roomLocked, roomUnlocked, frozen, unfrozen, granted, revoked],
+  events: [
+    workshopOpened,
+    workshopEnded,
+    workshopReopened,
+    roomLocked,
+    roomUnlocked,
+    frozen,
+    unfrozen,
+    granted,
+    revoked,
+  ],
 } satisfies Feature;

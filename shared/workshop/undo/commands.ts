@@ -60,7 +60,8 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
       return refuse('not-allowed');
     }
     const other = editorSince(past, of, gesture.version);
-    if (other !== undefined) return refuse('undo-blocked', {
+    if (other !== undefined)
+      return refuse('undo-blocked', {
         name: nameFor(context.state, other, context.by),
       });
     return accept(boardRestored.of(context, { ...mark, content: broughtBack(whole.content, board) }));
