@@ -1,11 +1,15 @@
 import { activities } from './activities/feature.ts';
+import { attention } from './attention/feature.ts';
 import { boards } from './boards/feature.ts';
 import { code } from './code/feature.ts';
 import { data } from './data/feature.ts';
 import { door } from './door/feature.ts';
+import { hands } from './hands/feature.ts';
 import type { CommandOf, EventOf } from './kernel/definition.ts';
 import { links } from './links/feature.ts';
+import { movers } from './movers/feature.ts';
 import { network } from './network/feature.ts';
+import { pace } from './pace/feature.ts';
 import { parameters } from './parameters/feature.ts';
 import { people } from './people/feature.ts';
 import { predictions } from './predictions/feature.ts';
@@ -30,6 +34,10 @@ export const features = [
   activities,
   predictions,
   code,
+  movers,
+  pace,
+  attention,
+  hands,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

@@ -93,6 +93,8 @@ export interface CommandRules<Body, Subject> {
   /** The parameters it tries to set: shown at once, and answered with what they are when it is refused. */
   readonly sets?: (command: Body) => readonly ParameterKey[];
   readonly reaches?: (command: Body, board: Board, you: ParticipantId) => Reach | undefined;
+  /** The parameters that a hand moves by it, as far as is known which; left out where it changes the board as a whole. */
+  readonly moves?: (ask: Partial<Body>) => readonly ParameterKey[];
 }
 
 /** Who asks, and what the workshop is like. */
@@ -100,6 +102,12 @@ export interface Asker {
   readonly id: ParticipantId | null;
   readonly instructs: boolean;
   readonly state: WorkshopState;
+}
+
+/** Who asks to do something to a board, and to what of it. */
+export interface Asked extends Asker {
+  /** The parameters it is about: none in particular where there are none, the whole board where it is left out. */
+  readonly parameters?: readonly ParameterKey[];
 }
 
 /** A command of any kind, as generic machinery sees it. */
@@ -266,8 +274,13 @@ export interface Feature {
   readonly events: readonly EventDefinition[];
   /** Refusals of its own, beside those of `kernel/rejections.ts`. */
   readonly rejections?: Readonly<Record<string, Sentence>>;
-  /** Why nothing may be done to a board now that a frozen room forbids, whichever feature's command it is. */
-  readonly refusesOnBoard?: (state: WorkshopState, board: BoardId) => Rejection | undefined;
+  /**
+   * Why this may not be done to a board now, whichever feature's command it is; not asked of what may be done in a
+   * frozen room.
+   */
+  readonly refusesOnBoard?: (state: WorkshopState, board: BoardId, asked: Asked) => Rejection | undefined;
+  /** Whether this may be done to a board although the board itself is not the asker's to move. */
+  readonly letsMove?: (state: WorkshopState, board: BoardId, asked: Asked) => boolean;
   /** What it keeps in `state.parts` under its name. */
   readonly part?: {
     /** What it is before anything has happened; not in the state while it is undefined. */

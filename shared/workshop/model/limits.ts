@@ -28,6 +28,8 @@ export const limits = {
   /** Rounds of a question, and what a timer may be set to (seconds). */
   rounds: 2,
   timer: { least: 5, most: 600 },
+  /** What the timer of a class may be set to (seconds). */
+  countdown: { least: 5, most: 5_400 },
   /** Links that let people in, at one time. */
   links: 20,
 } as const;

@@ -9,9 +9,11 @@ import { identifier } from '../kernel/schemas.ts';
 import { type Board, type BoardContent, isLocked, pointsOn, rangeOn } from '../model/board.ts';
 import { grantsOn } from '../model/granted.ts';
 import { lookup } from '../model/lookup.ts';
+import { handedTo } from '../model/movers.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
 import { isWithin, rangeOf } from '../model/range.ts';
+import { refuseMoving } from '../movers/rules.ts';
 import { refuseParameter } from '../parameters/rules.ts';
 import { boardRestored, gestureUndone } from './events.ts';
 
@@ -20,6 +22,9 @@ interface Of extends OnBoard {
   readonly of?: ParticipantId;
 }
 
+/** What of a gesture is theirs to set back is looked at one by one. */
+const whichever = () => [];
+
 const fields = { of: z.exactOptional(identifier) };
 
 /** Takes back the latest gesture on the board that can still be taken back. */
@@ -27,6 +32,7 @@ export const undo = boardCommand('undo', fields, {
   permission: everyone,
   codes: ['nothing-to-undo', 'undo-blocked', 'not-allowed'],
   refuses: (_board, ask, who) => refuseOthers(ask, who),
+  moves: whichever,
   decide: (board, command, context) => takeBack(board, command, context, false),
 });
 
@@ -35,6 +41,7 @@ export const redo = boardCommand('redo', fields, {
   permission: everyone,
   codes: ['nothing-to-redo', 'undo-blocked', 'not-allowed'],
   refuses: (_board, ask, who) => refuseOthers(ask, who),
+  moves: whichever,
   decide: (board, command, context) => takeBack(board, command, context, true),
 });
 
@@ -58,6 +65,8 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
     if (roleOf(context.state, context.by) === 'student' && !studentsMay({ grants }, whole.student)) {
       return refuse('not-allowed');
     }
+    const resting = refuseMoving(context.state, board.id, askerOf(context), undefined);
+    if (resting !== undefined) return { ok: false, rejection: resting };
     const other = editorSince(past, of, gesture.version);
     if (other !== undefined) return refuse('undo-blocked', { name: nameOf(context, other) });
     return accept(boardRestored.of(context, { ...mark, content: broughtBack(whole.content, board) }));
@@ -77,7 +86,7 @@ function applicable(
   context: Context,
 ): Pick<Parameters<typeof gestureUndone.of>[1], 'values' | 'passed'> {
   const { by, state } = context;
-  const asker: Asker = { id: by, instructs: roleOf(state, by) === 'instructor', state };
+  const asker = askerOf(context);
   const values: Array<[string, number]> = [];
   const passed: Array<{ parameter: string; by: ParticipantId | null; beyond?: true }> = [];
   const range = rangeOf(board);
@@ -88,10 +97,16 @@ function applicable(
     if (hold !== undefined && hold.by !== by && hold.by !== of) passed.push({ parameter, by: hold.by });
     else if (!isAsItLeft(board, change, touch)) passed.push({ parameter, by: touch?.by ?? null });
     else if (refuseParameter(board, parameter, asker) !== undefined) passed.push({ parameter, by: null });
-    else if (!isWithin(range, from)) passed.push({ parameter, by: null, beyond: true });
+    else if (refuseMoving(state, board.id, asker, [parameter]) !== undefined) {
+      passed.push({ parameter, by: handedTo(state, board.id, parameter) ?? null });
+    } else if (!isWithin(range, from)) passed.push({ parameter, by: null, beyond: true });
     else values.push([parameter, from]);
   }
   return { values, passed };
+}
+
+function askerOf({ by, state }: Context): Asker {
+  return { id: by, instructs: roleOf(state, by) === 'instructor', state };
 }
 
 /** Whether a parameter is as a gesture left it, by that gesture. */

@@ -81,6 +81,19 @@ export const bodies: { readonly [Type in Command['type']]: BodyOf<Type> } = {
   'show-code': { whose: null },
   'warm-python': {},
   'tell-python': { ready: true },
+  'let-move': { policy: 'chosen', people: ['p2'] },
+  'hand-parameters': { board: 'class', parameters: ['W1-0-0'], to: 'p2' },
+  'pick-volunteer': { draw: 7, board: 'class', parameters: ['W1-0-0'] },
+  'set-pace': { pace: 'range', range: [0, 1] },
+  lead: { board: 'class', mode: 'demo', parameter: 'W1-0-0' },
+  'look-here': {},
+  'look-around': { on: true },
+  spotlight: { on: { board: 'class', parameter: 'W1-0-0', participant: 'p2' } },
+  'start-timer': { seconds: 60 },
+  'stop-timer': {},
+  'raise-hand': { about: 'stuck' },
+  'lower-hand': { participant: 'p2' },
+  'call-hand': { participant: 'p2' },
 };
 
 /** Every command, whole. */

@@ -12,7 +12,10 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
+import { subjects } from '#shared/workshop/model/hands.ts';
+import { policies } from '#shared/workshop/model/movers.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
+import { paces } from '#shared/workshop/model/pace.ts';
 import { instructorsOf, present } from '#shared/workshop/model/people.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
@@ -459,6 +462,54 @@ export const ranges: readonly Act[] = [
       [chance.below(9), 2, 1],
     ],
   })),
+];
+
+const anyStudent = (play: Play, chance: Chance) =>
+  chance.maybe(0.8) ? chance.one(['p2', 'p3']) : anyone(play, chance);
+
+/** What conducts a class: who moves, where everybody is, what they look at, and whose hand is up. */
+export const conducting: readonly Act[] = [
+  teaches((play, chance) => ({
+    type: 'let-move',
+    policy: chance.one(policies),
+    people: chance.some(present(play.state).map(({ id }) => id)),
+  })),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return {
+      type: 'hand-parameters',
+      board,
+      parameters: [anyKey(play, board, chance)],
+      to: chance.maybe(0.2) ? null : anyStudent(play, chance),
+    };
+  }),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return {
+      type: 'pick-volunteer',
+      draw: chance.below(99),
+      ...(chance.maybe() && { board, parameters: [anyKey(play, board, chance)] }),
+    };
+  }),
+  teaches((_play, chance) => ({ type: 'set-pace', pace: chance.one(paces) })),
+  teaches((play, chance) => ({
+    type: 'lead',
+    board: anyBoard(play, chance),
+    ...(chance.maybe() && { mode: 'train' }),
+  })),
+  teaches(() => ({ type: 'look-here' })),
+  does((_play, chance) => ({ type: 'look-around', on: chance.maybe() })),
+  teaches((play, chance) => ({
+    type: 'spotlight',
+    on: chance.maybe(0.3)
+      ? null
+      : { board: anyBoard(play, chance), ...(chance.maybe() && { participant: anyone(play, chance) }) },
+  })),
+  teaches((_play, chance) => ({ type: 'start-timer', seconds: 5 + chance.below(60) })),
+  teaches(() => ({ type: 'stop-timer' })),
+  does((_play, chance) => ({ type: 'raise-hand', about: chance.one([...subjects, null]) })),
+  does((play, chance) => ({ type: 'lower-hand', participant: anyone(play, chance) })),
+  teaches((play, chance) => ({ type: 'call-hand', participant: anyone(play, chance) })),
 ];
 
 /** Plays so many acts. */
