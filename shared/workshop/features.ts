@@ -1,5 +1,6 @@
 import { activities } from './activities/feature.ts';
 import { boards } from './boards/feature.ts';
+import { checkpoints } from './checkpoints/feature.ts';
 import { code } from './code/feature.ts';
 import { data } from './data/feature.ts';
 import { door } from './door/feature.ts';
@@ -11,6 +12,7 @@ import { people } from './people/feature.ts';
 import { predictions } from './predictions/feature.ts';
 import { range } from './range/feature.ts';
 import { room } from './room/feature.ts';
+import { timeline } from './timeline/feature.ts';
 import { training } from './training/feature.ts';
 import { undo } from './undo/feature.ts';
 
@@ -30,6 +32,8 @@ export const features = [
   activities,
   predictions,
   code,
+  checkpoints,
+  timeline,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

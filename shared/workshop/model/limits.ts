@@ -28,6 +28,9 @@ export const limits = {
   /** Rounds of a question, and what a timer may be set to (seconds). */
   rounds: 2,
   timer: { least: 5, most: 600 },
+  /** Checkpoints of one board, and graphemes of the name of one. */
+  checkpoints: 50,
+  checkpointGraphemes: 40,
   /** Links that let people in, at one time. */
   links: 20,
 } as const;

@@ -11,6 +11,7 @@ import {
   Chance,
   hands,
   inActivities,
+  inThePast,
   others,
   Play,
   playOn,
@@ -31,6 +32,7 @@ const acts = [
   ...atTheDoor,
   ...others,
   ...inActivities,
+  ...inThePast,
 ];
 
 /** The features, with the rules of one event other than they are. */
@@ -129,8 +131,11 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['code-reported', { scope: () => ({ kind: 'room' }) }],
     ['python-told', { scope: () => ({ kind: 'room' }) }],
     ['code-shown', { scope: () => ({ kind: 'staff' }) }],
+    ['checkpoint-saved', { scope: () => ({ kind: 'room' }) }],
+    ['timeline-opened', { scope: () => ({ kind: 'staff' }) }],
+    ['board-brought-back', { scope: () => ({ kind: 'staff' }) }],
   ] as const)('%s', (type, change) => {
-    expect(firstBreach(tampered(type, change as object), 400)).toBeDefined();
+    expect(firstBreach(tampered(type, change as object), WORKSHOPS)).toBeDefined();
   });
 
   it('a view that keeps the ways in from everybody', () => {
