@@ -1,6 +1,7 @@
 import { activities } from './activities/feature.ts';
 import { attention } from './attention/feature.ts';
 import { boards } from './boards/feature.ts';
+import { checkpoints } from './checkpoints/feature.ts';
 import { code } from './code/feature.ts';
 import { data } from './data/feature.ts';
 import { door } from './door/feature.ts';
@@ -15,6 +16,7 @@ import { people } from './people/feature.ts';
 import { predictions } from './predictions/feature.ts';
 import { range } from './range/feature.ts';
 import { room } from './room/feature.ts';
+import { timeline } from './timeline/feature.ts';
 import { training } from './training/feature.ts';
 import { undo } from './undo/feature.ts';
 
@@ -38,6 +40,8 @@ export const features = [
   pace,
   attention,
   hands,
+  checkpoints,
+  timeline,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

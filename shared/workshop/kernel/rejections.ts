@@ -211,6 +211,31 @@ export const rejections = {
     en: 'This board rests until the answers are revealed.',
     ko: '답을 함께 열어 볼 때까지 이 보드는 쉬어요.',
   },
+  // Checkpoints and the timeline
+  'the-past-is-shown': {
+    en: 'The instructor is showing the past. Nobody can move anything until they are back to now.',
+    ko: '강사가 지난 시점을 보여 주고 있어요. 지금으로 돌아올 때까지는 아무도 움직일 수 없어요.',
+  },
+  'no-timeline': {
+    en: 'The timeline is closed. Everyone sees the board as it is now.',
+    ko: '지난 시점 보기가 닫혔어요. 모두 지금의 보드를 보고 있어요.',
+  },
+  'unknown-version': {
+    en: 'There is nothing of this board at that point. Choose another.',
+    ko: '그 시점에는 이 보드의 기록이 없어요. 다른 시점을 골라 주세요.',
+  },
+  'unknown-checkpoint': {
+    en: 'That checkpoint is not there any more.',
+    ko: '이제 없는 저장 지점이에요.',
+  },
+  'too-many-checkpoints': {
+    en: 'A board keeps at most {limit} checkpoints. Delete one first.',
+    ko: '보드마다 저장 지점은 {limit}개까지 둘 수 있어요. 먼저 하나를 지워 주세요.',
+  },
+  'checkpoint-name-taken': {
+    en: 'This board already has a checkpoint with that name. Choose another.',
+    ko: '이 보드에 같은 이름의 저장 지점이 있어요. 다른 이름을 적어 주세요.',
+  },
   // Links and people
   'unknown-link': {
     en: 'That link no longer exists.',

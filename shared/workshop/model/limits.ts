@@ -30,6 +30,9 @@ export const limits = {
   timer: { least: 5, most: 600 },
   /** What the timer of a class may be set to (seconds). */
   countdown: { least: 5, most: 5_400 },
+  /** Checkpoints of one board, and graphemes of the name of one. */
+  checkpoints: 50,
+  checkpointGraphemes: 40,
   /** Links that let people in, at one time. */
   links: 20,
 } as const;

@@ -94,6 +94,13 @@ export const bodies: { readonly [Type in Command['type']]: BodyOf<Type> } = {
   'raise-hand': { about: 'stuck' },
   'lower-hand': { participant: 'p2' },
   'call-hand': { participant: 'p2' },
+  'save-checkpoint': { board: 'class', name: 'Before free play' },
+  'delete-checkpoint': { board: 'class', checkpoint: 'c1' },
+  'restore-checkpoint': { board: 'class', checkpoint: 'c1' },
+  'open-timeline': { version: 2 },
+  'move-timeline': { version: 3 },
+  'close-timeline': {},
+  'resume-timeline': { board: 'class', version: 2 },
 };
 
 /** Every command, whole. */

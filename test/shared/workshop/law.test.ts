@@ -15,6 +15,7 @@ import {
   conducting,
   hands,
   inActivities,
+  inThePast,
   others,
   Play,
   playOn,
@@ -36,6 +37,7 @@ const acts = [
   ...others,
   ...inActivities,
   ...conducting,
+  ...inThePast,
 ];
 
 /** The features, with the rules of one event other than they are. */
@@ -144,6 +146,9 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['spotlighted', { scope: () => ({ kind: 'staff' }) }],
     ['hand-raised', { scope: () => ({ kind: 'room' }) }],
     ['hand-called', { scope: () => ({ kind: 'staff' }) }],
+    ['checkpoint-saved', { scope: () => ({ kind: 'room' }) }],
+    ['timeline-opened', { scope: () => ({ kind: 'staff' }) }],
+    ['board-brought-back', { scope: () => ({ kind: 'staff' }) }],
   ] as const)('%s', (type, change) => {
     expect(firstBreach(tampered(type, change as object), 1_500)).toBeDefined();
   });

@@ -12,6 +12,7 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
+import { checkpointsOn } from '#shared/workshop/model/checkpoints.ts';
 import { subjects } from '#shared/workshop/model/hands.ts';
 import { policies } from '#shared/workshop/model/movers.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
@@ -28,6 +29,7 @@ import { rules as allRules } from '#shared/workshop/rules.ts';
 import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
 import { tinyLessons } from '../lessons/tiny.ts';
 import { AT } from './given.ts';
+import { thenFor } from './then.ts';
 
 /** Seeded numbers: the same seed plays the same workshop. */
 export class Chance {
@@ -88,6 +90,8 @@ export class Play {
   readonly steps: PlayedStep[] = [];
   readonly drafts: Draft[] = [];
   house: House = house;
+  /** After each version, from 1. */
+  readonly states: WorkshopState[];
 
   constructor(rules: Rules = allRules, ...names: string[]) {
     this.rules = rules;
@@ -95,6 +99,7 @@ export class Play {
     if (!opening.ok) throw new Error('it does not open');
     this.drafts.push({ event: opening.events[0]! });
     this.state = rules.evolve(null, opening.events[0]!);
+    this.states = [this.state];
     for (const name of names) this.join(name);
   }
 
@@ -105,7 +110,8 @@ export class Play {
   /** A command, decided and taken in where it may be. */
   does(by: string | null, command: AnyCommand): Decision {
     const { state, past, at } = this;
-    const decision = this.rules.decide(state, command, { by, at, past, house: this.house });
+    const then = thenFor(this.rules, state, command, this.states);
+    const decision = this.rules.decide(state, command, { by, at, past, house: this.house, then });
     if (decision.ok) this.take(decision.events);
     return decision;
   }
@@ -129,6 +135,7 @@ export class Play {
     for (const event of events) {
       const before = this.state;
       this.state = this.rules.evolve(before, event);
+      this.states.push(this.state);
       this.past = recordPast(this.rules, this.past, before, event, this.state.version);
       this.steps.push({ version: this.state.version, event, before, after: this.state });
       this.drafts.push({ event });
@@ -510,6 +517,44 @@ export const conducting: readonly Act[] = [
   does((_play, chance) => ({ type: 'raise-hand', about: chance.one([...subjects, null]) })),
   does((play, chance) => ({ type: 'lower-hand', participant: anyone(play, chance) })),
   teaches((play, chance) => ({ type: 'call-hand', participant: anyone(play, chance) })),
+];
+
+const anyCheckpoint = (play: Play, board: string, chance: Chance) =>
+  chance.one([...checkpointsOn(play.state, board).map(({ id }) => id), 'c0']);
+
+/** What keeps points of the past, shows them, and goes back to them. */
+export const inThePast: readonly Act[] = [
+  teaches((play, chance) => ({
+    type: 'save-checkpoint',
+    board: anyBoard(play, chance),
+    name: `C${chance.below(99)}`,
+    ...(chance.maybe(0.3) && { version: 1 + chance.below(play.state.version) }),
+  })),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return { type: 'delete-checkpoint', board, checkpoint: anyCheckpoint(play, board, chance) };
+  }),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return { type: 'restore-checkpoint', board, checkpoint: anyCheckpoint(play, board, chance) };
+  }),
+  teaches((play, chance) => ({ type: 'open-timeline', version: 1 + chance.below(play.state.version) })),
+  teaches((play, chance) => ({ type: 'move-timeline', version: 1 + chance.below(play.state.version) })),
+  teaches(() => ({ type: 'close-timeline' })),
+  teaches(() => ({ type: 'close-timeline' })),
+  teaches((play, chance) => ({
+    type: 'resume-timeline',
+    board: anyBoard(play, chance),
+    version: 1 + chance.below(play.state.version),
+  })),
+  (play, chance) => {
+    const board = anyBoard(play, chance);
+    const of = anyone(play, chance);
+    const gestures = play.past[board]?.done[of] ?? [];
+    if (gestures.length === 0) return;
+    const undoes: Command = { type: 'undo', board, of, gesture: chance.one(gestures).version };
+    play.does('p1', undoes);
+  },
 ];
 
 /** Plays so many acts. */
