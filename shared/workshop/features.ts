@@ -1,4 +1,5 @@
 import { activities } from './activities/feature.ts';
+import { attendance } from './attendance/feature.ts';
 import { attention } from './attention/feature.ts';
 import { boards } from './boards/feature.ts';
 import { checkpoints } from './checkpoints/feature.ts';
@@ -14,6 +15,7 @@ import { pace } from './pace/feature.ts';
 import { parameters } from './parameters/feature.ts';
 import { people } from './people/feature.ts';
 import { predictions } from './predictions/feature.ts';
+import { pseudonyms } from './pseudonyms/feature.ts';
 import { range } from './range/feature.ts';
 import { room } from './room/feature.ts';
 import { timeline } from './timeline/feature.ts';
@@ -42,6 +44,8 @@ export const features = [
   hands,
   checkpoints,
   timeline,
+  pseudonyms,
+  attendance,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

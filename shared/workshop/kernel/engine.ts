@@ -57,10 +57,10 @@ export function createEngine(features: readonly Feature[]): Engine {
   function refusal(state: WorkshopState, who: ParticipantId | null, ask: Ask): Rejection | undefined {
     const definition = commands.get(ask.type);
     if (definition === undefined) return because('malformed');
-    if (state.status === 'ended') return because('workshop-ended');
+    const { permission, refuses } = definition.rules;
+    if (state.status === 'ended' && !permission.whenEnded) return because('workshop-ended');
     if (who !== null && lookup(state.participants, who)?.status !== 'present') return because('not-joined');
     const role = roleOf(state, who);
-    const { permission, refuses } = definition.rules;
     if (role === 'viewer' || role === 'outside') return because('not-allowed');
     if (role === 'student') {
       const { student } = permission;

@@ -12,6 +12,7 @@ import { lookup } from '../model/lookup.ts';
 import { handedTo } from '../model/movers.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
+import { nameFor } from '../model/pseudonyms.ts';
 import { isWithin, rangeOf } from '../model/range.ts';
 import { refuseMoving } from '../movers/rules.ts';
 import { refuseParameter } from '../parameters/rules.ts';
@@ -75,7 +76,7 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
   const mark = { board: board.id, of, redo };
   if (gesture.whole !== null) {
     // What was done on the board since then was done on another one.
-    if (gesture !== latest) return refuse('undo-blocked', { name: nameOf(context, of) });
+    if (gesture !== latest) return refuse('undo-blocked', { name: nameFor(context.state, of, context.by) });
     const { whole } = gesture;
     const grants = grantsOn(context.state, board.id);
     if (roleOf(context.state, context.by) === 'student' && !studentsMay({ grants }, whole.student)) {
@@ -84,7 +85,8 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
     const resting = refuseMoving(context.state, board.id, askerOf(context), undefined);
     if (resting !== undefined) return { ok: false, rejection: resting };
     const other = editorSince(past, of, gesture.version);
-    if (other !== undefined) return refuse('undo-blocked', { name: nameOf(context, other) });
+    if (other !== undefined)
+      return refuse('undo-blocked', { name: nameFor(context.state, other, context.by) });
     return accept(
       boardRestored.of(context, {
         ...mark,
@@ -147,8 +149,4 @@ function isAsItLeft(board: Board, { parameter, to, mover, void: passed }: Change
 /** Who else has edited the board since `version`, if anybody. */
 function editorSince({ editors }: BoardPast, of: ParticipantId, version: number): ParticipantId | undefined {
   return Object.keys(editors).find((who) => who !== of && (editors[who] ?? 0) > version);
-}
-
-function nameOf({ state }: Context, who: ParticipantId): string {
-  return lookup(state.participants, who)?.name ?? who;
 }

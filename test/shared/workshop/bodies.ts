@@ -101,6 +101,8 @@ export const bodies: { readonly [Type in Command['type']]: BodyOf<Type> } = {
   'move-timeline': { version: 3 },
   'close-timeline': {},
   'resume-timeline': { board: 'class', version: 2 },
+  'set-anonymous': { on: true },
+  reopen: {},
 };
 
 /** Every command, whole. */

@@ -6,6 +6,7 @@ import { type Code, noCode } from '#shared/workshop/model/code.ts';
 import { handsOf } from '#shared/workshop/model/hands.ts';
 import { paceOf } from '#shared/workshop/model/pace.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
+import { hidesNames, pseudonymOf } from '#shared/workshop/model/pseudonyms.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { type Breach, tryTheLaw, viewersOf } from './law.ts';
@@ -15,6 +16,7 @@ import {
   conducting,
   hands,
   inActivities,
+  inTheBooks,
   inThePast,
   others,
   Play,
@@ -38,6 +40,7 @@ const acts = [
   ...inActivities,
   ...conducting,
   ...inThePast,
+  ...inTheBooks,
 ];
 
 /** The features, with the rules of one event other than they are. */
@@ -97,7 +100,7 @@ it('those with the same sight are shown the same of an event that names none of 
   expect(compared).toBeGreaterThan(1_000);
 });
 
-/** A view without what is its viewer's alone: their answers, code and hand, and what they alone are told. */
+/** A view without what is its viewer's alone: their name, answers, code and hand, and what they alone are told. */
 function withoutOwn(view: WorkshopState, id: string | null): unknown {
   const { predictions, activities, code, hands, pace, ...parts } = view.parts;
   const without = (of: object) =>
@@ -106,7 +109,10 @@ function withoutOwn(view: WorkshopState, id: string | null): unknown {
   // Where there is nothing else, there is no part; the instructors see everybody's hands.
   const classroom = { hands: handsOf(view), pace: paceOf(view) };
   const shared = roleOf(view, id) === 'instructor' ? classroom : without(classroom);
-  return { ...view, parts: { ...parts, ...own, ...shared } };
+  const self = id === null ? undefined : view.participants[id];
+  const name = self && hidesNames(view) && self.role === 'student' ? pseudonymOf(view, self.id) : self?.name;
+  const participants = { ...view.participants, ...(self && { [self.id]: { ...self, name } }) };
+  return { ...view, participants, parts: { ...parts, ...own, ...shared } };
 }
 
 const withoutOwnCode = (code: unknown) =>
@@ -137,6 +143,10 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['code-kept', { scope: () => ({ kind: 'room' }) }],
     ['code-reported', { scope: () => ({ kind: 'room' }) }],
     ['python-told', { scope: () => ({ kind: 'room' }) }],
+    ['participant-renamed', { names: undefined }],
+    ['anonymous-set', { changesSight: undefined }],
+    ['names-erased', { changesSight: undefined }],
+    ['attended', { show: undefined }],
     ['code-shown', { scope: () => ({ kind: 'staff' }) }],
     ['movers-set', { scope: () => ({ kind: 'staff' }) }],
     ['parameters-handed', { scope: () => ({ kind: 'room' }) }],

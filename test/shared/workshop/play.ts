@@ -2,6 +2,7 @@ import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import { activationNames } from '#shared/math/activations.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import { look, noted } from '#shared/workshop/activities/watching.ts';
+import { minuteNoted } from '#shared/workshop/attendance/noting.ts';
 import { tallied } from '#shared/workshop/code/counting.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Decision } from '#shared/workshop/kernel/decision.ts';
@@ -11,6 +12,7 @@ import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
+import { attendanceOf } from '#shared/workshop/model/attendance.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
 import { checkpointsOn } from '#shared/workshop/model/checkpoints.ts';
 import { subjects } from '#shared/workshop/model/hands.ts';
@@ -24,6 +26,7 @@ import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
 import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
+import { clearedLog, eraseNames } from '#shared/workshop/pseudonyms/erasing.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { rules as allRules } from '#shared/workshop/rules.ts';
 import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
@@ -377,6 +380,21 @@ export const atTheDoor: readonly Act[] = [
   (play, chance) => {
     const gone = Object.values(play.state.participants).filter(({ status }) => status === 'lapsed');
     if (gone.length > 0) play.comeBack(chance.one(gone).id);
+  },
+];
+
+/** What hides names, erases them, and notes who is here. */
+export const inTheBooks: readonly Act[] = [
+  teaches((_play, chance) => ({ type: 'set-anonymous', on: chance.maybe(0.7) })),
+  (play, chance) => {
+    if (chance.maybe(0.1)) play.take(eraseNames(play.state, play.at));
+    else play.take(clearedLog(play.state, play.at));
+  },
+  (play, chance) => {
+    const here = present(play.state).map(({ id }) => id);
+    const seen = { here: chance.some(here, 0.7), acted: chance.some(here, 0.3) };
+    const minute = 1 + (attendanceOf(play.state)?.minute ?? -1) + chance.below(3);
+    play.take([minuteNoted(play.state, seen, minute, play.at)]);
   },
 ];
 
