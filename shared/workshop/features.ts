@@ -8,9 +8,11 @@ import { links } from './links/feature.ts';
 import { network } from './network/feature.ts';
 import { parameters } from './parameters/feature.ts';
 import { people } from './people/feature.ts';
+import { plan } from './plan/feature.ts';
 import { predictions } from './predictions/feature.ts';
 import { range } from './range/feature.ts';
 import { room } from './room/feature.ts';
+import { stage } from './stage/feature.ts';
 import { training } from './training/feature.ts';
 import { undo } from './undo/feature.ts';
 
@@ -30,6 +32,8 @@ export const features = [
   activities,
   predictions,
   code,
+  plan,
+  stage,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

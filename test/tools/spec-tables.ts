@@ -44,6 +44,7 @@ const names = new Map<unknown, string>([
   [schemas.locale, '"en" | "ko"'],
   [questions.words, 'Words'],
   [questions.asking, 'Asking'],
+  [questions.asked, 'Asking'],
   [questions.question, 'Question'],
   [questions.histogram, '[answer, count][]'],
   [questions.answer, 'Given'],
