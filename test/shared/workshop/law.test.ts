@@ -128,9 +128,13 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['code-kept', { scope: () => ({ kind: 'room' }) }],
     ['code-reported', { scope: () => ({ kind: 'room' }) }],
     ['python-told', { scope: () => ({ kind: 'room' }) }],
+    ['plan-set', { scope: () => ({ kind: 'room' }) }],
+    ['plan-moved', { scope: () => ({ kind: 'room' }) }],
+    ['stage-shown', { scope: () => ({ kind: 'staff' }) }],
+    ['prediction-dropped', { scope: () => ({ kind: 'staff' }) }],
     ['code-shown', { scope: () => ({ kind: 'staff' }) }],
   ] as const)('%s', (type, change) => {
-    expect(firstBreach(tampered(type, change as object), 400)).toBeDefined();
+    expect(firstBreach(tampered(type, change as object), 1_200)).toBeDefined();
   });
 
   it('a view that keeps the ways in from everybody', () => {
