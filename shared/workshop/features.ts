@@ -14,10 +14,12 @@ import { network } from './network/feature.ts';
 import { pace } from './pace/feature.ts';
 import { parameters } from './parameters/feature.ts';
 import { people } from './people/feature.ts';
+import { plan } from './plan/feature.ts';
 import { predictions } from './predictions/feature.ts';
 import { pseudonyms } from './pseudonyms/feature.ts';
 import { range } from './range/feature.ts';
 import { room } from './room/feature.ts';
+import { stage } from './stage/feature.ts';
 import { timeline } from './timeline/feature.ts';
 import { training } from './training/feature.ts';
 import { undo } from './undo/feature.ts';
@@ -46,6 +48,8 @@ export const features = [
   timeline,
   pseudonyms,
   attendance,
+  plan,
+  stage,
 ] as const;
 
 type AnyFeature = (typeof features)[number];

@@ -12,6 +12,7 @@ import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
+import { askKinds } from '#shared/workshop/model/ask.ts';
 import { attendanceOf } from '#shared/workshop/model/attendance.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
 import { checkpointsOn } from '#shared/workshop/model/checkpoints.ts';
@@ -20,11 +21,13 @@ import { policies } from '#shared/workshop/model/movers.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
 import { paces } from '#shared/workshop/model/pace.ts';
 import { instructorsOf, present } from '#shared/workshop/model/people.ts';
+import type { Planned } from '#shared/workshop/model/plan.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
+import { stageViews } from '#shared/workshop/model/stage.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
-import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
+import { allReady, counted, timedOut } from '#shared/workshop/predictions/counting.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { clearedLog, eraseNames } from '#shared/workshop/pseudonyms/erasing.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
@@ -430,6 +433,29 @@ const inCode: readonly Act[] = [
   (play) => play.take(tallied(play.state, play.at)),
 ];
 
+/** How a lesson is led: its plan, and what the stage shows. */
+const led: readonly Act[] = [
+  teaches((_play, chance) => ({
+    type: 'set-plan',
+    title: `Plan ${chance.below(9)}`,
+    items: chance.some<Planned>(
+      [
+        { kind: 'activity', activity: 'tiny', minutes: 10 },
+        { kind: 'board', title: 'Free', minutes: 5 },
+        { kind: 'ask', ask: 'ready', minutes: 1 },
+        { kind: 'ask', ask: 'choice', minutes: 1 },
+      ],
+      0.7,
+    ),
+  })),
+  teaches((_play, chance) => ({ type: 'go-to', item: chance.maybe(0.1) ? null : chance.below(4) })),
+  teaches((play, chance) => ({
+    type: 'show-on-stage',
+    what: chance.one(stageViews),
+    ...(chance.maybe() && { board: anyBoard(play, chance) }),
+  })),
+];
+
 /** What a class does in an activity. */
 export const inActivities: readonly Act[] = [
   teaches(() => ({ type: 'open-activity', activity: 'tiny' })),
@@ -459,6 +485,19 @@ export const inActivities: readonly Act[] = [
     seconds: 5 + chance.below(60),
   })),
   teaches((play, chance) => ({ type: 'reveal-prediction', prediction: anyPrediction(play, chance) })),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return {
+      type: 'ask',
+      kind: chance.one(askKinds),
+      board,
+      parameter: anyKey(play, board, chance),
+      to: chance.below(4),
+    };
+  }),
+  teaches((play, chance) => ({ type: 'drop-prediction', prediction: anyPrediction(play, chance) })),
+  (play) => play.take(allReady(play.state, play.at, house.isHere)),
+  (play, chance) => chance.one(led)(play, chance),
   (play, chance) => chance.one(inCode)(play, chance),
   (play) => play.take(counted(play.state, play.at)),
   (play) => play.take(timedOut(play.state, play.at, () => true)),
