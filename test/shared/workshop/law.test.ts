@@ -9,7 +9,7 @@ import { roleOf } from '#shared/workshop/model/people.ts';
 import { hidesNames, pseudonymOf } from '#shared/workshop/model/pseudonyms.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { rules } from '#shared/workshop/rules.ts';
-import { type Breach, tryTheLaw, viewersOf } from './law.ts';
+import { type Breach, playOne, tryTheLaw, viewersOf } from './law.ts';
 import {
   atTheDoor,
   Chance,
@@ -58,8 +58,24 @@ const tampered = (type: string, change: Partial<EventRules<any>>) =>
 
 function firstBreach(played: typeof rules, workshops: number): { seed: number; breach: Breach } | undefined {
   for (let seed = 1; seed <= workshops; seed++) {
-    const breach = tryTheLaw(played, acts, new Chance(seed));
+    const breach = tryTheLaw(played, playOne(played, acts, new Chance(seed)));
     if (breach !== undefined) return { seed, breach };
+  }
+  return undefined;
+}
+
+/** The kinds of events that happened in the workshop of each seed, from 1. */
+const happened: ReadonlySet<string>[] = [];
+
+/** As `firstBreach`, of rules whose only difference is in who is shown one kind of event: others are not followed. */
+function firstBreachOf(type: string, played: typeof rules, workshops: number): Breach | undefined {
+  for (let seed = 1; seed <= workshops; seed++) {
+    happened[seed] ??= new Set(
+      playOne(rules, acts, new Chance(seed)).play.steps.map(({ event }) => event.type),
+    );
+    if (!happened[seed].has(type)) continue;
+    const breach = tryTheLaw(played, playOne(played, acts, new Chance(seed)));
+    if (breach !== undefined) return breach;
   }
   return undefined;
 }
@@ -164,7 +180,7 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['timeline-opened', { scope: () => ({ kind: 'staff' }) }],
     ['board-brought-back', { scope: () => ({ kind: 'staff' }) }],
   ] as const)('%s', (type, change) => {
-    expect(firstBreach(tampered(type, change as object), 1_500)).toBeDefined();
+    expect(firstBreachOf(type, tampered(type, change as object), 3_000)).toBeDefined();
   });
 
   it('a view that keeps the ways in from everybody', () => {
