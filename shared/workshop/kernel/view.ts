@@ -94,7 +94,8 @@ export function createViews({ events, features }: Engine): Views {
     const rules = events.get(event.type)?.rules;
     const scope = rules?.scope(event);
     const named = rules?.personal?.(event) ?? [];
-    return scope?.kind === 'person' ? [scope.person, ...named] : named;
+    const alone = scope?.kind === 'person' || scope?.kind === 'with-staff';
+    return alone ? [scope.person, ...named] : named;
   }
 
   return { view, show, changesSight, scopeOf, personalTo, sight };
@@ -124,6 +125,8 @@ function sees(state: WorkshopState, viewer: Viewer, scope: Scope): boolean {
       return roleOf(state, viewer.id) === 'instructor';
     case 'person':
       return viewer.id === scope.person;
+    case 'with-staff':
+      return viewer.id === scope.person || roleOf(state, viewer.id) === 'instructor';
     case 'listing':
       return seesBoard(state, viewer, scope.board);
     case 'board':

@@ -1,6 +1,7 @@
 import type { Locale } from '../../locale.ts';
 import { lookup } from './lookup.ts';
 import type { ParticipantId } from './participant.ts';
+import { roleOf } from './people.ts';
 import type { WorkshopState } from './state.ts';
 import type { Timestamp } from './timestamp.ts';
 
@@ -49,8 +50,7 @@ export function nameFor(state: WorkshopState, id: ParticipantId, viewer: Partici
   const person = lookup(state.participants, id);
   if (person === undefined) return id;
   const veiled = hidesNames(state) && id !== viewer && person.role === 'student';
-  const instructs = viewer !== null && lookup(state.participants, viewer)?.role === 'instructor';
-  return veiled && !instructs ? pseudonymOf(state, id) : person.name;
+  return veiled && roleOf(state, viewer) !== 'instructor' ? pseudonymOf(state, id) : person.name;
 }
 
 const STEP = 397;

@@ -6,7 +6,7 @@ import { onBoard, room } from '../kernel/scope.ts';
 import { anew } from '../model/board.ts';
 import { type Prediction, type Predictions, predictionsOf, type Round } from '../model/prediction.ts';
 import type { WorkshopState } from '../model/state.ts';
-import { answer, asking, histogram, question, reveal } from './schemas.ts';
+import { answer, asked, histogram, question, reveal } from './schemas.ts';
 
 const id = z.string();
 
@@ -15,12 +15,15 @@ export const predictionOpened = event(
   'prediction-opened',
   {
     prediction: id,
-    asking,
+    asking: asked,
     board: z.nullable(boardId),
     /** The question with its answers: shown to nobody. */
     key: z.exactOptional(question),
   },
   {
+    // Since 2 a question may say what it is about.
+    format: 2,
+    lifts: { 1: (old) => old },
     scope: room,
     show: ({ key: _, ...event }) => event,
     evolve(state, { prediction, asking, board, key }) {
