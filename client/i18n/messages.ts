@@ -1,4 +1,6 @@
 import { activities } from '../activities/messages.ts';
+import { people } from '../console/people/messages.ts';
+import { summary } from '../console/summary/messages.ts';
 import { elements } from '../elements/messages.ts';
 import { entry } from '../entry/messages.ts';
 import { curve } from '../instruments/curve/messages.ts';
@@ -20,11 +22,14 @@ import { modes } from '../modes/messages.ts';
 import { pages } from '../pages/messages.ts';
 import { door } from '../room/door/messages.ts';
 import { room } from '../room/messages.ts';
+import { practice } from '../room/practice/messages.ts';
 
 /** Every sentence of the interface; each feature keeps its own. */
 export const messages = {
   ...activities,
   ...elements,
+  ...people,
+  ...summary,
   ...entry,
   ...instruments,
   ...curve,
@@ -45,4 +50,5 @@ export const messages = {
   ...pages,
   ...room,
   ...door,
+  ...practice,
 } as const;

@@ -58,7 +58,7 @@ export const openWorkshop = (body: OpenWorkshop): Promise<Answer<Opened>> =>
     body: JSON.stringify(body),
   });
 
-async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+export async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(path, init);
     const body: unknown = await response.json();
