@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './test/tools/chromium.ts';
@@ -6,11 +8,10 @@ import { chromiumLaunch } from './test/tools/chromium.ts';
 /** Files at a time, on a machine of two cores as well: they wait most of the time, and each has all of its own. */
 const AT_ONCE = Math.max(2, availableParallelism() >> 1);
 
-/** They put another module in the place of one that pages have, which only a page of their own can do. */
-const MOCKING = [
-  'test/client/net/connection.test.ts',
-  'test/client/pages/{app,room-pages,stage-page}.test.ts',
-];
+/** Tests that put another module in the place of one that pages have, which only a page of their own can do. */
+const MOCKING = globSync('test/client/**/*.test.ts', { cwd: import.meta.dirname }).filter((path) =>
+  readFileSync(resolve(import.meta.dirname, path), 'utf8').includes('vi.mock('),
+);
 
 // Known from the start, or the first run finds them late and reloads.
 const optimizeDeps = {
