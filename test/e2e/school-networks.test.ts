@@ -131,7 +131,10 @@ it('a good WebSocket is not forgotten when it hangs once: the page comes back by
 it('a WebSocket that worked and then passes nothing any more is left for polling within 15 s, and what was moved meanwhile is not lost (T6)', async () => {
   const proxy = await SchoolProxy.start(server.url, 'passes');
   const [ada, seoyeon] = [await Person.arrive(browser), await Person.arrive(browser, phone)];
-  await Promise.all([ada.joins(proxy.url, code, 'Ada, muted'), seoyeon.joins(proxy.url, code, '서연, 조용히')]);
+  await Promise.all([
+    ada.joins(proxy.url, code, 'Ada, muted'),
+    seoyeon.joins(proxy.url, code, '서연, 조용히'),
+  ]);
   proxy.manner = 'mutes';
   proxy.mute();
   const muted = performance.now();
