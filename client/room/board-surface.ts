@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Locale } from '#shared/locale.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
@@ -8,6 +9,7 @@ import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/lock/parameter-lock.ts';
 import { roomOf } from '../instruments/loss/loss-panel.ts';
+import '../instruments/loss/loss-trouble.ts';
 import '../instruments/range/parameter-range.ts';
 import '../instruments/table/weight-table.ts';
 import type { Mode } from '../modes/mode.ts';
@@ -17,6 +19,40 @@ import '../instruments/diagram/network-diagram.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 import './board-surface.css';
+
+/** How what is over the board fits into one row, and where there is room for that. */
+type Row = readonly [name: string, query: string];
+
+/**
+ * The modes and the controls (what they say is longer in English), alone or with a switcher between them: as they
+ * are, the modes without their icons and the controls with less air, and the controls without icons, too.
+ */
+const ROWS: Record<'alone' | 'beside', Record<Locale, readonly Row[]>> = {
+  alone: {
+    ko: [
+      ['one-row', '(width >= 1400px)'],
+      ['one-row tight', '(width >= 1280px)'],
+      ['one-row tight bare', '(width >= 1200px), (960px <= width < 1180px)'],
+    ],
+    en: [
+      ['one-row', '(width >= 1500px)'],
+      ['one-row tight', '(width >= 1400px)'],
+      ['one-row tight bare', '(width >= 1340px), (1010px <= width < 1180px)'],
+    ],
+  },
+  beside: {
+    ko: [
+      ['one-row', '(width >= 1700px)'],
+      ['one-row tight', '(width >= 1600px)'],
+      ['one-row tight bare', '(width >= 1400px)'],
+    ],
+    en: [
+      ['one-row', '(width >= 1800px)'],
+      ['one-row tight', '(width >= 1700px)'],
+      ['one-row tight bare', '(width >= 1440px)'],
+    ],
+  },
+};
 
 /**
  * One board for a page, its instruments in the order of reading: diagram, loss and weight table are always
@@ -47,20 +83,8 @@ export class BoardSurface extends WeightroomElement {
   readonly #wide = new MediaController(this, '(width >= 1600px)');
   /** There is room for a small one. */
   readonly #roomy = new MediaController(this, '(width >= 1280px)');
-  /** There is room in one row for the modes and the controls (what they say is longer in English), and the switcher. */
-  readonly #row = {
-    ko: new MediaController(this, '(width >= 1400px)'),
-    en: new MediaController(this, '(width >= 1500px)'),
-  };
-  /** There is, where the modes go without their icons and the controls have less air. */
-  readonly #tightRow = {
-    ko: new MediaController(this, '(width >= 1280px)'),
-    en: new MediaController(this, '(width >= 1400px)'),
-  };
-  readonly #longRow = {
-    ko: new MediaController(this, '(width >= 1700px)'),
-    en: new MediaController(this, '(width >= 1800px)'),
-  };
+  readonly #row = this.#rows(ROWS.alone);
+  readonly #longRow = this.#rows(ROWS.beside);
   readonly #id = uid('board');
   #mapped = false;
 
@@ -91,10 +115,17 @@ export class BoardSurface extends WeightroomElement {
     const watches = phone && mode.does !== undefined && refusal(mode.does)?.code === 'not-allowed';
     const follows = mode.follows === true && !watches;
     const workbench = this.#workbench(phone, beside ? map : nothing, bench);
+    // What is wrong comes after the diagram, which then does not move under a finger.
     const diagram = phone
-      ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>`
+      ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>
+          <wr-loss-trouble .view=${view}></wr-loss-trouble>`
       : nothing;
-    const loss = html`<wr-loss-panel .view=${view} .size=${size} ?compact=${people !== undefined}></wr-loss-panel>`;
+    const loss = html`<wr-loss-panel
+      .view=${view}
+      .size=${size}
+      .troubleElsewhere=${phone}
+      ?compact=${people !== undefined}
+    ></wr-loss-panel>`;
     const result = people === undefined ? loss : html`<div class="aside"><div>${loss}${people}</div></div>`;
     const near = phone ? this.#near() : nothing;
     const vars = {
@@ -174,10 +205,15 @@ export class BoardSurface extends WeightroomElement {
     const { switcher, controls } = this;
     if (switcher === undefined && controls === undefined) return '';
     if (this.#phone.matches) return 'stacked';
-    const row = switcher === undefined ? this.#row : this.#longRow;
-    const fits = controls === undefined || row[locale()].matches;
-    if (fits) return 'one-row';
-    return switcher === undefined && this.#tightRow[locale()].matches ? 'one-row tight' : 'two-rows';
+    if (controls === undefined) return 'one-row';
+    const rows = switcher === undefined ? this.#row : this.#longRow;
+    return rows[locale()].find(([, room]) => room.matches)?.[0] ?? 'two-rows';
+  }
+
+  #rows({ ko, en }: Record<Locale, readonly Row[]>): Record<Locale, [string, MediaController][]> {
+    const watched = (rows: readonly Row[]) =>
+      rows.map(([name, query]): [string, MediaController] => [name, new MediaController(this, query)]);
+    return { ko: watched(ko), en: watched(en) };
   }
 }
 
