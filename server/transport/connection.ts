@@ -21,13 +21,14 @@ import type { CancelTimer, Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Place } from '../workshops/registry.ts';
 import type { Room } from '../workshops/room.ts';
+import { ShuttingDown } from '../workshops/shutting-down.ts';
 import type { Backlog, Waiter } from './backlog.ts';
 import { Entrance, type EntrancePorts } from './entrance.ts';
 import type { Hall } from './hall.ts';
 import { Pace, type TooFast } from './pace.ts';
 import { FRAME_LIMIT, FRAME_TOO_LARGE } from './parser.ts';
 import type { Seat, Sitter } from './seat.ts';
-import { drop, isSlow, isStuffed, polls, sayBye, type WireSocket, waitingFor } from './wire.ts';
+import { drop, isSlow, isStuffed, listen, polls, sayBye, type WireSocket, waitingFor } from './wire.ts';
 
 /** A connection that has not said hello after this long (ms) is closed. */
 const SILENCE = 60_000;
@@ -73,8 +74,7 @@ export class Connection implements Waiter {
     this.#entrance = new Entrance(ports, address);
     this.#pace = new Pace(options.messages, ports.clock);
     this.#options = options;
-    // Names and messages are whatever the client sent: nothing is trusted to be of the typed events.
-    socket.onAny((event: unknown, message: unknown) => this.#receive(event, message));
+    listen(socket, (event, message) => this.#receive(event, message));
     socket.conn.on('drain', () => {
       // Only what polls has taken it by then; to a WebSocket it has been written.
       if (polls(socket)) this.taken++;
@@ -172,8 +172,9 @@ export class Connection implements Waiter {
       try {
         await this.#answer(message);
       } catch (error) {
-        this.#ports.log.error({ err: error }, 'a hello failed');
-        this.#bye({ code: 'busy' }, true);
+        const closing = error instanceof ShuttingDown;
+        if (!closing) this.#ports.log.error({ err: error }, 'a hello failed');
+        this.#bye({ code: closing ? 'shutting-down' : 'busy' }, true);
       }
     }
     this.#greeting = false;

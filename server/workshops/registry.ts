@@ -19,6 +19,7 @@ import { loadWorkshop } from './load.ts';
 import { Log } from './log.ts';
 import { Presence } from './presence.ts';
 import { broken, Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
+import { ShuttingDown } from './shutting-down.ts';
 import { Storage, type StorageOptions } from './storage.ts';
 
 export interface RegistryPorts extends RoomPorts {
@@ -133,10 +134,11 @@ export class Registry {
   /**
    * What is under a code.
    * @param by who asks (an address): those who ask for what is not in memory take turns
-   * @throws when the store cannot be read, or this server is shutting down
+   * @throws ShuttingDown
+   * @throws when the store cannot be read
    */
   async find(code: string, by = ''): Promise<Found> {
-    if (this.#closing) throw new Error('the server is shutting down');
+    if (this.#closing) throw new ShuttingDown();
     const loading = this.#loadingOf(code, by);
     const entry = await loading;
     // Let go of meanwhile: another is loaded.
@@ -279,9 +281,9 @@ export class Registry {
     }
   }
 
-  /** @throws when this server is shutting down: it does not wait for a long log */
+  /** @throws ShuttingDown, for a shutdown does not wait for a long log */
   async #pageFor(by: string): Promise<GiveBack> {
-    if (this.#closing) throw new Error('the server is shutting down');
+    if (this.#closing) throw new ShuttingDown();
     return this.#pages.take(by);
   }
 

@@ -11,7 +11,7 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Observation } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId, Status } from '#shared/workshop/model/participant.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
-import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
+import type { CancelTimer, Clock } from '../ports/clock.ts';
 import type { Crew } from '../ports/crew.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -20,6 +20,7 @@ import type { Following } from './derived.ts';
 import { Guests } from './guests.ts';
 import { type Appended, Log } from './log.ts';
 import { Observing } from './observing.ts';
+import { Pulse } from './pulse.ts';
 import type { Recent } from './recent.ts';
 import {
   bounded,
@@ -96,11 +97,13 @@ export class Room {
   readonly #recent: Recent;
   readonly #observing: Observing;
   #queue: Request[] = [];
+  /** When the first of them was asked (elapsed ms). */
+  #askedAt = 0;
   /** Entries another server appended while this one was busy with a batch of its own. */
   #incoming: StoredEntry[] = [];
   #flushing: Promise<void> | undefined;
-  /** Elapsed ms, as is when the latest entry was taken in. */
-  #flushedAt = Number.NEGATIVE_INFINITY;
+  readonly #pulse: Pulse;
+  /** When the latest entry was taken in (elapsed ms). */
   #heardAt: number;
   /** How long this room kept the process from everybody else in its last batch (ms). */
   #worked = 0;
@@ -130,6 +133,7 @@ export class Room {
     this.#log = new Log(code, ports);
     this.#writing = new Writing(code, ports.storage, ports.clock);
     this.#options = options;
+    this.#pulse = new Pulse(options.tickInterval);
     this.#observing = new Observing(code, ports, {
       workshop: () => this.#workshop,
       watched: () => !this.#closed && this.attended,
@@ -207,6 +211,7 @@ export class Room {
     if (this.#closed) {
       request.settle({ ok: false, rejection: this.#ended ?? { code: 'busy' } });
     } else {
+      if (this.#queue.length === 0) this.#askedAt = this.#clock.elapsed();
       this.#queue.push(request);
       this.#schedule();
     }
@@ -283,18 +288,17 @@ export class Room {
   #schedule(): void {
     if (this.#closed || this.#flushing !== undefined || this.#cancelFlush !== undefined) return;
     // A batch that took long leaves the others as long, so that one room cannot take the process for itself.
-    const interval = Math.max(this.#options.tickInterval, 2 * this.#worked);
-    const wait = remaining(this.#flushedAt, interval, this.#clock.elapsed());
+    const wait = this.#pulse.wait(this.#askedAt, this.#clock.elapsed(), 2 * this.#worked);
     this.#cancelFlush = this.#clock.setTimer(wait, () => void this.#flush());
   }
 
   #flush(): Promise<void> {
     this.#cancelFlush = undefined;
-    this.#flushedAt = this.#clock.elapsed();
     this.#worked = 0;
     this.#answered = false;
     const batch = this.#queue;
     this.#queue = [];
+    this.#pulse.beat(this.#clock.elapsed(), batch.length);
     // Set before the work begins: a store may publish an entry while it is being appended.
     this.#flushing = Promise.resolve()
       .then(() => this.#process(batch))
