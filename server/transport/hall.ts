@@ -420,9 +420,7 @@ export class Hall implements Audience {
     this.#presence.set({
       here: [...new Set(seats.flatMap(({ you }) => (you === null ? [] : [you])))],
       watchers: this.watchers.map(({ since }) => since),
-      polling: [
-        ...new Set(seats.flatMap(({ you, socket }) => (you !== null && polls(socket) ? [you] : []))),
-      ],
+      polling: [...new Set(seats.flatMap(({ you, socket }) => (you !== null && polls(socket) ? [you] : [])))],
       waits: seats.flatMap(({ you, awaits }) =>
         you === null || awaits === null ? [] : [{ who: you, ...awaits }],
       ),
