@@ -3,6 +3,7 @@ import type {
   AnyCommandMessage,
   ClientMessages,
   Hello,
+  PointMessage,
   WaitMessage,
 } from '#shared/protocol/client-messages.ts';
 import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
@@ -108,8 +109,13 @@ export class Connection {
     this.#socket.emit('wait', message);
   }
 
+  /** Says where this page points; what does not go out is of no more worth. */
+  point(message: PointMessage): void {
+    this.#socket.emit('point', message);
+  }
+
   #listen(): void {
-    const { welcome, tick, observed, presence, waiting, summaries, notice, ack, reject, bye } =
+    const { welcome, tick, observed, presence, waiting, pointer, summaries, notice, ack, reject, bye } =
       this.#handlers;
     const { io: manager } = this.#socket;
     manager.on('open', () => {
@@ -144,6 +150,7 @@ export class Connection {
       .on('observed', observed)
       .on('presence', presence)
       .on('waiting', waiting)
+      .on('pointer', pointer)
       .on('summaries', summaries)
       .on('notice', notice)
       .on('ack', ack)

@@ -1,8 +1,9 @@
-import type { Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { Hello, PointMessage, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   ByBoard,
   Bye,
+  Pointing,
   Presence,
   Reject,
   Summaries,
@@ -38,7 +39,7 @@ export type Phase =
   | { readonly name: 'closed'; readonly why: Rejection };
 
 /** What a session needs of a connection; tests give their own. */
-export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'open'>;
+export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'point' | 'open'>;
 
 export interface IssueOptions {
   readonly quiet?: boolean;
@@ -54,6 +55,8 @@ export interface SessionOptions {
   readonly refused: (rejection: Rejection) => void;
   /** Called with every event that the server shows this page, once it is part of what the page holds. */
   readonly happened?: (event: Happened) => void;
+  /** Called with where an instructor points. */
+  readonly pointed?: (pointing: Pointing) => void;
   readonly connect?: (handlers: ConnectionHandlers) => Link;
   /** The rules to predict by; those of every workshop when left out. */
   readonly rules?: Rules;
@@ -119,6 +122,7 @@ export class Session {
       observed: (message) => this.#update((before) => replica.observed(before, message)),
       presence: (message) => this.#set(() => this.#takePresence(message)),
       waiting: ({ waits }) => this.#set(() => (this.#waiting = waits)),
+      pointer: (message) => this.#options.pointed?.(message),
       summaries: (message) => this.#onSummaries(message),
       notice: (message) => this.#options.refused(message),
       ack: (message) => this.#onAck(message),
@@ -167,6 +171,11 @@ export class Session {
   await(wanted: WaitMessage['for']): void {
     this.#awaited = wanted;
     if (this.#link.open) this.#link.wait({ for: wanted });
+  }
+
+  /** Shows the others where this page points. */
+  point(message: PointMessage): void {
+    if (this.#link.open) this.#link.point(message);
   }
 
   /** Every board in brief, once they are watched. */

@@ -3,6 +3,7 @@ import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import {
   decodeCommand,
   decodeHello,
+  decodePoint,
   decodeWait,
   definitionOf,
   type Hello,
@@ -128,12 +129,14 @@ export class Connection implements Waiter {
     } else if (event === 'hello') {
       this.#hello = { message };
       this.look();
-    } else if ((event === 'command' || event === 'wait') && this.#place === undefined) {
+    } else if ((event === 'command' || event === 'wait' || event === 'point') && this.#place === undefined) {
       this.#reject({ code: 'hello-expected' }, idOf(message));
     } else if (event === 'command') {
       this.#command(message);
     } else if (event === 'wait') {
       this.#wait(message);
+    } else if (event === 'point') {
+      this.#point(message);
     } else {
       this.#reject({ code: 'malformed' });
     }
@@ -253,6 +256,14 @@ export class Connection implements Waiter {
     if (!decoded.ok) this.#reject(decoded.rejection);
     else if (place.seat.you === null) this.#reject({ code: 'not-allowed' });
     else place.hall.await(place.seat, decoded.value.for);
+  }
+
+  #point(message: unknown): void {
+    const place = this.#place;
+    if (place === undefined) return;
+    const decoded = decodePoint(message);
+    if (!decoded.ok) this.#reject(decoded.rejection);
+    else if (!place.hall.point(place.seat, decoded.value)) this.#reject({ code: 'not-allowed' });
   }
 
   #ask(hall: Hall, seat: Seat, you: ParticipantId, command: AnyCommandMessage): void {

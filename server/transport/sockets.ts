@@ -101,8 +101,8 @@ export function createHalls(
     workshops: new Buckets(workshopMessages, clock),
   };
   return {
-    hallOf({ room, presence }) {
-      const hall = halls.get(room) ?? new Hall(room, presence, clock, buckets);
+    hallOf({ room, presence, pointers }) {
+      const hall = halls.get(room) ?? new Hall(room, presence, pointers, clock, buckets);
       halls.set(room, hall);
       return hall;
     },

@@ -17,6 +17,7 @@ import { Slices } from './caretakers/slices.ts';
 import { Guests } from './guests.ts';
 import { loadWorkshop } from './load.ts';
 import { Log } from './log.ts';
+import { Pointers } from './pointers.ts';
 import { Presence } from './presence.ts';
 import { broken, Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
 import { ShuttingDown } from './shutting-down.ts';
@@ -53,6 +54,7 @@ export interface Place {
   readonly ok: true;
   readonly room: Room;
   readonly presence: Presence;
+  readonly pointers: Pointers;
 }
 
 /** What is under a code; `unknown-workshop` where nothing is, `workshop-unreadable` where it cannot be read. */
@@ -267,6 +269,7 @@ export class Registry {
       const { snapshotVersion, ...start } = loaded;
       const ports = { ...this.#ports, node: this.#node, slices: this.#slices };
       const presence = new Presence(code, ports);
+      const pointers = new Pointers(code, ports);
       const guests = new Guests((who) => presence.has(who));
       const roomPorts = { ...this.#ports, storage: this.#storage };
       const room = new Room(code, { ...start, guests }, roomPorts, this.#options);
@@ -277,7 +280,7 @@ export class Registry {
         snapshotVersion,
         this.#storage.of(code),
       );
-      return { found: { ok: true, room, presence }, caretakers, usedAt };
+      return { found: { ok: true, room, presence, pointers }, caretakers, usedAt };
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;
       const { version, type } = error;
@@ -296,6 +299,7 @@ export class Registry {
     this.#forget(code, loading);
     if (!entry.found.ok) return;
     entry.found.presence.close();
+    entry.found.pointers.close();
     await entry.found.room.close();
     await entry.caretakers?.close();
   }

@@ -30,6 +30,7 @@ beforeEach(() => {
     observed: nothing,
     presence: nothing,
     waiting: nothing,
+    pointer: nothing,
     summaries: nothing,
     notice: nothing,
     ack: nothing,
