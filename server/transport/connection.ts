@@ -3,6 +3,7 @@ import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import {
   decodeCommand,
   decodeHello,
+  decodeRecall,
   decodeWait,
   definitionOf,
   type Hello,
@@ -127,12 +128,14 @@ export class Connection implements Waiter {
     } else if (event === 'hello') {
       this.#hello = { message };
       this.look();
-    } else if ((event === 'command' || event === 'wait') && this.#place === undefined) {
+    } else if (isForThoseInside(event) && this.#place === undefined) {
       this.#reject({ code: 'hello-expected' }, idOf(message));
     } else if (event === 'command') {
       this.#command(message);
     } else if (event === 'wait') {
       this.#wait(message);
+    } else if (event === 'recall') {
+      this.#recall(message);
     } else {
       this.#reject({ code: 'malformed' });
     }
@@ -253,6 +256,14 @@ export class Connection implements Waiter {
     else place.hall.await(place.seat, decoded.value.for);
   }
 
+  #recall(message: unknown): void {
+    const place = this.#place;
+    if (place === undefined) return;
+    const decoded = decodeRecall(message);
+    if (!decoded.ok) this.#reject(decoded.rejection);
+    else place.hall.recall(place.seat, decoded.value);
+  }
+
   #ask(hall: Hall, seat: Seat, you: ParticipantId, command: AnyCommandMessage): void {
     const { room } = hall;
     room.command(you, command, (outcome) => {
@@ -278,6 +289,10 @@ export class Connection implements Waiter {
   #bye(rejection: Rejection, retryable: boolean): void {
     if (this.#socket.connected) sayBye(this.#socket, rejection, retryable);
   }
+}
+
+function isForThoseInside(event: unknown): boolean {
+  return event === 'command' || event === 'wait' || event === 'recall';
 }
 
 /** A hello of another protocol may have any other shape, so its number is read before its schema. */

@@ -92,7 +92,7 @@ export function serveSockets(http: HttpServer, ports: SocketPorts, options: Sock
 
 /** One hall for each room that anybody is connected to. */
 export function createHalls(
-  { clock }: Pick<SocketPorts, 'clock'>,
+  { clock, log }: Pick<SocketPorts, 'clock' | 'log'>,
   { messages, workshopMessages }: Pick<SocketOptions, 'messages' | 'workshopMessages'>,
 ): Pick<ConnectionPorts, 'hallOf' | 'left'> {
   const halls = new Map<Room, Hall>();
@@ -102,7 +102,7 @@ export function createHalls(
   };
   return {
     hallOf({ room, presence }) {
-      const hall = halls.get(room) ?? new Hall(room, presence, clock, buckets);
+      const hall = halls.get(room) ?? new Hall(room, presence, clock, log, buckets);
       halls.set(room, hall);
       return hall;
     },

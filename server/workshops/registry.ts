@@ -266,7 +266,7 @@ export class Registry {
       const ports = { ...this.#ports, node: this.#node, slices: this.#slices };
       const presence = new Presence(code, ports);
       const guests = new Guests((who) => presence.has(who));
-      const roomPorts = { ...this.#ports, storage: this.#storage };
+      const roomPorts = { ...this.#ports, storage: this.#storage, turn: () => this.#pageFor(code) };
       const room = new Room(code, { ...start, guests }, roomPorts, this.#options);
       await room.follow();
       const caretakers = new Caretakers(room, ports, snapshotVersion, this.#storage.of(code));

@@ -44,6 +44,12 @@ const wait = z.strictObject({
   for: z.nullable(z.strictObject({ board: identifier, parameter: identifier })),
 });
 
+const recall = z.strictObject({
+  board: identifier,
+  /** The board as it was then; all that was changed on it when left out. */
+  version: z.optional(z.int().check(z.minimum(1))),
+});
+
 const openWorkshop = z.strictObject({
   title: z.optional(text),
   /** The instructor's name. */
@@ -57,6 +63,9 @@ export type Hello = z.output<typeof hello>;
 
 /** Says which parameter, in somebody else's hand, this one would like next. */
 export type WaitMessage = z.output<typeof wait>;
+
+/** Asks, as an instructor, what a board was like at a version, or what was changed on it. */
+export type Recall = z.output<typeof recall>;
 
 /** A command with its id, as a client sends it. */
 export type CommandMessage = Command & { readonly id: CommandId };
@@ -73,6 +82,7 @@ export type Decoded<T> =
 
 export const decodeHello = (message: unknown): Decoded<Hello> => decode(hello, message);
 export const decodeWait = (message: unknown): Decoded<WaitMessage> => decode(wait, message);
+export const decodeRecall = (message: unknown): Decoded<Recall> => decode(recall, message);
 export const decodeOpenWorkshop = (body: unknown): Decoded<OpenWorkshop> => decode(openWorkshop, body);
 
 /** The definition of the command that a message says it is, well-formed or not. */
@@ -103,6 +113,7 @@ export interface ClientMessages {
   hello: (message: unknown) => void;
   command: (message: unknown) => void;
   wait: (message: unknown) => void;
+  recall: (message: unknown) => void;
 }
 
 function decode<T>(schema: z.ZodMiniType<T>, message: unknown): Decoded<T> {
