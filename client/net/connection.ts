@@ -3,6 +3,7 @@ import type {
   AnyCommandMessage,
   ClientMessages,
   Hello,
+  Recall,
   WaitMessage,
 } from '#shared/protocol/client-messages.ts';
 import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
@@ -102,9 +103,14 @@ export class Connection {
     this.#socket.emit('wait', message);
   }
 
+  /** Asks what a board was like; what does not go out is asked again by whoever needs it. */
+  recall(message: Recall): void {
+    this.#socket.emit('recall', message);
+  }
+
   #listen(): void {
-    const { welcome, tick, observed, presence, waiting, summaries, notice, ack, reject, bye } =
-      this.#handlers;
+    const { welcome, tick, observed, presence, waiting, summaries, past, recalled, outline } = this.#handlers;
+    const { notice, ack, reject, bye } = this.#handlers;
     const { io: manager } = this.#socket;
     manager.on('open', () => {
       const { engine } = manager;
@@ -138,6 +144,9 @@ export class Connection {
       .on('presence', presence)
       .on('waiting', waiting)
       .on('summaries', summaries)
+      .on('past', past)
+      .on('recalled', recalled)
+      .on('outline', outline)
       .on('notice', notice)
       .on('ack', ack)
       .on('reject', (message) => {

@@ -1,9 +1,12 @@
-import type { Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { Hello, Recall, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   ByBoard,
   Bye,
+  Outlined,
+  Past,
   Presence,
+  Recalled,
   Reject,
   Summaries,
   Tick,
@@ -38,7 +41,7 @@ export type Phase =
   | { readonly name: 'closed'; readonly why: Rejection };
 
 /** What a session needs of a connection; tests give their own. */
-export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'open'>;
+export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'recall' | 'open'>;
 
 export interface IssueOptions {
   readonly quiet?: boolean;
@@ -54,6 +57,8 @@ export interface SessionOptions {
   readonly refused: (rejection: Rejection) => void;
   /** Called with every event that the server shows this page, once it is part of what the page holds. */
   readonly happened?: (event: Happened) => void;
+  /** Called with what the server answers to `recall`. */
+  readonly recalled?: (answer: Recalled | Outlined) => void;
   readonly connect?: (handlers: ConnectionHandlers) => Link;
   /** The rules to predict by; those of every workshop when left out. */
   readonly rules?: Rules;
@@ -95,6 +100,8 @@ export class Session {
   #waiting: readonly WaitedFor[] = [];
   /** What they would like next. */
   #awaited: WaitMessage['for'] = null;
+  /** What the server showed of the past last. */
+  #past: Past | undefined;
   #summaries: ByBoard<Summary> | undefined;
   /** The boards to have open; the server chooses until somebody does. */
   #open: readonly BoardId[] | undefined;
@@ -119,6 +126,9 @@ export class Session {
       presence: (message) => this.#set(() => this.#takePresence(message)),
       waiting: ({ waits }) => this.#set(() => (this.#waiting = waits)),
       summaries: (message) => this.#onSummaries(message),
+      past: (message) => this.#set(() => (this.#past = message)),
+      recalled: (message) => this.#options.recalled?.(message),
+      outline: (message) => this.#options.recalled?.(message),
       notice: (message) => this.#options.refused(message),
       ack: (message) => this.#onAck(message),
       reject: (message) => this.#onReject(message),
@@ -161,6 +171,17 @@ export class Session {
   await(wanted: WaitMessage['for']): void {
     this.#awaited = wanted;
     if (this.#link.open) this.#link.wait({ for: wanted });
+  }
+
+  /** The boards as they were, as the server showed them last; of use while the timeline is open. */
+  get past(): Past | undefined {
+    return this.#past;
+  }
+
+  /** Asks what a board was like; whether it could be asked. */
+  recall(message: Recall): boolean {
+    if (this.#link.open) this.#link.recall(message);
+    return this.#link.open;
   }
 
   /** Every board in brief, once they are watched. */

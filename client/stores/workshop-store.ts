@@ -1,5 +1,5 @@
 import { isolated } from '#shared/locale.ts';
-import type { ByBoard } from '#shared/protocol/server-messages.ts';
+import type { ByBoard, Past } from '#shared/protocol/server-messages.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
@@ -11,6 +11,7 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { timelineOf } from '#shared/workshop/model/timeline.ts';
 import type { Summary } from '#shared/workshop/projections/summary.ts';
 import { t } from '../i18n/t.ts';
 import type { ConnectionState } from '../net/connection.ts';
@@ -20,6 +21,7 @@ import type { LinkShape } from '../net/link-secrets.ts';
 import { type Replica, refusal } from '../net/replica.ts';
 import { type Phase, Session, type SessionOptions } from '../net/session.ts';
 import { Arrivals } from './arrivals.ts';
+import { Recalls } from './recalls.ts';
 import { type BoardContext, BoardStore } from './board-store.ts';
 import type { CommandAsk } from './board-view.ts';
 import { crossedRange, openedFor, passedOver } from './changes.ts';
@@ -46,6 +48,8 @@ export class WorkshopStore extends Observable {
   readonly #session: Session;
   readonly #madeLinks: MadeLinks;
   readonly #arrivals = new Arrivals();
+  /** What the boards were like, where somebody asked. */
+  readonly recalls: Recalls;
   readonly #boards = new Map<BoardId, BoardStore>();
   #shown: BoardId | undefined;
   /** The boards open on this page beside the one it shows. */
@@ -67,7 +71,9 @@ export class WorkshopStore extends Observable {
       told: (own) => later(this.#refresh, own),
       refused: (rejection) => this.notices.refuse(rejection),
       happened: (event) => this.#happened(event),
+      recalled: (answer) => this.recalls.take(answer),
     });
+    this.recalls = new Recalls((message) => this.#session.recall(message));
   }
 
   start(): void {
@@ -210,6 +216,12 @@ export class WorkshopStore extends Observable {
     this.#refresh();
   }
 
+  /** The boards as they were at the version that everybody is shown; undefined while they are shown as they are. */
+  get past(): Past | undefined {
+    const { workshop } = this;
+    return workshop === undefined || timelineOf(workshop) === null ? undefined : this.#session.past;
+  }
+
   /** Every board in brief, once `watchSummaries` asks for them; for instructors. */
   get summaries(): ByBoard<Summary> | undefined {
     return this.#session.summaries;
@@ -297,6 +309,9 @@ export class WorkshopStore extends Observable {
     get offline() {
       return store.#session.connection === 'offline';
     },
+    get past() {
+      return store.past;
+    },
     notices: this.notices,
     get waiting() {
       return store.#session.waiting;
@@ -307,6 +322,7 @@ export class WorkshopStore extends Observable {
 
   readonly #refresh = (): void => {
     const { replica } = this.#session;
+    if (this.#session.connection !== 'live') this.recalls.forgetAsked();
     if (replica !== null) this.#follow(replica);
     for (const board of this.#boards.values()) board.refresh();
     const sources = this.#ownSources();
@@ -385,7 +401,8 @@ export class WorkshopStore extends Observable {
   /** What this store shows beside its boards: it tells of changes of these alone. */
   #ownSources(): readonly unknown[] {
     const { replica, phase, connection, polling, online, watchers, summaries } = this.#session;
-    const page = [phase, connection, polling, online, watchers, summaries, this.#session.byLink, this.#shown];
+    const { byLink, past } = this.#session;
+    const page = [phase, connection, polling, online, watchers, summaries, byLink, past, this.#shown];
     if (replica === null) return page;
     const { version: _, boards: _boards, ...room } = replica.view;
     return [...page, replica.you, replica.open, replica.confirmed.version, ...Object.values(room)];

@@ -93,5 +93,6 @@ export function linkTo(url: string, handlers: ConnectionHandlers, delay = 0): No
       else setTimeout(() => socket.emit('command', command), delay);
     },
     wait: (message) => void socket.emit('wait', message),
+    recall: (message) => void socket.emit('recall', message),
   };
 }
