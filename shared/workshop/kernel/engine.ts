@@ -8,6 +8,7 @@ import type { WorkshopState } from '../model/state.ts';
 import { because, type Decision, refuse } from './decision.ts';
 import type {
   AnyCommand,
+  Asked,
   Asker,
   CommandDefinition,
   Context,
@@ -47,6 +48,7 @@ export function createEngine(features: readonly Feature[]): Engine {
     partsOf(features).flatMap(({ name, part }) => (part.start === undefined ? [] : [[name, part.start]])),
   );
   const guards = features.flatMap(({ refusesOnBoard }) => refusesOnBoard ?? []);
+  const leaves = features.flatMap(({ letsMove }) => letsMove ?? []);
 
   /**
    * Why `who` may not do this now, or undefined when they may, as far as `ask` says what: the one answer that
@@ -55,10 +57,10 @@ export function createEngine(features: readonly Feature[]): Engine {
   function refusal(state: WorkshopState, who: ParticipantId | null, ask: Ask): Rejection | undefined {
     const definition = commands.get(ask.type);
     if (definition === undefined) return because('malformed');
-    if (state.status === 'ended') return because('workshop-ended');
+    const { permission, refuses } = definition.rules;
+    if (state.status === 'ended' && !permission.whenEnded) return because('workshop-ended');
     if (who !== null && lookup(state.participants, who)?.status !== 'present') return because('not-joined');
     const role = roleOf(state, who);
-    const { permission, refuses } = definition.rules;
     if (role === 'viewer' || role === 'outside') return because('not-allowed');
     if (role === 'student') {
       const { student } = permission;
@@ -75,9 +77,13 @@ export function createEngine(features: readonly Feature[]): Engine {
       return because('unknown-board');
     }
     if (listing.status === 'closed') return because('board-closed');
-    if (!mayMove(listing, who, role)) return because('board-watch-only');
+    const parameters = definition.rules.moves?.(ask);
+    const asked: Asked = { ...asker, ...(parameters !== undefined && { parameters }) };
+    if (!mayMove(listing, who, role) && !leaves.some((lets) => lets(state, board.id, asked))) {
+      return because('board-watch-only');
+    }
     for (const guard of permission.whenFrozen ? [] : guards) {
-      const rejection = guard(state, board.id);
+      const rejection = guard(state, board.id, asked);
       if (rejection !== undefined) return rejection;
     }
     return refuses?.(board, ask, asker);

@@ -78,6 +78,30 @@ export const rejections = {
     en: 'You can watch this board, but only others can change it.',
     ko: '이 보드는 볼 수만 있어요. 값은 다른 사람이 움직여요.',
   },
+  'nobody-moves': {
+    en: 'The instructor is showing something. Nobody else moves anything for now.',
+    ko: '지금은 강사가 보여 주는 시간이에요. 잠시 지켜봐 주세요.',
+  },
+  'others-move': {
+    en: 'Those whom the instructor has chosen are moving now. It will be your turn later.',
+    ko: '지금은 강사가 고른 사람만 움직여요. 차례가 오면 움직일 수 있어요.',
+  },
+  'groups-move': {
+    en: 'Each group is moving its own board now. Choose your group’s board.',
+    ko: '지금은 조마다 자기 보드만 움직여요. 우리 조 보드를 골라 주세요.',
+  },
+  'parameter-handed': {
+    en: '{name} has been given this one to move. Choose another.',
+    ko: '{name} 님이 맡은 값이에요. 다른 값을 골라 주세요.',
+  },
+  'nobody-to-pick': {
+    en: 'No student is here to be picked.',
+    ko: '지금 뽑을 수 있는 학생이 없어요.',
+  },
+  'board-not-for-all': {
+    en: 'Not everybody may see this board, so it cannot be shown to the whole class. Share it with everyone first.',
+    ko: '모두가 볼 수 있는 보드가 아니라 반 전체에 보일 수 없어요. 먼저 모두에게 보여 주세요.',
+  },
   'board-closed': {
     en: 'This board is closed. The instructor can open it again.',
     ko: '닫힌 보드예요. 강사가 다시 열 수 있어요.',
@@ -182,6 +206,18 @@ export const rejections = {
   'no-answer': {
     en: 'The board as it is gives no number to this question. Put the board back to its start.',
     ko: '지금 보드로는 이 질문의 값이 나오지 않아요. 보드를 처음으로 되돌려 주세요.',
+  },
+  'ask-incomplete': {
+    en: 'Select a weight or a bias first, and say what it is to become.',
+    ko: '먼저 가중치나 편향을 하나 고르고, 바꿀 값을 정해 주세요.',
+  },
+  'nothing-to-ask': {
+    en: 'The activity has no number left to ask for. Select a weight to ask about the loss.',
+    ko: '이 활동에는 더 물을 숫자가 없어요. 가중치를 고르면 손실을 물을 수 있어요.',
+  },
+  'unknown-item': {
+    en: 'The plan has no such part any more.',
+    ko: '수업 계획에 이제 없는 순서예요.',
   },
   'board-rests': {
     en: 'This board rests until the answers are revealed.',

@@ -3,10 +3,12 @@ import type { Feature } from '../kernel/definition.ts';
 import { lookup } from '../model/lookup.ts';
 import { roleOf } from '../model/people.ts';
 import { type Predictions, rests } from '../model/prediction.ts';
+import { ask } from './ask.ts';
 import {
   answerPrediction,
   askAgain,
   closePrediction,
+  dropPrediction,
   lookAtAnswers,
   openPrediction,
   revealPrediction,
@@ -30,12 +32,14 @@ export const predictions = {
   name: 'predictions',
   commands: [
     openPrediction,
+    ask,
     answerPrediction,
     closePrediction,
     timePrediction,
     askAgain,
     lookAtAnswers,
     revealPrediction,
+    dropPrediction,
   ],
   events: [
     predictionOpened,

@@ -45,14 +45,18 @@ describe('a checkpoint', () => {
     const log = does(does(before, 'p2', set(3)), 'p1', save('Earlier', before.length));
     expect(listOf(log)).toMatchObject([{ version: before.length }]);
     expect(log.at(-1)).toHaveProperty('content.parameters', classOf(before).parameters);
-    given(log).when('p1', save('Later', log.length + 9)).refused('unknown-version');
+    given(log)
+      .when('p1', save('Later', log.length + 9))
+      .refused('unknown-version');
   });
 
   it('has a name of its own on its board, and a board has so many at most (Z2)', () => {
     const log = does(room, 'p1', save('Start'));
     given(log).when('p1', save('  start ')).refused('checkpoint-name-taken');
     given(log).when('p1', save('')).refused('title-empty');
-    given(log).when('p1', save('x'.repeat(41))).refused('title-too-long', { limit: 40 });
+    given(log)
+      .when('p1', save('x'.repeat(41)))
+      .refused('title-too-long', { limit: 40 });
     const names = Array.from({ length: limits.checkpoints - 1 }, (_, index) => `Point ${index}`);
     const full = does(log, 'p1', ...names.map((name) => save(name)));
     given(full).when('p1', save('One more')).refused('too-many-checkpoints', { limit: 50 });
@@ -78,7 +82,9 @@ describe('a checkpoint', () => {
 
   it('is gone to only where it is, and by nobody whose page has no past (Z3)', () => {
     const log = does(room, 'p1', save('Start'));
-    given(log).when('p1', { ...restore, checkpoint: 'c9' } as Command).refused('unknown-checkpoint');
+    given(log)
+      .when('p1', { ...restore, checkpoint: 'c9' } as Command)
+      .refused('unknown-checkpoint');
     given(log).when('p2', restore).refused('not-allowed');
     const predicted = rules.decide(stateOf(log), restore, { by: 'p1', at: 1 });
     expect(predicted).toEqual({ ok: true, events: [] });
@@ -106,7 +112,9 @@ describe('a given gesture', () => {
     expect(values(redone)).toEqual([5, 6, 7]);
     const all = does(redone, 'p2', { type: 'undo', board: 'class' }, { type: 'undo', board: 'class' });
     expect(values(all)).toEqual([...values(room).slice(0, 2), 7]);
-    given(log).when('p1', { ...undo, gesture: 1 } as Command).refused('nothing-to-undo');
+    given(log)
+      .when('p1', { ...undo, gesture: 1 } as Command)
+      .refused('nothing-to-undo');
     const moved = does(log, 'p3', key('b1-0', 9));
     expect(does(moved, 'p1', undo).at(-1)).toMatchObject({ values: [], passed: [{ by: 'p3' }] });
   });

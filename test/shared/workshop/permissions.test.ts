@@ -86,12 +86,16 @@ describe('who may', () => {
     expect(codeOf(frozen(withGrants), null, command)).toBe('not-allowed');
   });
 
-  it.each(commands)('$type: nobody who is gone, and nobody once the workshop has ended', (command) => {
-    const gone = given(room).when('p1', { type: 'remove', participant: 'p2' }).log();
-    expect(codeOf(gone, 'p2', command)).toBe('not-joined');
-    const ended = given(room).when('p1', { type: 'end' }).log();
-    expect(codeOf(ended, 'p1', command)).toBe('workshop-ended');
-  });
+  it.each(commands)(
+    '$type: nobody who is gone, and nobody once the workshop has ended, but to go on with it (E1)',
+    (command) => {
+      const gone = given(room).when('p1', { type: 'remove', participant: 'p2' }).log();
+      expect(codeOf(gone, 'p2', command)).toBe('not-joined');
+      const ended = given(room).when('p1', { type: 'end' }).log();
+      const code = about(command).permission.whenEnded ? 'accepted' : 'workshop-ended';
+      expect(codeOf(ended, 'p1', command)).toBe(code);
+    },
+  );
 
   it.each(commands)(
     '$type: the refusal that a control asks for is the one that the command gets',

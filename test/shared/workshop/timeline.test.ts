@@ -52,7 +52,9 @@ it('a board goes on from a version, as it was then, and nothing leaves the log (
   const undone = does(on, 'p1', { type: 'undo', board: 'class' });
   expect(stateOf(undone).boards.class).toEqual(stateOf(later).boards.class);
   given(past).when('p2', resume).refused('not-allowed');
-  given(past).when('p1', { ...resume, version: 99 } as Command).refused('unknown-version');
+  given(past)
+    .when('p1', { ...resume, version: 99 } as Command)
+    .refused('unknown-version');
 });
 
 it('a board that was not there yet does not go on from there (Z6)', () => {
