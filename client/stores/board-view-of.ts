@@ -46,7 +46,9 @@ export function boardViewOf(
     observation: preview || observed === undefined ? observe(board) : observed,
     preview,
     pending: was === undefined ? pendingParameters(replica, id) : nothing,
-    ...(past !== undefined && { past: { version: past.version } }),
+    ...(past !== undefined && {
+      past: { version: past.version, ...(was === undefined && { absent: true as const }) },
+    }),
     history: changesOf(history),
     reached: reachedOf(history),
     participants: view.participants,

@@ -48,7 +48,11 @@ export interface BoardView {
   /** Who waits for what this person holds. */
   readonly waiting?: Readonly<Record<ParameterKey, readonly ParticipantId[]>>;
   /** It is shown as it was at a version of the log; left out where it is shown as it is. */
-  readonly past?: { readonly version: number };
+  readonly past?: {
+    readonly version: number;
+    /** It was not there then. */
+    readonly absent?: true;
+  };
   /** Another point that it is compared with: what each parameter was there. */
   readonly against?: Against;
   /** Why this person may not do this to the board now, as far as `ask` says what; undefined when they may. */

@@ -5,13 +5,14 @@ import type { Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { homeBoard, maySee } from '#shared/workshop/model/access.ts';
 import { boardOfStep, runningOf } from '#shared/workshop/model/activity.ts';
-import type { BoardId, Listing } from '#shared/workshop/model/board.ts';
+import type { Board, BoardId, Listing } from '#shared/workshop/model/board.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { timelineOf } from '#shared/workshop/model/timeline.ts';
+import type { History } from '#shared/workshop/projections/history.ts';
 import type { Summary } from '#shared/workshop/projections/summary.ts';
 import { t } from '../i18n/t.ts';
 import type { ConnectionState } from '../net/connection.ts';
@@ -34,6 +35,13 @@ import { sameList } from './same.ts';
 export interface ShownLink {
   readonly link: Link;
   readonly secret: string | undefined;
+}
+
+/** A board as it is, the loss of it, and what was changed on it. */
+export interface Present {
+  readonly board: Board;
+  readonly loss: number | null;
+  readonly history: History;
 }
 
 export interface WorkshopOptions extends Pick<SessionOptions, 'connect' | 'rules'> {
@@ -225,6 +233,15 @@ export class WorkshopStore extends Observable {
   get past(): Past | undefined {
     const { workshop } = this;
     return workshop === undefined || timelineOf(workshop) === null ? undefined : this.#session.past;
+  }
+
+  /** A board as it is, whatever is shown of it; undefined while it is not open. */
+  presentOf(id: BoardId): Present | undefined {
+    const { replica } = this.#session;
+    const board = replica === null ? undefined : lookup(replica.view.boards, id);
+    if (replica === null || board === undefined) return undefined;
+    const loss = lookup(replica.observations, id)?.loss ?? null;
+    return { board, loss, history: lookup(replica.history, id) ?? [] };
   }
 
   /** Every board in brief, once `watchSummaries` asks for them; for instructors. */
