@@ -1,4 +1,5 @@
 import { activities } from '../activities/messages.ts';
+import { history } from '../console/messages.ts';
 import { elements } from '../elements/messages.ts';
 import { entry } from '../entry/messages.ts';
 import { curve } from '../instruments/curve/messages.ts';
@@ -24,6 +25,7 @@ import { room } from '../room/messages.ts';
 /** Every sentence of the interface; each feature keeps its own. */
 export const messages = {
   ...activities,
+  ...history,
   ...elements,
   ...entry,
   ...instruments,

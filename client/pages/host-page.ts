@@ -37,6 +37,7 @@ import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
 import './board-grid.css';
+import { HostHistory } from './host-history.ts';
 import { WorkshopPage } from './workshop-page.ts';
 
 /** `/w/CODE/host`: the instructor's console, with the class board to demonstrate on. */
@@ -48,6 +49,7 @@ export class HostPage extends WorkshopPage {
   /** What may be opened; null where it cannot be had. */
   @state() private catalogue: readonly ListedActivity[] | null | undefined;
   readonly #mode = new ModeController(this);
+  readonly #history = new HostHistory(this, () => this.store);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -152,7 +154,10 @@ export class HostPage extends WorkshopPage {
         host
       ></wr-app-header>
       ${this.announcement(store)}
-      <main
+      ${
+        this.#history.shows
+          ? this.#history.page(store)
+          : html`<main
         id="main"
         tabindex="-1"
         class="board-grid console"
@@ -184,6 +189,7 @@ export class HostPage extends WorkshopPage {
           ></wr-door-panel>
           ${activity?.rail ?? nothing}
           ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
+          ${this.#history.panel(store)}
           <wr-activities-panel
             ?folded=${phone || activity !== undefined}
             .list=${this.catalogue}
@@ -222,7 +228,8 @@ export class HostPage extends WorkshopPage {
           ></wr-links-panel>
           ${this.footnotes(store)}
         </div></aside>
-      </main>
+      </main>`
+      }
     `;
   }
 

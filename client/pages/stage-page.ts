@@ -80,15 +80,17 @@ export class StagePage extends WorkshopPage {
     const inActivity = activity === undefined ? '' : 'in-activity';
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     const lobby = this.#showsLobby(store);
+    const past = this.pastBar(store, size);
     const large = this.largeMap && hasData(board) && !this.#phone.matches;
     return html`
       <header class="stage-head ${inActivity}" ?inert=${lobby}>
         ${workshop?.locked === true ? this.#locked() : this.#wayIn(store)}
       </header>
+      ${past}
       <main
         id="main"
         tabindex="-1"
-        class="stage ${inActivity} ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
+        class="stage ${past === undefined ? '' : 'in-the-past'} ${board?.past?.absent ? 'not-there-yet' : ''} ${inActivity} ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
         data-board=${board?.board.id ?? nothing}
         ?inert=${lobby}
       >

@@ -271,7 +271,7 @@ export class Registry {
       const presence = new Presence(code, ports);
       const pointers = new Pointers(code, ports);
       const guests = new Guests((who) => presence.has(who));
-      const roomPorts = { ...this.#ports, storage: this.#storage };
+      const roomPorts = { ...this.#ports, storage: this.#storage, turn: () => this.#pageFor(code) };
       const room = new Room(code, { ...start, guests }, roomPorts, this.#options);
       await room.follow();
       const caretakers = new Caretakers(
