@@ -1,6 +1,6 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
-import type { Then } from '#shared/workshop/kernel/definition.ts';
+import type { AnyCommand, Then } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
@@ -25,6 +25,7 @@ import { Pulse } from './pulse.ts';
 import type { Recent } from './recent.ts';
 import { Replay } from './replay/replay.ts';
 import {
+  actRequest,
   bounded,
   commandRequest,
   enterByLinkRequest,
@@ -253,6 +254,14 @@ export class Room {
       this.#logger.error({ err: error, workshop: this.code, version }, 'the past could not be read');
       throw error;
     }
+  }
+
+  /** Asks for what participant `by` wants done, once. */
+  act(by: ParticipantId, command: AnyCommand): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const request = actRequest(this.rules, this.#premises, by, command, resolve);
+      this.propose(bounded(request, () => this.#writing.full(command.type)));
+    });
   }
 
   /** Asks to let a newcomer in; once settled, their credential names them. */
