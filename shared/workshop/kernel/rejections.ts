@@ -195,6 +195,18 @@ export const rejections = {
     en: 'The plan has no such part any more.',
     ko: '수업 계획에 이제 없는 순서예요.',
   },
+  'plan-invalid': {
+    en: 'This file is no lesson plan. Choose one that was exported here.',
+    ko: '수업 계획 파일이 아니에요. 여기에서 내보낸 파일을 골라 주세요.',
+  },
+  'plan-too-long': {
+    en: 'A plan has at most {limit} parts.',
+    ko: '수업 계획에는 {limit}개까지 넣을 수 있어요.',
+  },
+  'plan-unknown-activity': {
+    en: 'The plan has an activity that this server does not have: {activity}.',
+    ko: '이 서버에 없는 활동이 들어 있어요: {activity}',
+  },
   'board-not-for-all': {
     en: 'Not everybody may see this board, so the stage does not show it. Share it with everyone first.',
     ko: '모두가 볼 수 있는 보드가 아니라 무대에 보일 수 없어요. 먼저 모두에게 보여 주세요.',
