@@ -4,6 +4,7 @@ import { outputCount } from '#shared/math/shape.ts';
 import { homeBoard } from '#shared/workshop/model/access.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { isAsked } from '#shared/workshop/model/ask.ts';
+import type { Participant } from '#shared/workshop/model/participant.ts';
 import { type Prediction, predictionsOf } from '#shared/workshop/model/prediction.ts';
 import { type StageView, stageOf } from '#shared/workshop/model/stage.ts';
 import { MediaController } from '../controllers/media-controller.ts';
@@ -102,20 +103,21 @@ export class StagePage extends WorkshopPage {
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     const lobby = this.#showsLobby(store);
     const large = this.largeMap && hasData(board) && !this.#phone.matches;
+    const head = (kind: string) => html`<header class="stage-head ${kind}" ?inert=${lobby}>
+      ${workshop?.locked === true ? this.#locked() : this.#wayIn(store)}
+    </header>`;
+    const door = lobby ? this.#door(store, people) : nothing;
+    if (asked !== undefined) {
+      return html`${head('in-activity')}
+        <main id="main" tabindex="-1" class="asked" data-show=${shows} ?inert=${lobby}>${asked}</main>
+        ${door}`;
+    }
     return html`
-      <header class="stage-head ${inActivity}" ?inert=${lobby}>
-        ${workshop?.locked === true ? this.#locked() : this.#wayIn(store)}
-      </header>
-      ${
-        asked === undefined
-          ? nothing
-          : html`<main id="main" tabindex="-1" class="asked" data-show=${shows} ?inert=${lobby}>${asked}</main>`
-      }
+      ${head(inActivity)}
       <main
-        id=${asked === undefined ? 'main' : nothing}
+        id="main"
         tabindex="-1"
         data-show=${shows}
-        ?hidden=${asked !== undefined}
         class="stage ${inActivity} ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
         data-board=${board?.board.id ?? nothing}
         ?inert=${lobby}
@@ -157,19 +159,19 @@ export class StagePage extends WorkshopPage {
           ${activity?.own === undefined ? this.#instruments(board, size, large) : nothing}
         </div>
       </main>
-      ${
-        lobby
-          ? html`<wr-stage-lobby
-              .heading=${this.heading}
-              .code=${store.code}
-              .host=${new URL(this.origin).host}
-              .url=${this.joinUrl}
-              .people=${people.filter(({ role }) => role !== 'instructor')}
-              @lobby-close=${this.#closeLobby}
-            ></wr-stage-lobby>`
-          : nothing
-      }
+      ${door}
     `;
+  }
+
+  #door(store: WorkshopStore, people: readonly Participant[]): TemplateResult {
+    return html`<wr-stage-lobby
+      .heading=${this.heading}
+      .code=${store.code}
+      .host=${new URL(this.origin).host}
+      .url=${this.joinUrl}
+      .people=${people.filter(({ role }) => role !== 'instructor')}
+      @lobby-close=${this.#closeLobby}
+    ></wr-stage-lobby>`;
   }
 
   /** The loss, and what belongs to it: the map and the curve, or who moved what. */
