@@ -100,7 +100,7 @@ export class PlanRail extends WeightroomElement {
   #plan(workshop: WorkshopState, plan: Plan): TemplateResult {
     const progress = progressOf(plan, this.now);
     return html`<header>
-        <h2>${plan.title || t('plan.title')}</h2>
+        <h2 title=${plan.title}>${plan.title || t('plan.title')}</h2>
         <span class="clock"
           >${clockOf(this.now)} ·
           ${t('plan.progress', { gone: Math.floor(progress.gone / MINUTE), all: Math.round(progress.planned / MINUTE) })}</span
