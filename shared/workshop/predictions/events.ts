@@ -57,6 +57,8 @@ export const predictionAnswered = event(
   { prediction: id, round: z.int(), given: answer },
   {
     scope: ({ by }) => ({ kind: 'person', person: by ?? '' }),
+    // Sealed until the reveal.
+    exported: (event, state) => (isSealed(state, event.prediction) ? { ...event, given: {} } : event),
     evolve: (state, { by, prediction, round, given }) =>
       changeRound(state, prediction, round, ({ answers }) => ({
         answers: { ...answers, [by ?? '']: given },
@@ -183,6 +185,12 @@ export const predictionDropped = event(
     },
   },
 );
+
+/** Whether a question that is still there has not been revealed. */
+function isSealed(state: WorkshopState, prediction: string): boolean {
+  const asked = predictionsOf(state).list.find(({ id }) => id === prediction);
+  return asked !== undefined && asked.status !== 'revealed';
+}
 
 const emptyRound: Round = { answers: {}, count: 0 };
 

@@ -2,7 +2,7 @@ import { because } from '../kernel/decision.ts';
 import type { Feature } from '../kernel/definition.ts';
 import { lookup } from '../model/lookup.ts';
 import { roleOf } from '../model/people.ts';
-import { type Predictions, predictionsOf } from '../model/prediction.ts';
+import { type Predictions, rests } from '../model/prediction.ts';
 import { ask } from './ask.ts';
 import {
   answerPrediction,
@@ -54,10 +54,7 @@ export const predictions = {
     predictionDropped,
   ],
   refusesOnBoard(state, board) {
-    const resting = predictionsOf(state).list.some(
-      (prediction) => prediction.board === board && prediction.status !== 'revealed',
-    );
-    return resting ? because('board-rests') : undefined;
+    return rests(state, board) ? because('board-rests') : undefined;
   },
   part: {
     start: undefined,
