@@ -231,10 +231,6 @@ export const rejections = {
     en: 'The plan has an activity that this server does not have: {activity}.',
     ko: '이 서버에 없는 활동이 들어 있어요: {activity}',
   },
-  'board-not-for-all': {
-    en: 'Not everybody may see this board, so the stage does not show it. Share it with everyone first.',
-    ko: '모두가 볼 수 있는 보드가 아니라 무대에 보일 수 없어요. 먼저 모두에게 보여 주세요.',
-  },
   'board-rests': {
     en: 'This board rests until the answers are revealed.',
     ko: '답을 함께 열어 볼 때까지 이 보드는 쉬어요.',
