@@ -94,7 +94,7 @@ export class BoardSurface extends WeightroomElement {
       strip: `${mode.height}px`,
       loss: `${view === undefined ? 0 : roomOf(view.board)}px`,
     };
-    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${people === undefined ? '' : 'with-aside'} ${head}" ${cssVars(vars)}>
+    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${people === undefined ? '' : 'with-aside'} ${foot === undefined ? '' : 'with-foot'} ${head}" ${cssVars(vars)}>
         <div class="head">
           ${switcher ?? nothing}${controls ?? nothing}
           <wr-mode-switch
