@@ -8,13 +8,15 @@ let instructor: Person;
 let student: Person;
 let code: string;
 
-/** One class lives through all of it. */
-beforeAll(async () => {
+async function opens(): Promise<void> {
   instructor = await Person.arrive(browser);
   code = await instructor.opensWorkshop(server.url);
   student = await Person.arrive(browser);
   await student.joins(server.url, code, '김서연');
-});
+}
+
+/** One class lives through all of it, but for who is removed. */
+beforeAll(opens);
 
 async function freeze(): Promise<void> {
   await instructor.hook('freeze').click();
@@ -142,12 +144,14 @@ it('two people who reach for the same weight at once: one has it, the other is t
 });
 
 it('someone who is removed is told so and is out; the board goes on', async () => {
+  await instructor.leavesBrowser();
+  await student.leavesBrowser();
+  await opens();
   await instructor.page
     .getByRole('button', { name: /김서연/ })
     .first()
     .click();
-  // Every person's menu has one; hers is open.
-  await instructor.page.locator('[data-testid="remove-person"]:visible').click();
+  await instructor.hook('remove-person').click();
   await instructor.page
     .getByRole('dialog')
     .getByRole('button', { name: words(messages['remove.confirm']) })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { desktop, Person, phone } from './people.ts';
 import { browser, server } from './product.ts';
 
@@ -6,17 +6,9 @@ describe.each([
   ['Korean', 'ko-KR'],
   ['English', 'en-US'],
 ] as const)('coming back, in %s', (_, locale) => {
-  let instructor: Person;
-  let code: string;
-
-  beforeAll(async () => {
-    instructor = await Person.arrive(browser, { ...desktop, locale });
-    code = await instructor.opensWorkshop(server.url);
-  });
-
-  afterAll(() => instructor?.leavesBrowser());
-
   it('from a closed tab: the landing page offers what this browser knows, as instructor and as student', async () => {
+    const instructor = await Person.arrive(browser, { ...desktop, locale });
+    const code = await instructor.opensWorkshop(server.url);
     const ada = await Person.arrive(browser, { ...desktop, locale });
     await ada.joins(server.url, code, 'Ada');
     for (const person of [instructor, ada]) {
@@ -25,17 +17,16 @@ describe.each([
       await tab.page.goto(server.url);
       await tab.hook(`continue-${code}`).click();
       await tab.isLive();
-      if (person === instructor) {
-        await tab.page.waitForURL(/\/host$/);
-        instructor = tab;
-      } else {
-        expect(await tab.page.locator('body').textContent()).toContain('Ada');
-      }
+      if (person === instructor) await tab.page.waitForURL(/\/host$/);
+      else expect(await tab.page.locator('body').textContent()).toContain('Ada');
     }
+    await instructor.leavesBrowser();
     await ada.leavesBrowser();
   });
 
   it('on another device: the instructor by a link from the console, which can be taken back', async () => {
+    const instructor = await Person.arrive(browser, { ...desktop, locale });
+    const code = await instructor.opensWorkshop(server.url);
     await instructor.hook('make-link-device').click();
     await instructor.hook('show-link').click();
     const address = await instructor.hook('link-address').getAttribute('data-value');
@@ -49,15 +40,18 @@ describe.each([
     await tablet.page.reload();
     await tablet.isLive();
     expect(code).toHaveLength(6);
+    await instructor.leavesBrowser();
     await tablet.leavesBrowser();
   });
 
   it('on another device: a student by a one-time code that the instructor gives', async () => {
-    const grace = await Person.arrive(browser, { ...phone, locale });
-    await grace.joins(server.url, code, 'Grace');
-    await grace.leavesBrowser();
+    const instructor = await Person.arrive(browser, { ...desktop, locale });
+    const code = await instructor.opensWorkshop(server.url);
+    const ada = await Person.arrive(browser, { ...phone, locale });
+    await ada.joins(server.url, code, 'Ada');
+    await ada.leavesBrowser();
     await instructor.hook('people-elsewhere').click();
-    await instructor.page.getByRole('button', { name: /Grace/ }).first().click();
+    await instructor.page.getByRole('button', { name: /Ada/ }).first().click();
     await instructor.hook('readmit-person').click();
     const secret = await instructor.hook('readmit-secret').getAttribute('data-value');
     const laptop = await Person.arrive(browser, { ...desktop, locale });
@@ -67,8 +61,9 @@ describe.each([
     await laptop.hook('readmit-submit').click();
     await laptop.isLive();
     const text = await laptop.page.locator('body').textContent();
-    expect(text).toContain('Grace');
-    expect(text).not.toContain('Grace 2');
+    expect(text).toContain('Ada');
+    expect(text).not.toContain('Ada 2');
+    await instructor.leavesBrowser();
     await laptop.leavesBrowser();
   });
 });
