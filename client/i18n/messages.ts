@@ -1,5 +1,10 @@
 import { activities } from '../activities/messages.ts';
+import { asking } from '../console/asking/messages.ts';
+import { keys } from '../console/keys/messages.ts';
+import { history } from '../console/messages.ts';
 import { people } from '../console/people/messages.ts';
+import { plan } from '../console/plan/messages.ts';
+import { stage } from '../console/stage/messages.ts';
 import { summary } from '../console/summary/messages.ts';
 import { elements } from '../elements/messages.ts';
 import { entry } from '../entry/messages.ts';
@@ -27,6 +32,11 @@ import { practice } from '../room/practice/messages.ts';
 /** Every sentence of the interface; each feature keeps its own. */
 export const messages = {
   ...activities,
+  ...history,
+  ...asking,
+  ...keys,
+  ...plan,
+  ...stage,
   ...elements,
   ...people,
   ...summary,

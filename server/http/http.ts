@@ -3,6 +3,7 @@ import type { RejectionCode } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Lessons } from '#shared/workshop/model/activity.ts';
 import type { Logger } from '../ports/logger.ts';
+import { ShuttingDown } from '../workshops/shutting-down.ts';
 import { activityRoutes } from './activities.ts';
 import { rejectionSender, type SendRejection } from './errors.ts';
 import { answersTo, hostOf } from './origins.ts';
@@ -98,6 +99,7 @@ function answerErrors(log: Logger, sendRejection: SendRejection): ErrorRequestHa
     if (status === 413) {
       return sendRejection(response, { code: 'frame-too-large', params: { limit: BODY_LIMIT } });
     }
+    if (error instanceof ShuttingDown) return sendRejection(response, { code: 'shutting-down' });
     const code: RejectionCode = typeof status === 'number' && status < 500 ? 'malformed' : 'busy';
     if (code === 'busy') log.error({ err: error }, 'a request failed');
     sendRejection(response, { code });

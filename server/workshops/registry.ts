@@ -21,8 +21,10 @@ import { Slices } from './caretakers/slices.ts';
 import { Guests } from './guests.ts';
 import { loadWorkshop } from './load.ts';
 import { Log, type Turn } from './log.ts';
+import { Pointers } from './pointers.ts';
 import { Presence } from './presence.ts';
 import { broken, Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
+import { ShuttingDown } from './shutting-down.ts';
 import { Storage, type StorageOptions } from './storage.ts';
 
 export interface RegistryPorts extends RoomPorts {
@@ -58,6 +60,7 @@ export interface Place {
   readonly ok: true;
   readonly room: Room;
   readonly presence: Presence;
+  readonly pointers: Pointers;
 }
 
 /** What is under a code; `unknown-workshop` where nothing is, `workshop-unreadable` where it cannot be read. */
@@ -191,10 +194,11 @@ export class Registry {
   /**
    * What is under a code.
    * @param by who asks (an address): those who ask for what is not in memory take turns
-   * @throws when the store cannot be read, or this server is shutting down
+   * @throws ShuttingDown
+   * @throws when the store cannot be read
    */
   async find(code: string, by = ''): Promise<Found> {
-    if (this.#closing) throw new Error('the server is shutting down');
+    if (this.#closing) throw new ShuttingDown();
     const loading = this.#loadingOf(code, by);
     const entry = await loading;
     // Let go of meanwhile: another is loaded.
@@ -355,8 +359,9 @@ export class Registry {
       const { snapshotVersion, ...start } = loaded;
       const ports = { ...this.#ports, node: this.#node, slices: this.#slices };
       const presence = new Presence(code, ports);
+      const pointers = new Pointers(code, ports);
       const guests = new Guests((who) => presence.has(who));
-      const roomPorts = { ...this.#ports, storage: this.#storage };
+      const roomPorts = { ...this.#ports, storage: this.#storage, turn: () => this.#pageFor(code) };
       const room = new Room(code, { ...start, guests }, roomPorts, this.#options);
       await room.follow();
       const caretakers = new Caretakers(
@@ -365,7 +370,7 @@ export class Registry {
         snapshotVersion,
         this.#storage.of(code),
       );
-      return { found: { ok: true, room, presence }, caretakers, usedAt };
+      return { found: { ok: true, room, presence, pointers }, caretakers, usedAt };
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;
       const { version, type } = error;
@@ -374,9 +379,9 @@ export class Registry {
     }
   }
 
-  /** @throws when this server is shutting down: it does not wait for a long log */
+  /** @throws ShuttingDown, for a shutdown does not wait for a long log */
   async #pageFor(by: string): Promise<GiveBack> {
-    if (this.#closing) throw new Error('the server is shutting down');
+    if (this.#closing) throw new ShuttingDown();
     return this.#pages.take(by);
   }
 
@@ -384,6 +389,7 @@ export class Registry {
     this.#forget(code, loading);
     if (!entry.found.ok) return;
     entry.found.presence.close();
+    entry.found.pointers.close();
     await entry.found.room.close();
     await entry.caretakers?.close();
   }

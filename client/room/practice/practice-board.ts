@@ -31,7 +31,7 @@ export class PracticeBoard extends WeightroomElement {
     const board = freshContent({ ...lectureStart, parameters }, defaultTraining);
     const { layers, loss } = observe(board);
     const value = parameters[indexOfKey(network, chosen)!]!;
-    const reached = loss !== null && loss < goals.hand;
+    const reached = loss !== null && loss < goals.hand.under;
     return html`<section aria-labelledby="${this.#id}-title" data-testid="practice">
       <h2 id="${this.#id}-title">${t('practice.title')}</h2>
       <p class="about">${t('practice.about')}</p>
