@@ -60,7 +60,7 @@ export const summary = {
   'summary.csv': { en: 'Tables, CSV', ko: '표 CSV' },
   'summary.csv.about': {
     en: 'Attendance, activities, questions, changes. Opens in a spreadsheet.',
-    ko: '출석, 활동, 질문, 변화. 엑셀에서 한글이 깨지지 않아요.',
+    ko: '출석, 활동, 질문, 변화. 엑셀에서 글자가 깨지지 않아요.',
   },
   'summary.json': { en: 'Everything, JSON', ko: '전체 JSON' },
   'summary.json.about': {

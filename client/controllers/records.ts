@@ -1,5 +1,5 @@
 import type { Report } from '#shared/workshop/projections/report.ts';
-import { type Answer, type Opened, request } from './http.ts';
+import { type Answer, type Opened, request } from '../net/http.ts';
 
 /** A report, and what becomes of its workshop. */
 export interface KeptReport extends Report {
