@@ -51,7 +51,7 @@ export class PeoplePage extends WorkshopPage {
       ${this.announcement(store)}
       <main id="main" tabindex="-1">
         <wr-people-list
-          .workshop=${store.workshop}
+          .workshop=${store.named}
           .online=${store.online}
           .pollers=${store.pollers}
           .refused=${(wanted: PeopleAsk) => store.refusal(wanted)}

@@ -228,7 +228,7 @@ export abstract class WorkshopPage extends Page {
   /** Asks for another name for someone. */
   protected async rename(participant: ParticipantId | null): Promise<void> {
     const person =
-      participant === null ? undefined : lookup(this.store?.workshop?.participants ?? {}, participant);
+      participant === null ? undefined : lookup(this.store?.named?.participants ?? {}, participant);
     if (person === undefined) return;
     const name = await askText({
       title: t('rename.title'),

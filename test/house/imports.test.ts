@@ -36,7 +36,6 @@ const clientDirections: Readonly<Record<string, readonly string[]>> = {
     'stores/board-view.ts',
     'stores/notices.ts',
   ],
-  console: ['instruments', 'elements', 'charts', 'i18n', 'theme', 'stores/board-view.ts'],
   entry: ['elements', 'i18n'],
   net: [],
   stores: ['net', 'i18n', 'pace'],

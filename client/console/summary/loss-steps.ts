@@ -1,7 +1,7 @@
 import { svg, type TemplateResult } from 'lit';
 
 /** Size of a chart, in its own units. */
-export const CHART = { width: 340, height: 220, left: 34, bottom: 20, top: 6, right: 46 } as const;
+export const CHART = { width: 340, height: 220, left: 34, bottom: 20, top: 6, right: 62 } as const;
 
 /** How a loss went, as steps: `losses` one after the other, on a scale up to `most`. */
 export function lossSteps(losses: readonly number[], most: number): TemplateResult {

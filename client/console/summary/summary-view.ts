@@ -10,6 +10,7 @@ import type {
 import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { formatPercent } from '../../elements/format.ts';
+import { formulaText } from '../../elements/formula-text.ts';
 import { icon } from '../../elements/icons.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
@@ -172,13 +173,14 @@ export class SummaryView extends WeightroomElement {
 
   #asked(question: AskedQuestion): TemplateResult {
     const shares = sharesOf(question);
+    const asks = formulaText(question.asks[locale()]);
     const [first, last] = [shares[0], shares.at(-1)];
     const count = question.rounds.at(-1)?.count ?? 0;
     const words = question.revealed ? t('summary.answers', { count }) : t('summary.open-question');
     if (first === undefined || last === undefined) {
-      return html`<td>${question.asks[locale()]}</td><td class="about" colspan="2">${words}</td>`;
+      return html`<td>${asks}</td><td class="about" colspan="2">${words}</td>`;
     }
-    return html`<td>${question.asks[locale()]}</td>
+    return html`<td>${asks}</td>
       <td class="rounds">
         <svg viewBox="-5 0 110 12" aria-hidden="true">
           <path class="rail" d="M0 6H100" />
