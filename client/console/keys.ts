@@ -35,5 +35,7 @@ export const keys: readonly Key[] = [
       presses: `stage-show-${what}`,
     }),
   ),
+  { code: 'KeyP', shown: 'P', does: 'keys.people', presses: 'people' },
+  { code: 'Slash', shown: '/', does: 'keys.people-search', presses: 'people-search' },
   { code: 'Slash', shift: true, shown: '?', does: 'keys.help', presses: 'keys-help' },
 ];

@@ -22,5 +22,7 @@ export const keys = {
   'keys.stage.code': { en: 'Stage: the code', ko: '무대: 코드' },
   'keys.stage.lobby': { en: 'Stage: how to join', ko: '무대: 참가 안내' },
   'keys.stage.blank': { en: 'Stage: blank', ko: '무대: 비우기' },
+  'keys.people': { en: 'Open the list of people', ko: '사람 명단 열기' },
+  'keys.people-search': { en: 'In that list: find somebody', ko: '명단에서 사람 찾기' },
   'keys.help': { en: 'These keys', ko: '단축키 보기' },
 } as const;
