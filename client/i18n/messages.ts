@@ -1,4 +1,5 @@
 import { activities } from '../activities/messages.ts';
+import { conduct } from '../console/conduct/messages.ts';
 import { elements } from '../elements/messages.ts';
 import { entry } from '../entry/messages.ts';
 import { curve } from '../instruments/curve/messages.ts';
@@ -18,6 +19,7 @@ import { table } from '../instruments/table/messages.ts';
 import { training } from '../instruments/training/messages.ts';
 import { modes } from '../modes/messages.ts';
 import { pages } from '../pages/messages.ts';
+import { classroom } from '../room/class/messages.ts';
 import { door } from '../room/door/messages.ts';
 import { room } from '../room/messages.ts';
 
@@ -45,4 +47,6 @@ export const messages = {
   ...pages,
   ...room,
   ...door,
+  ...classroom,
+  ...conduct,
 } as const;

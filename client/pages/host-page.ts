@@ -1,15 +1,19 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { Command } from '#shared/workshop/features.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { codeOf } from '#shared/workshop/model/code.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import { paceOf } from '#shared/workshop/model/pace.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Warmth } from '../activities/activities-panel.ts';
+import '../console/conduct/conduct-strip.ts';
+import '../console/conduct/hands-queue.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { type ListedActivity, listActivities } from '../net/http.ts';
@@ -33,6 +37,7 @@ import type { PeopleAction, PersonAction } from '../room/roster.ts';
 import '../room/share-card.ts';
 import '../room/board-surface.ts';
 import type { Mode } from '../modes/mode.ts';
+import type { CommandAsk } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
@@ -47,7 +52,17 @@ export class HostPage extends WorkshopPage {
   @state() private nameRefused: Rejection | undefined;
   /** What may be opened; null where it cannot be had. */
   @state() private catalogue: readonly ListedActivity[] | null | undefined;
+  /** What is pointed at on the diagram is shown to everybody. */
+  @state() private points = false;
   readonly #mode = new ModeController(this);
+
+  constructor() {
+    super();
+    // After the page itself has taken them in.
+    for (const type of ['board-show', 'parameter-select'] as const) {
+      this.addEventListener(type, () => this.#lead());
+    }
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -118,7 +133,26 @@ export class HostPage extends WorkshopPage {
     const people = this.onlinePeople();
     const phone = this.phone.matches;
     const activity = this.activity(store, phone ? 'phone' : 'board', true);
-    const controls = html`<wr-room-controls
+    const selected = board?.selected ?? null;
+    const refused = (ask: CommandAsk) => store.refusal(ask);
+    const conduct = html`<wr-conduct-strip
+            .workshop=${workshop}
+            .people=${people}
+            .shown=${store.shown}
+            .selected=${selected}
+            .pointing=${this.points}
+            .refused=${refused}
+            @point-toggle=${({ detail }: CustomEvent<{ on: boolean }>) => {
+              this.points = detail.on;
+            }}
+          ></wr-conduct-strip>`;
+    const hands = html`<wr-hands-queue
+            .workshop=${workshop}
+            .shown=${store.shown}
+            .selected=${selected}
+            .refused=${refused}
+          ></wr-hands-queue>`;
+    const controls = html`${conduct}<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
@@ -156,7 +190,10 @@ export class HostPage extends WorkshopPage {
         id="main"
         tabindex="-1"
         class="board-grid console"
-        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
+        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => {
+          this.#mode.choose(detail.mode);
+          this.#lead();
+        }}
       >
         ${
           activity?.own === undefined
@@ -168,11 +205,14 @@ export class HostPage extends WorkshopPage {
           .near=${phone ? this.undoBar(store) : undefined}
           .question=${activity?.question}
           .controls=${controls}
-          .beside=${phone ? undefined : company}
+          .beside=${phone ? undefined : html`${company}${hands}`}
+          .pointing=${board && store.pointedOn(board.board.id)}
+          ?points=${this.points}
+          @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
               <div class="own">${controls}${activity.own}</div>
-              ${phone ? nothing : html`<div class="company">${company}</div>`}
+              ${phone ? nothing : html`<div class="company">${company}${hands}</div>`}
             </div>`
         }
         <aside class="side"><div>
@@ -200,7 +240,7 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
-          ${phone ? company : nothing}
+          ${phone ? html`${company}${hands}` : nothing}
           <wr-grants
             ?folded=${phone}
             .granted=${workshop?.grants ?? []}
@@ -224,6 +264,21 @@ export class HostPage extends WorkshopPage {
         </div></aside>
       </main>
     `;
+  }
+
+  /** Takes along those who follow: to the board and the mode that are shown here, and what is chosen on it. */
+  #lead(): void {
+    const { store } = this;
+    if (store?.shown === undefined || store.workshop === undefined) return;
+    const parameter = store.shownBoard?.view?.selected ?? null;
+    const command: Command = {
+      type: 'lead',
+      board: store.shown,
+      mode: this.#mode.mode.id,
+      ...(parameter !== null && { parameter }),
+    };
+    const leads = store.role === 'instructor' && paceOf(store.workshop).pace === 'follow';
+    if (leads && store.refusal(command) === undefined) store.run(command);
   }
 
   /** The addresses of the links whose secrets this page knows. */

@@ -39,6 +39,10 @@ export interface BoardView {
   readonly selected: ParameterKey | null;
   /** The parameter in somebody else's hand that this person waits for. */
   readonly awaited?: ParameterKey | null;
+  /** What an instructor has everybody look at. */
+  readonly ringed?: ParameterKey | null;
+  /** Whose which parameter is to move, and since when. */
+  readonly handed?: Readonly<Record<ParameterKey, { readonly to: ParticipantId; readonly at: number }>>;
   /** Who waits for what this person holds. */
   readonly waiting?: Readonly<Record<ParameterKey, readonly ParticipantId[]>>;
   /** Why this person may not do this to the board now, as far as `ask` says what; undefined when they may. */

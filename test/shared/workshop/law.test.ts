@@ -73,7 +73,7 @@ function firstBreachOf(type: string, played: typeof rules, workshops: number): B
     happened[seed] ??= new Set(
       playOne(rules, acts, new Chance(seed)).play.steps.map(({ event }) => event.type),
     );
-    if (!happened[seed].has(type)) continue;
+    if (!happened[seed]!.has(type)) continue;
     const breach = tryTheLaw(played, playOne(played, acts, new Chance(seed)));
     if (breach !== undefined) return breach;
   }
