@@ -4,11 +4,11 @@ import { measureNow } from '#shared/workshop/model/quantity.ts';
 import type { Words } from '#shared/workshop/model/question.ts';
 import '../elements/formula.ts';
 import { tell } from '../i18n/t.ts';
-import type { ActivityView } from './view.ts';
+import type { QuestionView } from './view.ts';
 import './lesson-text.css';
 
 /** A lesson's text in the language on screen: live numbers filled in, formulas set. */
-export function lessonText(words: Words, view: Pick<ActivityView, 'running' | 'contentOf'>): TemplateResult {
+export function lessonText(words: Words, view: Pick<QuestionView, 'running' | 'contentOf'>): TemplateResult {
   const parts = filled(tell(words), view).split('$');
   const tails = parts.map((part, index) => (index % 2 === 0 && index > 0 ? tailOf(part) : ''));
   return html`${parts.map((part, index) => {
@@ -25,9 +25,9 @@ function tailOf(text: string): string {
 }
 
 /** The text with a number in place of every `{name}` that is a figure's; a dash where there is none yet. */
-function filled(text: string, { running, contentOf }: Pick<ActivityView, 'running' | 'contentOf'>): string {
+function filled(text: string, { running, contentOf }: Pick<QuestionView, 'running' | 'contentOf'>): string {
   return text.replace(/\{(\w+)\}/g, (mark, name: string) => {
-    const figure = lookup(running.text.figures, name);
+    const figure = lookup(running?.text.figures ?? {}, name);
     if (figure === undefined) return mark;
     const board = contentOf(figure.board);
     const value = board === undefined ? Number.NaN : measureNow(figure.reads, board);

@@ -91,6 +91,7 @@ export class Session {
   #replica: replica.Replica | null = null;
   #online: readonly ParticipantId[] = [];
   #watchers: readonly number[] = [];
+  #pollers: readonly ParticipantId[] = [];
   /** Who waits for what this page's person holds. */
   #waiting: readonly WaitedFor[] = [];
   /** What they would like next. */
@@ -150,6 +151,11 @@ export class Session {
   /** Since when each stage watches, where this page is told. */
   get watchers(): readonly number[] {
     return this.#watchers;
+  }
+
+  /** Who has no WebSocket; instructors are told. */
+  get pollers(): readonly ParticipantId[] {
+    return this.#pollers;
   }
 
   /** Who waits for a parameter that is in this person's hand. */
@@ -347,9 +353,10 @@ export class Session {
     for (const event of events) this.#options.happened?.(event);
   }
 
-  #takePresence({ online, watchers = [] }: Presence): void {
+  #takePresence({ online, watchers = [], polling = [] }: Presence): void {
     this.#online = online;
     this.#watchers = watchers;
+    this.#pollers = polling;
   }
 
   #onSummaries({ boards }: Summaries): void {

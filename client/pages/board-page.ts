@@ -74,7 +74,7 @@ export class BoardPage extends WorkshopPage {
                 .mode=${this.#mode.mode}
                 .ready=${this.#mode.ready}
                 .switcher=${this.switcher(store)}
-                .question=${activity?.question}
+                .question=${this.question(store, phone ? 'phone' : 'board')}
                 .near=${near ? html`${guide} ${undo}` : undefined}
               ></wr-board-surface>`
             : html`<div class="own-view">${activity.own}</div>`

@@ -123,6 +123,20 @@ export class HostPage extends WorkshopPage {
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
+    const company = html`<wr-roster
+        ?folded=${phone}
+        .workshop=${workshop}
+        .board=${board?.board}
+        .online=${store.online}
+        .you=${store.you}
+        manage
+        @person-action=${({ detail }: CustomEvent<{ action: PersonAction; participant: ParticipantId }>) =>
+          void this.#manage(detail.action, detail.participant)}
+        @people-action=${({
+          detail,
+        }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
+          void manageMany(store, detail.action, detail.participants)}
+      ></wr-roster>`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -154,8 +168,12 @@ export class HostPage extends WorkshopPage {
           .near=${phone ? this.undoBar(store) : undefined}
           .question=${activity?.question}
           .controls=${controls}
+          .beside=${phone ? undefined : company}
         ></wr-board-surface>`
-            : html`<div class="own-view">${controls}${activity.own}</div>`
+            : html`<div class="own-view">
+              <div class="own">${controls}${activity.own}</div>
+              ${phone ? nothing : html`<div class="company">${company}</div>`}
+            </div>`
         }
         <aside class="side"><div>
           <wr-door-panel
@@ -182,22 +200,7 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
-          <wr-roster
-            ?folded=${phone}
-            .workshop=${workshop}
-            .board=${board?.board}
-            .online=${store.online}
-            .you=${store.you}
-            manage
-            @person-action=${({
-              detail,
-            }: CustomEvent<{ action: PersonAction; participant: ParticipantId }>) =>
-              void this.#manage(detail.action, detail.participant)}
-            @people-action=${({
-              detail,
-            }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
-              void manageMany(store, detail.action, detail.participants)}
-          ></wr-roster>
+          ${phone ? company : nothing}
           <wr-grants
             ?folded=${phone}
             .granted=${workshop?.grants ?? []}

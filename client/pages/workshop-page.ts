@@ -6,6 +6,7 @@ import { codeOf } from '#shared/workshop/model/code.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
+import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { titleIn } from '#shared/workshop/model/title.ts';
 import { BoardController } from '../controllers/board-controller.ts';
@@ -26,7 +27,7 @@ import type { ActivityView } from '../activities/view.ts';
 import { sameList } from '../stores/same.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
-import { activityViewOf } from './activity-view.ts';
+import { activityViewOf, questionViewOf } from './activity-view.ts';
 import { away, closed, entering } from './away.ts';
 import { copyText } from './copy-text.ts';
 import { Page } from './page.ts';
@@ -103,7 +104,7 @@ export abstract class WorkshopPage extends Page {
     this.#greetInstructor();
     this.#awake.want(this.store?.phase.name === 'inside');
     this.#warmPython();
-    if (this.#partsAsked || !isRunning(this.store)) return;
+    if (this.#partsAsked || !isAsking(this.store)) return;
     this.#partsAsked = true;
     void import('../activities/activity.ts').then(({ activityParts }) => {
       this.activityParts = activityParts(() => this.requestUpdate());
@@ -130,6 +131,22 @@ export abstract class WorkshopPage extends Page {
       question,
       own: html`${parts.rail(view, leads, 'step')}${own}`,
     };
+  }
+
+  /** What is asked here, in an activity or without one; undefined while nothing is. */
+  protected question(
+    store: WorkshopStore,
+    size: ActivityView['size'],
+    leads = false,
+  ): TemplateResult | undefined {
+    const view = questionViewOf(store, size);
+    return view && this.activityParts?.question(view, leads);
+  }
+
+  /** The same as large as a projector is. */
+  protected stageQuestion(store: WorkshopStore): TemplateResult | undefined {
+    const view = questionViewOf(store, 'stage');
+    return view && this.activityParts?.onStage(view);
   }
 
   protected override render(): TemplateResult {
@@ -284,8 +301,10 @@ function needsPython(workshop: WorkshopState): boolean {
   return codeOf(workshop).warm || runningOf(workshop)?.text.code !== undefined;
 }
 
-function isRunning(store: WorkshopStore | undefined): boolean {
-  return store?.workshop !== undefined && runningOf(store.workshop) !== null;
+/** Whether an activity is under way, or a question is asked without one. */
+function isAsking(store: WorkshopStore | undefined): boolean {
+  const { workshop } = store ?? {};
+  return workshop !== undefined && (runningOf(workshop) !== null || predictionsOf(workshop).list.length > 0);
 }
 
 /** Until an instructor has let somebody in. */

@@ -37,6 +37,10 @@ export class BoardSurface extends WeightroomElement {
   @property({ attribute: false }) near: TemplateResult | undefined;
   /** What the class is asked, in the bench's place. */
   @property({ attribute: false }) question: TemplateResult | undefined;
+  /** What a console has under the loss: the people, and what they are shown. */
+  @property({ attribute: false }) beside: TemplateResult | undefined;
+  /** What a console has under the bench, always in sight. */
+  @property({ attribute: false }) foot: TemplateResult | undefined;
 
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
@@ -69,7 +73,7 @@ export class BoardSurface extends WeightroomElement {
   }
 
   protected override render(): TemplateResult {
-    const { view, mode, switcher, controls } = this;
+    const { view, mode, switcher, controls, beside: people, foot } = this;
     const head = this.#head();
     const refusal = (type: BoardAsk['type']): Rejection | undefined =>
       view === undefined ? { code: 'not-allowed' } : view.refusal({ type });
@@ -90,13 +94,14 @@ export class BoardSurface extends WeightroomElement {
     const diagram = phone
       ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>`
       : nothing;
-    const loss = html`<wr-loss-panel .view=${view} .size=${size}></wr-loss-panel>`;
+    const loss = html`<wr-loss-panel .view=${view} .size=${size} ?compact=${people !== undefined}></wr-loss-panel>`;
+    const result = people === undefined ? loss : html`<div class="aside"><div>${loss}${people}</div></div>`;
     const near = phone ? this.#near() : nothing;
     const vars = {
       strip: `${mode.height}px`,
       loss: `${view === undefined ? 0 : roomOf(view.board)}px`,
     };
-    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${head}" ${cssVars(vars)}>
+    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${people === undefined ? '' : 'with-aside'} ${head}" ${cssVars(vars)}>
         <div class="head">
           ${switcher ?? nothing}${controls ?? nothing}
           <wr-mode-switch
@@ -107,7 +112,8 @@ export class BoardSurface extends WeightroomElement {
             controls="${this.#id}-panel"
           ></wr-mode-switch>
         </div>
-        ${watches ? html`${loss} ${near} ${diagram} ${workbench}` : html`${workbench} ${near} ${loss}`}
+        ${watches ? html`${result} ${near} ${diagram} ${workbench}` : html`${workbench} ${near} ${result}`}
+        ${foot === undefined ? nothing : html`<div class="foot">${foot}</div>`}
         ${follows ? diagram : nothing}
         <div
           class="mode-panel"

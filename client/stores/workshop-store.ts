@@ -167,6 +167,11 @@ export class WorkshopStore extends Observable {
     return this.#session.watchers;
   }
 
+  /** Who has no WebSocket; instructors are told. */
+  get pollers(): readonly ParticipantId[] {
+    return this.#session.pollers;
+  }
+
   // ---- boards
 
   /** Every board that this person may see, in the order of opening; closed ones for instructors only. */
@@ -384,8 +389,9 @@ export class WorkshopStore extends Observable {
 
   /** What this store shows beside its boards: it tells of changes of these alone. */
   #ownSources(): readonly unknown[] {
-    const { replica, phase, connection, polling, online, watchers, summaries } = this.#session;
-    const page = [phase, connection, polling, online, watchers, summaries, this.#session.byLink, this.#shown];
+    const { replica, phase, connection, polling, online, watchers, pollers, summaries } = this.#session;
+    const people = [online, watchers, pollers, summaries];
+    const page = [phase, connection, polling, ...people, this.#session.byLink, this.#shown];
     if (replica === null) return page;
     const { version: _, boards: _boards, ...room } = replica.view;
     return [...page, replica.you, replica.open, replica.confirmed.version, ...Object.values(room)];

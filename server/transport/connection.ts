@@ -81,6 +81,7 @@ export class Connection implements Waiter {
       this.#place?.seat.drained();
       this.look();
     });
+    socket.conn.on('upgrade', () => this.#place?.hall.upgraded());
     this.#awaitHello();
     ports.backlog.add(this);
     socket.on('disconnect', () => {

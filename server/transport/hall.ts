@@ -34,7 +34,7 @@ import {
 import { SummaryDesk } from './summary-desk.ts';
 import { waitsByHolder } from './waits.ts';
 import { Welcomes } from './welcomes.ts';
-import { Broadcast, sayBye, type WireSocket } from './wire.ts';
+import { Broadcast, polls, sayBye, type WireSocket } from './wire.ts';
 
 /** Shortest time between two presence lists (ms). */
 const PRESENCE_INTERVAL = 250;
@@ -131,6 +131,11 @@ export class Hall implements Audience {
     this.#slow.delete(seat);
     this.#groups.remove(seat);
     this.letGo(seat);
+    this.#sayWhoIsHere();
+  }
+
+  /** A connection has another transport than it had. */
+  upgraded(): void {
     this.#sayWhoIsHere();
   }
 
@@ -404,7 +409,9 @@ export class Hall implements Audience {
   /** Who is there, as far as it is for these, and for instructors who only watches. */
   #presenceOf(crowd: Crowd): PresenceMessage {
     const online = this.#onlineFor(crowd);
-    return crowd === 'staff' ? { online, watchers: this.#presence.watchers } : { online };
+    if (crowd !== 'staff') return { online };
+    const { watchers, polling } = this.#presence;
+    return { online, watchers, ...(polling.length > 0 && { polling }) };
   }
 
   /** Says to all nodes who is connected here, and what they wait for. */
@@ -413,6 +420,9 @@ export class Hall implements Audience {
     this.#presence.set({
       here: [...new Set(seats.flatMap(({ you }) => (you === null ? [] : [you])))],
       watchers: this.watchers.map(({ since }) => since),
+      polling: [
+        ...new Set(seats.flatMap(({ you, socket }) => (you !== null && polls(socket) ? [you] : []))),
+      ],
       waits: seats.flatMap(({ you, awaits }) =>
         you === null || awaits === null ? [] : [{ who: you, ...awaits }],
       ),

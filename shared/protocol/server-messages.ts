@@ -35,6 +35,7 @@ export interface Welcome {
   readonly history: ByBoard<History>;
   readonly online: readonly ParticipantId[];
   readonly watchers?: readonly Timestamp[];
+  readonly polling?: readonly ParticipantId[];
 }
 
 /** What you are shown of the versions after `from` up to `version`, and what the boards make of it. */
@@ -61,6 +62,8 @@ export interface Presence {
   readonly online: readonly ParticipantId[];
   /** For instructors: since when each stage that watches does, those of this node first. */
   readonly watchers?: readonly Timestamp[];
+  /** For instructors: who has no WebSocket and asks again and again; left out where nobody does. */
+  readonly polling?: readonly ParticipantId[];
 }
 
 /** Who would like a parameter next that is in your hand: always all of them, and of nothing else. */
