@@ -271,7 +271,12 @@ export class Registry {
       const roomPorts = { ...this.#ports, storage: this.#storage };
       const room = new Room(code, { ...start, guests }, roomPorts, this.#options);
       await room.follow();
-      const caretakers = new Caretakers(room, { ...ports, presence }, snapshotVersion, this.#storage.of(code));
+      const caretakers = new Caretakers(
+        room,
+        { ...ports, presence },
+        snapshotVersion,
+        this.#storage.of(code),
+      );
       return { found: { ok: true, room, presence }, caretakers, usedAt };
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;
