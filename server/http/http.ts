@@ -8,11 +8,12 @@ import { activityRoutes } from './activities.ts';
 import { rejectionSender, type SendRejection } from './errors.ts';
 import { answersTo, hostOf } from './origins.ts';
 import { pythonRoutes } from './python.ts';
+import { type RecordPorts, recordRoutes } from './records.ts';
 import { security } from './security.ts';
 import { staticFiles } from './static-files.ts';
-import { BODY_LIMIT, type WorkshopOptions, type WorkshopPorts, workshopRoutes } from './workshops.ts';
+import { BODY_LIMIT, type WorkshopOptions, workshopRoutes } from './workshops.ts';
 
-export interface HttpPorts extends Omit<WorkshopPorts, 'sendRejection'> {
+export interface HttpPorts extends Omit<RecordPorts, 'sendRejection'> {
   readonly rules: Rules;
   readonly lessons: Lessons;
   readonly log: Logger;
@@ -28,7 +29,15 @@ export interface HttpOptions extends WorkshopOptions {
 }
 
 /** The pages of the client: one file, which finds its way by the path. */
-const PAGES = ['/', '/join/:code', '/w/:code', '/w/:code/host', '/w/:code/stage'];
+const PAGES = [
+  '/',
+  '/join/:code',
+  '/w/:code',
+  '/w/:code/host',
+  '/w/:code/people',
+  '/w/:code/summary',
+  '/w/:code/stage',
+];
 
 /** Everything served over HTTP: the API, health, and the client. */
 export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
@@ -61,6 +70,7 @@ export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
   app.use('/api', python.api);
   app.use('/python', python.files);
   app.use('/api', workshopRoutes({ ...ports, sendRejection }, options));
+  app.use('/api', recordRoutes({ ...ports, sendRejection }, options));
   app.use('/api', (_request, response) => sendRejection(response, { code: 'not-found' }));
 
   const files = staticFiles(options.clientDir);

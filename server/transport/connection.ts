@@ -3,6 +3,8 @@ import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import {
   decodeCommand,
   decodeHello,
+  decodePoint,
+  decodeRecall,
   decodeWait,
   definitionOf,
   type Hello,
@@ -128,12 +130,16 @@ export class Connection implements Waiter {
     } else if (event === 'hello') {
       this.#hello = { message };
       this.look();
-    } else if ((event === 'command' || event === 'wait') && this.#place === undefined) {
+    } else if (isForThoseInside(event) && this.#place === undefined) {
       this.#reject({ code: 'hello-expected' }, idOf(message));
     } else if (event === 'command') {
       this.#command(message);
     } else if (event === 'wait') {
       this.#wait(message);
+    } else if (event === 'point') {
+      this.#point(message);
+    } else if (event === 'recall') {
+      this.#recall(message);
     } else {
       this.#reject({ code: 'malformed' });
     }
@@ -255,6 +261,22 @@ export class Connection implements Waiter {
     else place.hall.await(place.seat, decoded.value.for);
   }
 
+  #point(message: unknown): void {
+    const place = this.#place;
+    if (place === undefined) return;
+    const decoded = decodePoint(message);
+    if (!decoded.ok) this.#reject(decoded.rejection);
+    else if (!place.hall.point(place.seat, decoded.value)) this.#reject({ code: 'not-allowed' });
+  }
+
+  #recall(message: unknown): void {
+    const place = this.#place;
+    if (place === undefined) return;
+    const decoded = decodeRecall(message);
+    if (!decoded.ok) this.#reject(decoded.rejection);
+    else place.hall.recall(place.seat, decoded.value);
+  }
+
   #ask(hall: Hall, seat: Seat, you: ParticipantId, command: AnyCommandMessage): void {
     const { room } = hall;
     room.command(you, command, (outcome) => {
@@ -280,6 +302,10 @@ export class Connection implements Waiter {
   #bye(rejection: Rejection, retryable: boolean): void {
     if (this.#socket.connected) sayBye(this.#socket, rejection, retryable);
   }
+}
+
+function isForThoseInside(event: unknown): boolean {
+  return event === 'command' || event === 'wait' || event === 'point' || event === 'recall';
 }
 
 /** A hello of another protocol may have any other shape, so its number is read before its schema. */

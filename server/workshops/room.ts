@@ -1,5 +1,6 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
+import type { AnyCommand, Then } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
@@ -18,11 +19,13 @@ import type { Logger } from '../ports/logger.ts';
 import type { Audience, Batch, BoardObserved } from './audience.ts';
 import type { Following } from './derived.ts';
 import { Guests } from './guests.ts';
-import { type Appended, Log } from './log.ts';
+import { type Appended, Log, type Turn } from './log.ts';
 import { Observing } from './observing.ts';
 import { Pulse } from './pulse.ts';
 import type { Recent } from './recent.ts';
+import { Replay } from './replay/replay.ts';
 import {
+  actRequest,
   bounded,
   commandRequest,
   enterByLinkRequest,
@@ -52,6 +55,8 @@ export interface RoomPorts {
   readonly lessons: Lessons;
   /** Takes heavy boards off this thread; all are observed here when left out. */
   readonly crew?: Crew;
+  /** Awaited before each page of the log that is read again. */
+  readonly turn?: Turn;
 }
 
 export interface RoomOptions {
@@ -85,6 +90,8 @@ export class Room {
   readonly code: string;
   readonly rules: Rules;
   readonly guests: Guests;
+  /** What it was like before. */
+  readonly replay: Replay;
   readonly #lessons: Lessons;
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -131,6 +138,7 @@ export class Room {
     this.#heardAt = ports.clock.elapsed();
     this.#logger = ports.log;
     this.#log = new Log(code, ports);
+    this.replay = new Replay(code, ports);
     this.#writing = new Writing(code, ports.storage, ports.clock);
     this.#options = options;
     this.#pulse = new Pulse(options.tickInterval);
@@ -221,7 +229,39 @@ export class Room {
   command(by: ParticipantId, message: AnyCommandMessage, settle: Settle): void {
     const full = () => this.#writing.full(message.type);
     const later = () => this.#writing.tooFast(by, message.type);
-    this.propose(bounded(commandRequest(this.rules, this.#premises, by, message, settle), full, later));
+    const ask = (then?: Then) =>
+      this.propose(
+        bounded(commandRequest(this.rules, this.#premises, by, message, settle, then), full, later),
+      );
+    const version = this.#needs(by, message);
+    if (version === undefined) ask();
+    else this.#recall(version).then(ask, () => settle({ ok: false, rejection: { code: 'busy' } }));
+  }
+
+  /** The version that a command has to be decided with; of one that is refused anyway, none. */
+  #needs(by: ParticipantId, message: AnyCommandMessage): number | undefined {
+    const { state } = this.#workshop;
+    const needs = this.rules.commands.get(message.type)?.rules.needs;
+    if (needs === undefined || this.rules.refusal(state, by, { ...message }) !== undefined) return undefined;
+    return needs(state, message);
+  }
+
+  /** The boards as they were at a version; none where the log does not come so far. */
+  async #recall(version: number): Promise<Then> {
+    try {
+      return (await this.replay.at(version)) ?? { version, boards: {} };
+    } catch (error) {
+      this.#logger.error({ err: error, workshop: this.code, version }, 'the past could not be read');
+      throw error;
+    }
+  }
+
+  /** Asks for what participant `by` wants done, once. */
+  act(by: ParticipantId, command: AnyCommand): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const request = actRequest(this.rules, this.#premises, by, command, resolve);
+      this.propose(bounded(request, () => this.#writing.full(command.type)));
+    });
   }
 
   /** Asks to let a newcomer in; once settled, their credential names them. */
@@ -409,6 +449,7 @@ export class Room {
         known,
       );
       this.#workshop = workshop;
+      this.replay.note(workshop.state);
       this.#heardAt = this.#clock.elapsed();
       this.#recent.push(entriesOfBatch);
       this.#writing.grow(entriesOfBatch);
