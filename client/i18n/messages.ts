@@ -1,5 +1,6 @@
 import { activities } from '../activities/messages.ts';
 import { asking } from '../console/asking/messages.ts';
+import { conduct } from '../console/conduct/messages.ts';
 import { keys } from '../console/keys/messages.ts';
 import { history } from '../console/messages.ts';
 import { people } from '../console/people/messages.ts';
@@ -25,6 +26,7 @@ import { table } from '../instruments/table/messages.ts';
 import { training } from '../instruments/training/messages.ts';
 import { modes } from '../modes/messages.ts';
 import { pages } from '../pages/messages.ts';
+import { classroom } from '../room/class/messages.ts';
 import { door } from '../room/door/messages.ts';
 import { room } from '../room/messages.ts';
 import { practice } from '../room/practice/messages.ts';
@@ -61,4 +63,6 @@ export const messages = {
   ...room,
   ...door,
   ...practice,
+  ...classroom,
+  ...conduct,
 } as const;

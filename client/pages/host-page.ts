@@ -7,11 +7,14 @@ import { codeOf } from '#shared/workshop/model/code.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import { paceOf } from '#shared/workshop/model/pace.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
 import { planOf } from '#shared/workshop/model/plan.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Warmth } from '../activities/activities-panel.ts';
+import '../console/conduct/conduct-strip.ts';
+import '../console/conduct/hands-queue.ts';
 import { KeysController } from '../controllers/keys-controller.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
@@ -44,6 +47,7 @@ import type { PlanCommand } from '../console/plan/plan-rail.ts';
 import '../console/stage/stage-control.ts';
 import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
+import type { CommandAsk } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
@@ -59,12 +63,18 @@ export class HostPage extends WorkshopPage {
   @state() private nameRefused: Rejection | undefined;
   /** What may be opened; null where it cannot be had. */
   @state() private catalogue: readonly ListedActivity[] | null | undefined;
+  /** What is pointed at on the diagram is shown to everybody. */
+  @state() private points = false;
   readonly #mode = new ModeController(this);
   readonly #history = new HostHistory(this, () => this.store);
 
   constructor() {
     super();
     new KeysController(this);
+    // After the page itself has taken them in.
+    for (const type of ['board-show', 'parameter-select'] as const) {
+      this.addEventListener(type, () => this.#lead());
+    }
   }
 
   override connectedCallback(): void {
@@ -137,7 +147,7 @@ export class HostPage extends WorkshopPage {
     const phone = this.phone.matches;
     const activity = this.activity(store, phone ? 'phone' : 'board', true);
     const question = this.question(store, phone ? 'phone' : 'board', true);
-    const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#lead(store, detail.command);
+    const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#conduct(store, detail.command);
     const askBar = html`<wr-ask-bar
       .workshop=${workshop}
       .view=${board}
@@ -158,8 +168,27 @@ export class HostPage extends WorkshopPage {
       .refused=${(ask: { type: PlanCommand['type'] }) => store.refusal(ask)}
       @workshop-command=${run}
     ></wr-plan-rail>`;
+    const selected = board?.selected ?? null;
+    const refused = (ask: CommandAsk) => store.refusal(ask);
+    const conduct = html`<wr-conduct-strip
+            .workshop=${workshop}
+            .people=${people}
+            .shown=${store.shown}
+            .selected=${selected}
+            .pointing=${this.points}
+            .undo=${phone ? undefined : this.undoBar(store)}
+            .refused=${refused}
+            @point-toggle=${({ detail }: CustomEvent<{ on: boolean }>) => {
+              this.points = detail.on;
+            }}
+          ></wr-conduct-strip>`;
+    const hands = html`<wr-hands-queue
+            .workshop=${workshop}
+            .shown=${store.shown}
+            .selected=${selected}
+            .refused=${refused}
+          ></wr-hands-queue>`;
     const controls = html`<wr-room-controls
-            .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
@@ -184,7 +213,7 @@ export class HostPage extends WorkshopPage {
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
       ></wr-roster>
-      ${stage}`;
+      ${hands}${stage}`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -216,7 +245,10 @@ export class HostPage extends WorkshopPage {
         id="main"
         tabindex="-1"
         class="board-grid console"
-        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
+        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => {
+          this.#mode.choose(detail.mode);
+          this.#lead();
+        }}
       >
         ${
           activity?.own === undefined
@@ -228,24 +260,21 @@ export class HostPage extends WorkshopPage {
           .near=${phone ? this.undoBar(store) : undefined}
           .question=${question}
           .foot=${question === undefined ? askBar : undefined}
-          .controls=${controls}
+          .controls=${conduct}
           .beside=${phone ? undefined : company}
+          .pointing=${board && store.pointedOn(board.board.id)}
+          ?points=${this.points}
+          @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
-              <div class="own">${controls}${activity.own}${question === undefined ? askBar : nothing}</div>
+              <div class="own">${conduct}${activity.own}${question === undefined ? askBar : nothing}</div>
               ${phone ? nothing : html`<div class="company">${company}</div>`}
             </div>`
         }
         <aside class="side"><div>
-          <wr-door-panel
-            .workshop=${workshop}
-            .online=${store.online}
-            .flood=${store.flood}
-            @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
-          ></wr-door-panel>
           ${plan}
           ${activity?.rail ?? nothing}
-          ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
+          ${phone && activity?.own !== undefined ? this.undoBar(store) : nothing}
           ${this.#history.panel(store)}
           <wr-activities-panel
             ?folded=${phone || activity !== undefined}
@@ -253,7 +282,6 @@ export class HostPage extends WorkshopPage {
             .running=${workshop === undefined ? undefined : runningOf(workshop)?.id}
             .warmth=${workshop === undefined ? undefined : warmthOf(workshop, people)}
           ></wr-activities-panel>
-          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-boards-panel
             .listings=${store.boards}
             .summaries=${store.summaries ?? {}}
@@ -263,6 +291,13 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
+          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
+          <wr-door-panel
+            .workshop=${workshop}
+            .online=${store.online}
+            .flood=${store.flood}
+            @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
+          ></wr-door-panel>
           ${phone ? company : nothing}
           <wr-grants
             ?folded=${phone}
@@ -283,6 +318,7 @@ export class HostPage extends WorkshopPage {
             @link-copy=${({ detail }: CustomEvent<{ link: LinkId }>) =>
               void this.copy(this.#addresses(store)[detail.link] ?? '')}
           ></wr-links-panel>
+          ${controls}
           ${this.footnotes(store)}
         </div></aside>
       </main>`
@@ -291,7 +327,7 @@ export class HostPage extends WorkshopPage {
   }
 
   /** Does what leads the class; the board that a plan opens is the one to look at. */
-  #lead(store: WorkshopStore, command: Command): void {
+  #conduct(store: WorkshopStore, command: Command): void {
     if (!store.run(command) || command.type !== 'go-to') return;
     const before = store.workshop === undefined ? undefined : planOf(store.workshop).since;
     void store
@@ -301,8 +337,25 @@ export class HostPage extends WorkshopPage {
       })
       .then(({ items, current }) => {
         const board = current === null ? undefined : items[current]?.board;
-        if (board !== undefined) store.show(board);
+        if (board === undefined) return;
+        store.show(board);
+        this.#lead();
       });
+  }
+
+  /** Takes along those who follow: to the board and the mode that are shown here, and what is chosen on it. */
+  #lead(): void {
+    const { store } = this;
+    if (store?.shown === undefined || store.workshop === undefined) return;
+    const parameter = store.shownBoard?.view?.selected ?? null;
+    const command: Command = {
+      type: 'lead',
+      board: store.shown,
+      mode: this.#mode.mode.id,
+      ...(parameter !== null && { parameter }),
+    };
+    const leads = store.role === 'instructor' && paceOf(store.workshop).pace === 'follow';
+    if (leads && store.refusal(command) === undefined) store.run(command);
   }
 
   /** The addresses of the links whose secrets this page knows. */
