@@ -59,6 +59,7 @@ export class LandingPage extends Page {
           .busy=${this.opening}
           @create-submit=${this.#open}
         ></wr-create-form>
+        <p class="guide-link"><a href="/guide">${t('landing.guide')}</a></p>
       `,
       title: t('landing.picture'),
       detail: t('landing.picture.detail'),

@@ -27,7 +27,7 @@ export interface HttpOptions extends WorkshopOptions {
 }
 
 /** The pages of the client: one file, which finds its way by the path. */
-const PAGES = ['/', '/join/:code', '/w/:code', '/w/:code/host', '/w/:code/stage'];
+const PAGES = ['/', '/guide', '/join/:code', '/w/:code', '/w/:code/host', '/w/:code/stage'];
 
 /** Everything served over HTTP: the API, health, and the client. */
 export function createHttp(ports: HttpPorts, options: HttpOptions): Express {
