@@ -47,6 +47,7 @@ import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
 import './board-grid.css';
+import { HostHistory } from './host-history.ts';
 import { WorkshopPage } from './workshop-page.ts';
 
 /** `/w/CODE/host`: the instructor's console, with the class board to demonstrate on. */
@@ -58,6 +59,7 @@ export class HostPage extends WorkshopPage {
   /** What may be opened; null where it cannot be had. */
   @state() private catalogue: readonly ListedActivity[] | null | undefined;
   readonly #mode = new ModeController(this);
+  readonly #history = new HostHistory(this, () => this.store);
 
   constructor() {
     super();
@@ -198,7 +200,10 @@ export class HostPage extends WorkshopPage {
         host
       ></wr-app-header>
       ${this.announcement(store)}
-      <main
+      ${
+        this.#history.shows
+          ? this.#history.page(store)
+          : html`<main
         id="main"
         tabindex="-1"
         class="board-grid console"
@@ -232,6 +237,7 @@ export class HostPage extends WorkshopPage {
           ${plan}
           ${activity?.rail ?? nothing}
           ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
+          ${this.#history.panel(store)}
           <wr-activities-panel
             ?folded=${phone || activity !== undefined}
             .list=${this.catalogue}
@@ -270,7 +276,8 @@ export class HostPage extends WorkshopPage {
           ></wr-links-panel>
           ${this.footnotes(store)}
         </div></aside>
-      </main>
+      </main>`
+      }
     `;
   }
 

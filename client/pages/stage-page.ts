@@ -102,6 +102,7 @@ export class StagePage extends WorkshopPage {
     const inActivity = activity === undefined ? '' : 'in-activity';
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     const lobby = this.#showsLobby(store);
+    const past = this.pastBar(store, size);
     const large = this.largeMap && hasData(board) && !this.#phone.matches;
     const head = (kind: string) => html`<header class="stage-head ${kind}" ?inert=${lobby}>
       ${workshop?.locked === true ? this.#locked() : this.#wayIn(store)}
@@ -114,11 +115,12 @@ export class StagePage extends WorkshopPage {
     }
     return html`
       ${head(inActivity)}
+      ${past}
       <main
         id="main"
         tabindex="-1"
         data-show=${shows}
-        class="stage ${inActivity} ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
+        class="stage ${past === undefined ? '' : 'in-the-past'} ${board?.past?.absent ? 'not-there-yet' : ''} ${inActivity} ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
         data-board=${board?.board.id ?? nothing}
         ?inert=${lobby}
       >

@@ -4,10 +4,10 @@ import { MediaController } from '../controllers/media-controller.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
-import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/lock/parameter-lock.ts';
 import { roomOf } from '../instruments/loss/loss-panel.ts';
+import '../instruments/loss/loss-trouble.ts';
 import '../instruments/range/parameter-range.ts';
 import '../instruments/table/weight-table.ts';
 import type { Mode } from '../modes/mode.ts';
@@ -47,20 +47,6 @@ export class BoardSurface extends WeightroomElement {
   readonly #wide = new MediaController(this, '(width >= 1600px)');
   /** There is room for a small one. */
   readonly #roomy = new MediaController(this, '(width >= 1280px)');
-  /** There is room in one row for the modes and the controls (what they say is longer in English), and the switcher. */
-  readonly #row = {
-    ko: new MediaController(this, '(width >= 1400px)'),
-    en: new MediaController(this, '(width >= 1500px)'),
-  };
-  /** There is, where the modes go without their icons and the controls have less air. */
-  readonly #tightRow = {
-    ko: new MediaController(this, '(width >= 1280px)'),
-    en: new MediaController(this, '(width >= 1400px)'),
-  };
-  readonly #longRow = {
-    ko: new MediaController(this, '(width >= 1700px)'),
-    en: new MediaController(this, '(width >= 1800px)'),
-  };
   readonly #id = uid('board');
   #mapped = false;
 
@@ -91,10 +77,17 @@ export class BoardSurface extends WeightroomElement {
     const watches = phone && mode.does !== undefined && refusal(mode.does)?.code === 'not-allowed';
     const follows = mode.follows === true && !watches;
     const workbench = this.#workbench(phone, beside ? map : nothing, bench);
+    // What is wrong comes after the diagram, which then does not move under a finger.
     const diagram = phone
-      ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>`
+      ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>
+          <wr-loss-trouble .view=${view}></wr-loss-trouble>`
       : nothing;
-    const loss = html`<wr-loss-panel .view=${view} .size=${size} ?compact=${people !== undefined}></wr-loss-panel>`;
+    const loss = html`<wr-loss-panel
+      .view=${view}
+      .size=${size}
+      .troubleElsewhere=${phone}
+      ?compact=${people !== undefined}
+    ></wr-loss-panel>`;
     const result = people === undefined ? loss : html`<div class="aside"><div>${loss}${people}</div></div>`;
     const near = phone ? this.#near() : nothing;
     const vars = {
@@ -174,10 +167,7 @@ export class BoardSurface extends WeightroomElement {
     const { switcher, controls } = this;
     if (switcher === undefined && controls === undefined) return '';
     if (this.#phone.matches) return 'stacked';
-    const row = switcher === undefined ? this.#row : this.#longRow;
-    const fits = controls === undefined || row[locale()].matches;
-    if (fits) return 'one-row';
-    return switcher === undefined && this.#tightRow[locale()].matches ? 'one-row tight' : 'two-rows';
+    return controls === undefined ? 'one-row' : 'two-rows';
   }
 }
 

@@ -277,6 +277,10 @@ export const rejections = {
     en: 'That person is no longer in this workshop.',
     ko: '그분은 이제 이 수업에 없어요.',
   },
+  'import-invalid': {
+    en: 'This is not a record that Weightroom has written (line {line}).',
+    ko: 'Weightroom에서 내보낸 수업 기록이 아니에요({line}번째 줄).',
+  },
   'workshop-ended': {
     en: 'This workshop has ended.',
     ko: '끝난 수업이에요.',
