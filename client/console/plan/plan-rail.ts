@@ -234,8 +234,7 @@ export class PlanRail extends WeightroomElement {
     const { workshop } = this;
     if (move === undefined || workshop === undefined) return;
     const open = predictionsOf(workshop).list.some(({ status }) => status === 'open');
-    const leaves = move.type === 'go-to' || open;
-    if (open && leaves) {
+    if (open) {
       const sure = await ask({
         title: t('plan.jump.title'),
         body: t('plan.jump.body'),
