@@ -222,6 +222,7 @@ describe('the keys of the console', () => {
     press('ㅂ', { code: 'KeyQ' });
     await settled(element);
     expect(hook('ask-kind').dataset.value).toBe('direction');
+    press('Shift', { code: 'ShiftLeft', shiftKey: true });
     press('S', { code: 'KeyS', shiftKey: true });
     press('7', { code: 'Digit7' });
     field.focus();
