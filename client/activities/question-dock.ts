@@ -238,21 +238,13 @@ export class QuestionDock extends WeightroomElement {
     </button>`;
     if (status === 'revealed') return isAsked(asking) ? html`<span class="space"></span>${drop}` : html``;
     const poll = isPoll(asking);
-    return html`${this.#step(
-      'prediction-close',
-      'dock.close',
-      'lock',
-      'C',
-      status === 'open',
-      status === 'open',
-      {
-        type: 'close-prediction',
-        prediction: id,
-      },
-    )}
+    return html`${this.#step('close', 'dock.close', 'lock', 'C', status === 'open', status === 'open', {
+      type: 'close-prediction',
+      prediction: id,
+    })}
       ${icon('next')}
       ${this.#step(
-        'prediction-again',
+        'again',
         'dock.again',
         'people',
         'V',
@@ -265,7 +257,7 @@ export class QuestionDock extends WeightroomElement {
       )}
       ${icon('next')}
       ${this.#step(
-        'prediction-reveal',
+        'reveal',
         poll || prediction.board === null ? 'dock.show' : 'dock.reveal',
         'eye',
         'R',
@@ -281,7 +273,7 @@ export class QuestionDock extends WeightroomElement {
 
   /** Only what comes next is filled. */
   #step(
-    testid: string,
+    what: 'close' | 'again' | 'reveal',
     words: MessageKey,
     image: IconName,
     key: string,
@@ -292,7 +284,7 @@ export class QuestionDock extends WeightroomElement {
     return html`<button
       type="button"
       class="button step ${next ? 'primary' : ''}"
-      data-testid=${testid}
+      data-testid="prediction-${what}"
       ?disabled=${!may}
       aria-keyshortcuts=${key}
       @click=${() => this.#ask(command)}
