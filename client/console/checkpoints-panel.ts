@@ -144,7 +144,7 @@ export class CheckpointsPanel extends WeightroomElement {
         ${icon('flag')}<span><bdi>${name}</bdi><small>${this.#at(version)}</small></span>
       </button>
       ${this.picks === undefined ? nothing : this.#pickers(id, name)}
-      ${menu({
+      ${this.picks !== undefined ? nothing : menu({
         id: `${this.#id}-${id}`,
         name: t('checkpoints.actions', { name }),
         testid: `checkpoint-actions-${name}`,
