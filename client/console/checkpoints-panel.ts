@@ -25,7 +25,12 @@ export interface Picks {
 
 /** What the panel asks to be done. */
 export type CheckpointsCommand =
-  | { readonly type: 'save-checkpoint'; readonly board: BoardId; readonly name: string; readonly version?: number }
+  | {
+      readonly type: 'save-checkpoint';
+      readonly board: BoardId;
+      readonly name: string;
+      readonly version?: number;
+    }
   | {
       readonly type: 'restore-checkpoint' | 'delete-checkpoint';
       readonly board: BoardId;

@@ -8,7 +8,10 @@ export const history = {
     en: 'Everyone sees this; nobody can move anything.',
     ko: '모두 이 화면을 보고, 아무도 움직일 수 없어요.',
   },
-  'past.change': { en: 'Change {index} of {count}, {ago} ago.', ko: '변경 {count}개 중 {index}번째, {ago} 전이에요.' },
+  'past.change': {
+    en: 'Change {index} of {count}, {ago} ago.',
+    ko: '변경 {count}개 중 {index}번째, {ago} 전이에요.',
+  },
   'past.start': { en: 'The start, {ago} ago.', ko: '맨 처음, {ago} 전이에요.' },
   'past.absent': { en: 'This board was not there yet.', ko: '이때는 아직 없던 보드예요.' },
   'past.now': { en: 'Back to now', ko: '지금으로' },
@@ -81,7 +84,11 @@ export const history = {
     ko: '그때는 다른 신경망이라 손실만 비교할 수 있어요.',
   },
   'compare.count': {
-    en: { by: 'count', one: '{count} value differs between A and B', other: '{count} values differ between A and B' },
+    en: {
+      by: 'count',
+      one: '{count} value differs between A and B',
+      other: '{count} values differ between A and B',
+    },
     ko: 'A와 B에서 값 {count}개가 달라요',
   },
   'compare.loading': { en: 'Fetching both points…', ko: '두 시점을 불러오고 있어요…' },

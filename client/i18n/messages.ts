@@ -1,5 +1,10 @@
 import { activities } from '../activities/messages.ts';
+import { asking } from '../console/asking/messages.ts';
+import { conduct } from '../console/conduct/messages.ts';
+import { keys } from '../console/keys/messages.ts';
 import { history } from '../console/messages.ts';
+import { plan } from '../console/plan/messages.ts';
+import { stage } from '../console/stage/messages.ts';
 import { elements } from '../elements/messages.ts';
 import { entry } from '../entry/messages.ts';
 import { curve } from '../instruments/curve/messages.ts';
@@ -19,6 +24,7 @@ import { table } from '../instruments/table/messages.ts';
 import { training } from '../instruments/training/messages.ts';
 import { modes } from '../modes/messages.ts';
 import { pages } from '../pages/messages.ts';
+import { classroom } from '../room/class/messages.ts';
 import { door } from '../room/door/messages.ts';
 import { room } from '../room/messages.ts';
 
@@ -26,6 +32,10 @@ import { room } from '../room/messages.ts';
 export const messages = {
   ...activities,
   ...history,
+  ...asking,
+  ...keys,
+  ...plan,
+  ...stage,
   ...elements,
   ...entry,
   ...instruments,
@@ -47,4 +57,6 @@ export const messages = {
   ...pages,
   ...room,
   ...door,
+  ...classroom,
+  ...conduct,
 } as const;

@@ -1,10 +1,11 @@
-import type { Hello, Recall, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { Hello, PointMessage, Recall, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   ByBoard,
   Bye,
   Outlined,
   Past,
+  Pointing,
   Presence,
   Recalled,
   Reject,
@@ -41,7 +42,10 @@ export type Phase =
   | { readonly name: 'closed'; readonly why: Rejection };
 
 /** What a session needs of a connection; tests give their own. */
-export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'recall' | 'open'>;
+export type Link = Pick<
+  Connection,
+  'start' | 'stop' | 'hello' | 'send' | 'wait' | 'point' | 'recall' | 'open'
+>;
 
 export interface IssueOptions {
   readonly quiet?: boolean;
@@ -57,6 +61,8 @@ export interface SessionOptions {
   readonly refused: (rejection: Rejection) => void;
   /** Called with every event that the server shows this page, once it is part of what the page holds. */
   readonly happened?: (event: Happened) => void;
+  /** Called with where an instructor points. */
+  readonly pointed?: (pointing: Pointing) => void;
   /** Called with what the server answers to `recall`. */
   readonly recalled?: (answer: Recalled | Outlined) => void;
   readonly connect?: (handlers: ConnectionHandlers) => Link;
@@ -126,6 +132,7 @@ export class Session {
       observed: (message) => this.#update((before) => replica.observed(before, message)),
       presence: (message) => this.#set(() => this.#takePresence(message)),
       waiting: ({ waits }) => this.#set(() => (this.#waiting = waits)),
+      pointer: (message) => this.#options.pointed?.(message),
       summaries: (message) => this.#onSummaries(message),
       past: (message) => this.#set(() => (this.#past = message)),
       recalled: (message) => this.#options.recalled?.(message),
@@ -177,6 +184,11 @@ export class Session {
   await(wanted: WaitMessage['for']): void {
     this.#awaited = wanted;
     if (this.#link.open) this.#link.wait({ for: wanted });
+  }
+
+  /** Shows the others where this page points. */
+  point(message: PointMessage): void {
+    if (this.#link.open) this.#link.point(message);
   }
 
   /** The boards as they were, as the server showed them last; of use while the timeline is open. */

@@ -1,4 +1,10 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { type Checkpoint, checkpointsOn } from '#shared/workshop/model/checkpoints.ts';
 import { type Timeline, timelineOf } from '#shared/workshop/model/timeline.ts';
@@ -233,7 +239,13 @@ export class HostHistory implements ReactiveController {
   #point(store: WorkshopStore, board: BoardId, pick: Pick): Point | undefined {
     if (pick === 'here') {
       const view = store.shownBoard?.view;
-      return view && { version: view.past?.version ?? store.version, board: view.board, observation: view.observation };
+      return (
+        view && {
+          version: view.past?.version ?? store.version,
+          board: view.board,
+          observation: view.observation,
+        }
+      );
     }
     const kept = this.#kept(store, board).find(({ id }) => id === pick);
     const recalled = kept && store.recalls.at(board, kept.version);
@@ -241,11 +253,7 @@ export class HostHistory implements ReactiveController {
     return { version: recalled.version, board: recalled.was, observation: recalled.observation };
   }
 
-  #comparison(
-    store: WorkshopStore,
-    board: BoardId,
-    view: BoardView | undefined,
-  ): Comparison | undefined {
+  #comparison(store: WorkshopStore, board: BoardId, view: BoardView | undefined): Comparison | undefined {
     const { a, b } = this.#picks;
     this.#against = undefined;
     if (a === null || b === null || view === undefined) return undefined;
@@ -301,11 +309,15 @@ export class HostHistory implements ReactiveController {
       event.preventDefault();
       return;
     }
-    if ((event.target as Element).closest('input, textarea, select, button, [role="slider"]') !== null) return;
+    if ((event.target as Element).closest('input, textarea, select, button, [role="slider"]') !== null)
+      return;
     const steps = event.shiftKey ? 5 : 1;
-    const by = { ArrowRight: steps, ArrowLeft: -steps, Home: -scrubber.edits.length, End: scrubber.edits.length }[
-      event.key
-    ];
+    const by = {
+      ArrowRight: steps,
+      ArrowLeft: -steps,
+      Home: -scrubber.edits.length,
+      End: scrubber.edits.length,
+    }[event.key];
     if (by !== undefined) scrubber.step(by);
     else if (event.key === ' ') scrubber.play();
     else return;

@@ -1,15 +1,21 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { Command } from '#shared/workshop/features.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { codeOf } from '#shared/workshop/model/code.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import { paceOf } from '#shared/workshop/model/pace.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
+import { planOf } from '#shared/workshop/model/plan.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Warmth } from '../activities/activities-panel.ts';
+import '../console/conduct/conduct-strip.ts';
+import '../console/conduct/hands-queue.ts';
+import { KeysController } from '../controllers/keys-controller.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { type ListedActivity, listActivities } from '../net/http.ts';
@@ -32,7 +38,15 @@ import '../room/roster.ts';
 import type { PeopleAction, PersonAction } from '../room/roster.ts';
 import '../room/share-card.ts';
 import '../room/board-surface.ts';
+import '../console/asking/ask-bar.ts';
+import type { AskCommand } from '../console/asking/ask-bar.ts';
+import { showKeys } from '../console/keys/keys-sheet.ts';
+import '../console/plan/plan-rail.ts';
+import type { PlanCommand } from '../console/plan/plan-rail.ts';
+import '../console/stage/stage-control.ts';
+import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
+import type { CommandAsk } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
@@ -48,8 +62,19 @@ export class HostPage extends WorkshopPage {
   @state() private nameRefused: Rejection | undefined;
   /** What may be opened; null where it cannot be had. */
   @state() private catalogue: readonly ListedActivity[] | null | undefined;
+  /** What is pointed at on the diagram is shown to everybody. */
+  @state() private points = false;
   readonly #mode = new ModeController(this);
   readonly #history = new HostHistory(this, () => this.store);
+
+  constructor() {
+    super();
+    new KeysController(this);
+    // After the page itself has taken them in.
+    for (const type of ['board-show', 'parameter-select'] as const) {
+      this.addEventListener(type, () => this.#lead());
+    }
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -120,7 +145,48 @@ export class HostPage extends WorkshopPage {
     const people = this.onlinePeople();
     const phone = this.phone.matches;
     const activity = this.activity(store, phone ? 'phone' : 'board', true);
-    const controls = html`<wr-room-controls
+    const question = this.question(store, phone ? 'phone' : 'board', true);
+    const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#conduct(store, detail.command);
+    const askBar = html`<wr-ask-bar
+      .workshop=${workshop}
+      .view=${board}
+      .refused=${(ask: AskCommand) => store.refusal(ask)}
+      @workshop-command=${run}
+    ></wr-ask-bar>`;
+    const stage = html`<wr-stage-control
+      .workshop=${workshop}
+      .view=${board}
+      .code=${store.code}
+      .watching=${store.watchers.length}
+      .refused=${(ask: StageCommand) => store.refusal(ask)}
+      @workshop-command=${run}
+    ></wr-stage-control>`;
+    const plan = html`<wr-plan-rail
+      .workshop=${workshop}
+      .activities=${this.catalogue ?? []}
+      .refused=${(ask: { type: PlanCommand['type'] }) => store.refusal(ask)}
+      @workshop-command=${run}
+    ></wr-plan-rail>`;
+    const selected = board?.selected ?? null;
+    const refused = (ask: CommandAsk) => store.refusal(ask);
+    const conduct = html`<wr-conduct-strip
+            .workshop=${workshop}
+            .people=${people}
+            .shown=${store.shown}
+            .selected=${selected}
+            .pointing=${this.points}
+            .refused=${refused}
+            @point-toggle=${({ detail }: CustomEvent<{ on: boolean }>) => {
+              this.points = detail.on;
+            }}
+          ></wr-conduct-strip>`;
+    const hands = html`<wr-hands-queue
+            .workshop=${workshop}
+            .shown=${store.shown}
+            .selected=${selected}
+            .refused=${refused}
+          ></wr-hands-queue>`;
+    const controls = html`${conduct}<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
@@ -138,7 +204,8 @@ export class HostPage extends WorkshopPage {
           detail,
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
-      ></wr-roster>`;
+      ></wr-roster>
+      ${stage}`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -151,14 +218,28 @@ export class HostPage extends WorkshopPage {
         .links=${[
           { label: t('header.stage'), href: `/w/${store.code}/stage`, icon: 'screen', newTab: true } as const,
         ]}
+        .tools=${html`<button
+          type="button"
+          class="icon-button wide"
+          data-testid="keys-help"
+          aria-label=${t('keys.title')}
+          title="${t('keys.title')} ?"
+          @click=${() => void showKeys()}
+        >?</button>`}
         host
       ></wr-app-header>
       ${this.announcement(store)}
-      ${this.#history.shows ? this.#history.page(store) : html`<main
+      ${
+        this.#history.shows
+          ? this.#history.page(store)
+          : html`<main
         id="main"
         tabindex="-1"
         class="board-grid console"
-        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
+        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => {
+          this.#mode.choose(detail.mode);
+          this.#lead();
+        }}
       >
         ${
           activity?.own === undefined
@@ -168,13 +249,17 @@ export class HostPage extends WorkshopPage {
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
           .near=${phone ? this.undoBar(store) : undefined}
-          .question=${activity?.question}
+          .question=${question}
+          .foot=${question === undefined ? askBar : undefined}
           .controls=${controls}
-          .beside=${phone ? undefined : company}
+          .beside=${phone ? undefined : html`${company}${hands}`}
+          .pointing=${board && store.pointedOn(board.board.id)}
+          ?points=${this.points}
+          @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
-              <div class="own">${controls}${activity.own}</div>
-              ${phone ? nothing : html`<div class="company">${company}</div>`}
+              <div class="own">${controls}${activity.own}${question === undefined ? askBar : nothing}</div>
+              ${phone ? nothing : html`<div class="company">${company}${hands}</div>`}
             </div>`
         }
         <aside class="side"><div>
@@ -184,6 +269,7 @@ export class HostPage extends WorkshopPage {
             .flood=${store.flood}
             @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
           ></wr-door-panel>
+          ${plan}
           ${activity?.rail ?? nothing}
           ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
           ${this.#history.panel(store)}
@@ -203,7 +289,7 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
-          ${phone ? company : nothing}
+          ${phone ? html`${company}${hands}` : nothing}
           <wr-grants
             ?folded=${phone}
             .granted=${workshop?.grants ?? []}
@@ -225,8 +311,41 @@ export class HostPage extends WorkshopPage {
           ></wr-links-panel>
           ${this.footnotes(store)}
         </div></aside>
-      </main>`}
+      </main>`
+      }
     `;
+  }
+
+  /** Does what leads the class; the board that a plan opens is the one to look at. */
+  #conduct(store: WorkshopStore, command: Command): void {
+    if (!store.run(command) || command.type !== 'go-to') return;
+    const before = store.workshop === undefined ? undefined : planOf(store.workshop).since;
+    void store
+      .when(() => {
+        const now = store.workshop === undefined ? undefined : planOf(store.workshop);
+        return now === undefined || now.since === before ? undefined : now;
+      })
+      .then(({ items, current }) => {
+        const board = current === null ? undefined : items[current]?.board;
+        if (board === undefined) return;
+        store.show(board);
+        this.#lead();
+      });
+  }
+
+  /** Takes along those who follow: to the board and the mode that are shown here, and what is chosen on it. */
+  #lead(): void {
+    const { store } = this;
+    if (store?.shown === undefined || store.workshop === undefined) return;
+    const parameter = store.shownBoard?.view?.selected ?? null;
+    const command: Command = {
+      type: 'lead',
+      board: store.shown,
+      mode: this.#mode.mode.id,
+      ...(parameter !== null && { parameter }),
+    };
+    const leads = store.role === 'instructor' && paceOf(store.workshop).pace === 'follow';
+    if (leads && store.refusal(command) === undefined) store.run(command);
   }
 
   /** The addresses of the links whose secrets this page knows. */

@@ -4,16 +4,18 @@ import { MediaController } from '../controllers/media-controller.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
-import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
+import '../instruments/handing/hand-weight.ts';
 import '../instruments/lock/parameter-lock.ts';
 import { roomOf } from '../instruments/loss/loss-panel.ts';
+import '../instruments/loss/loss-trouble.ts';
 import '../instruments/range/parameter-range.ts';
 import '../instruments/table/weight-table.ts';
 import type { Mode } from '../modes/mode.ts';
 import '../modes/mode-switch.ts';
 import { modes } from '../modes/modes.ts';
 import '../instruments/diagram/network-diagram.ts';
+import type { Pointing } from '#shared/protocol/server-messages.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 import './board-surface.css';
@@ -42,25 +44,16 @@ export class BoardSurface extends WeightroomElement {
   /** What a console has under the bench, always in sight. */
   @property({ attribute: false }) foot: TemplateResult | undefined;
 
+  /** Where an instructor points on the diagram. */
+  @property({ attribute: false }) pointing: Pointing | undefined;
+  /** What is pointed at here is shown to everybody. */
+  @property({ type: Boolean }) points = false;
+
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
   readonly #wide = new MediaController(this, '(width >= 1600px)');
   /** There is room for a small one. */
   readonly #roomy = new MediaController(this, '(width >= 1280px)');
-  /** There is room in one row for the modes and the controls (what they say is longer in English), and the switcher. */
-  readonly #row = {
-    ko: new MediaController(this, '(width >= 1400px)'),
-    en: new MediaController(this, '(width >= 1500px)'),
-  };
-  /** There is, where the modes go without their icons and the controls have less air. */
-  readonly #tightRow = {
-    ko: new MediaController(this, '(width >= 1280px)'),
-    en: new MediaController(this, '(width >= 1400px)'),
-  };
-  readonly #longRow = {
-    ko: new MediaController(this, '(width >= 1700px)'),
-    en: new MediaController(this, '(width >= 1800px)'),
-  };
   readonly #id = uid('board');
   #mapped = false;
 
@@ -91,17 +84,24 @@ export class BoardSurface extends WeightroomElement {
     const watches = phone && mode.does !== undefined && refusal(mode.does)?.code === 'not-allowed';
     const follows = mode.follows === true && !watches;
     const workbench = this.#workbench(phone, beside ? map : nothing, bench);
+    // What is wrong comes after the diagram, which then does not move under a finger.
     const diagram = phone
-      ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>`
+      ? html`<wr-network-diagram .view=${view} .pointing=${this.pointing} size="phone"></wr-network-diagram>
+          <wr-loss-trouble .view=${view}></wr-loss-trouble>`
       : nothing;
-    const loss = html`<wr-loss-panel .view=${view} .size=${size} ?compact=${people !== undefined}></wr-loss-panel>`;
+    const loss = html`<wr-loss-panel
+      .view=${view}
+      .size=${size}
+      .troubleElsewhere=${phone}
+      ?compact=${people !== undefined}
+    ></wr-loss-panel>`;
     const result = people === undefined ? loss : html`<div class="aside"><div>${loss}${people}</div></div>`;
     const near = phone ? this.#near() : nothing;
     const vars = {
       strip: `${mode.height}px`,
       loss: `${view === undefined ? 0 : roomOf(view.board)}px`,
     };
-    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${people === undefined ? '' : 'with-aside'} ${head}" ${cssVars(vars)}>
+    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${people === undefined ? '' : 'with-aside'} ${foot === undefined ? '' : 'with-foot'} ${head}" ${cssVars(vars)}>
         <div class="head">
           ${switcher ?? nothing}${controls ?? nothing}
           <wr-mode-switch
@@ -141,7 +141,11 @@ export class BoardSurface extends WeightroomElement {
         phone
           ? nothing
           : html`<div class="drawing">
-              <wr-network-diagram .view=${view}></wr-network-diagram>
+              <wr-network-diagram
+                .view=${view}
+                .pointing=${this.pointing}
+                ?points=${this.points}
+              ></wr-network-diagram>
               ${map}
               ${this.#tools()}
             </div>`
@@ -156,6 +160,7 @@ export class BoardSurface extends WeightroomElement {
     return html`<div class="tools">
       <wr-parameter-range .view=${view}></wr-parameter-range>
       <wr-parameter-lock .view=${view}></wr-parameter-lock>
+      <wr-hand-weight .view=${view}></wr-hand-weight>
     </div>`;
   }
 
@@ -174,10 +179,7 @@ export class BoardSurface extends WeightroomElement {
     const { switcher, controls } = this;
     if (switcher === undefined && controls === undefined) return '';
     if (this.#phone.matches) return 'stacked';
-    const row = switcher === undefined ? this.#row : this.#longRow;
-    const fits = controls === undefined || row[locale()].matches;
-    if (fits) return 'one-row';
-    return switcher === undefined && this.#tightRow[locale()].matches ? 'one-row tight' : 'two-rows';
+    return controls === undefined ? 'one-row' : 'two-rows';
   }
 }
 

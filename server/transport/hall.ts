@@ -1,5 +1,6 @@
-import type { Hello, Recall, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { Hello, PointMessage, Recall, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
+  Pointing,
   Presence as PresenceMessage,
   ShownEntry,
   WaitedFor,
@@ -16,10 +17,12 @@ import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Pointers } from '../workshops/pointers.ts';
 import type { Presence } from '../workshops/presence.ts';
 import { type Audience, type Batch, type BoardObserved, broken, type Room } from '../workshops/room.ts';
 import { Dismissals } from './dismissals.ts';
 import { type Group, Groups } from './groups.ts';
+import { PastDesk } from './past-desk.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
 import {
   edited,
@@ -32,7 +35,6 @@ import {
   someAwaited,
   tickOf,
 } from './showing.ts';
-import { PastDesk } from './past-desk.ts';
 import { SummaryDesk } from './summary-desk.ts';
 import { waitsByHolder } from './waits.ts';
 import { Welcomes } from './welcomes.ts';
@@ -66,6 +68,7 @@ export class Hall implements Audience {
   readonly #clock: Clock;
   readonly #buckets: HallBuckets;
   readonly #presence: Presence;
+  readonly #pointers: Pointers;
   readonly #seats = new Set<Seat>();
   readonly #groups = new Groups();
   readonly #welcomes = new Welcomes();
@@ -76,6 +79,7 @@ export class Hall implements Audience {
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
   readonly #leaveWaits: () => void;
+  readonly #leavePointers: () => void;
   /** What the instructors were last told of how full the log is. */
   #warned: Rejection | undefined;
   #presentAt = Number.NEGATIVE_INFINITY;
@@ -83,17 +87,24 @@ export class Hall implements Audience {
   #waitsToldAt = Number.NEGATIVE_INFINITY;
   #cancelWaits: CancelTimer | undefined;
 
-  constructor(room: Room, presence: Presence, clock: Clock, log: Logger, buckets: HallBuckets) {
+  constructor(
+    room: Room,
+    { presence, pointers }: { readonly presence: Presence; readonly pointers: Pointers },
+    { clock, log }: { readonly clock: Clock; readonly log: Logger },
+    buckets: HallBuckets,
+  ) {
     this.room = room;
     this.#clock = clock;
     this.#buckets = buckets;
     this.#presence = presence;
+    this.#pointers = pointers;
     this.bucket = buckets.workshops.of(room.code);
     this.#summaries = new SummaryDesk(room, clock, () => this.#staffWhoAsked());
     this.#past = new PastDesk(room, this.#seats, log);
     this.#dismissals = new Dismissals(room, this.#seats);
     this.#leavePresence = presence.subscribe(() => this.#schedulePresence());
     this.#leaveWaits = presence.subscribeWaits(() => this.#scheduleWaits());
+    this.#leavePointers = pointers.subscribe((pointing) => this.#showPointer(pointing));
     this.#leaveRoom = room.attend(this);
   }
 
@@ -150,6 +161,13 @@ export class Hall implements Audience {
     this.#scheduleWaits();
   }
 
+  /** Shows where an instructor points; false where it is nobody's who may. */
+  point({ you: by }: Seat, { board, at }: PointMessage): boolean {
+    if (by === null || roleOf(this.room.workshop.state, by) !== 'instructor') return false;
+    this.#pointers.point({ by, board, at });
+    return true;
+  }
+
   /** Answers an instructor what they ask of the past. */
   recall(seat: Seat, recall: Recall): void {
     if (roleOf(this.room.workshop.state, seat.you) === 'instructor') void this.#past.recall(seat, recall);
@@ -162,6 +180,7 @@ export class Hall implements Audience {
     this.#cancelWaits?.();
     this.#leavePresence();
     this.#leaveWaits();
+    this.#leavePointers();
     this.#summaries.close();
     this.#leaveRoom();
   }
@@ -209,6 +228,14 @@ export class Hall implements Audience {
 
   closed(rejection: Rejection): void {
     this.#dismissals.dismiss(rejection, 'everyone', rejection === broken);
+  }
+
+  /** To those who have the board open; who is behind need not know where somebody pointed meanwhile. */
+  #showPointer(pointing: Pointing): void {
+    const message = new Broadcast('pointer', pointing);
+    for (const group of this.#groups.withOpen(pointing.board)) {
+      for (const seat of group.seats) if (!this.#isBehind(seat)) message.to(seat.socket, seat.drained);
+    }
   }
 
   /** Tells the instructors in time that the log is filling up. */
@@ -433,9 +460,7 @@ export class Hall implements Audience {
     this.#presence.set({
       here: [...new Set(seats.flatMap(({ you }) => (you === null ? [] : [you])))],
       watchers: this.watchers.map(({ since }) => since),
-      polling: [
-        ...new Set(seats.flatMap(({ you, socket }) => (you !== null && polls(socket) ? [you] : []))),
-      ],
+      polling: [...new Set(seats.flatMap(({ you, socket }) => (you !== null && polls(socket) ? [you] : [])))],
       waits: seats.flatMap(({ you, awaits }) =>
         you === null || awaits === null ? [] : [{ who: you, ...awaits }],
       ),

@@ -68,7 +68,9 @@ export class PastDesk {
         const moment = await replay.at(version);
         const was = moment === undefined ? undefined : lookup(moment.boards, board);
         const observation = (was && (await replay.observe(was))) ?? null;
-        this.#answer(seat, () => seat.socket.emit('recalled', { board, version, was: was ?? null, observation }));
+        this.#answer(seat, () =>
+          seat.socket.emit('recalled', { board, version, was: was ?? null, observation }),
+        );
       }
     } catch (error) {
       this.#failed(error);

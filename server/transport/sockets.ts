@@ -101,8 +101,8 @@ export function createHalls(
     workshops: new Buckets(workshopMessages, clock),
   };
   return {
-    hallOf({ room, presence }) {
-      const hall = halls.get(room) ?? new Hall(room, presence, clock, log, buckets);
+    hallOf({ room, ...around }) {
+      const hall = halls.get(room) ?? new Hall(room, around, { clock, log }, buckets);
       halls.set(room, hall);
       return hall;
     },

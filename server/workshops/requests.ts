@@ -1,7 +1,7 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import { Copies } from '#shared/workshop/kernel/copies.ts';
 import { accept, type Decision } from '#shared/workshop/kernel/decision.ts';
-import type { House, Then } from '#shared/workshop/kernel/definition.ts';
+import type { AnyCommand, House, Then } from '#shared/workshop/kernel/definition.ts';
 import { hasActed, type Ledger, participantByCredential, standing } from '#shared/workshop/kernel/ledger.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
@@ -84,6 +84,21 @@ export function commandRequest(
         ...(credential !== undefined && { credential }),
       });
     },
+  };
+}
+
+/** What participant `by` asks for over HTTP, where nothing is sent twice by itself. */
+export function actRequest(
+  rules: Rules,
+  premises: Premises,
+  by: ParticipantId,
+  command: AnyCommand,
+  settle: Settle,
+): Request {
+  return {
+    settle,
+    decide: ({ state, ledger, past }, at) =>
+      verdictOf(rules.decide(state, command, { by, at, past, house: houseOf(premises, ledger) }), {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
-import type { Then } from '#shared/workshop/kernel/definition.ts';
+import type { AnyCommand, Then } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
@@ -12,7 +12,7 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Observation } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId, Status } from '#shared/workshop/model/participant.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
-import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
+import type { CancelTimer, Clock } from '../ports/clock.ts';
 import type { Crew } from '../ports/crew.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -21,9 +21,11 @@ import type { Following } from './derived.ts';
 import { Guests } from './guests.ts';
 import { type Appended, Log, type Turn } from './log.ts';
 import { Observing } from './observing.ts';
+import { Pulse } from './pulse.ts';
 import type { Recent } from './recent.ts';
 import { Replay } from './replay/replay.ts';
 import {
+  actRequest,
   bounded,
   commandRequest,
   enterByLinkRequest,
@@ -102,11 +104,13 @@ export class Room {
   readonly #recent: Recent;
   readonly #observing: Observing;
   #queue: Request[] = [];
+  /** When the first of them was asked (elapsed ms). */
+  #askedAt = 0;
   /** Entries another server appended while this one was busy with a batch of its own. */
   #incoming: StoredEntry[] = [];
   #flushing: Promise<void> | undefined;
-  /** Elapsed ms, as is when the latest entry was taken in. */
-  #flushedAt = Number.NEGATIVE_INFINITY;
+  readonly #pulse: Pulse;
+  /** When the latest entry was taken in (elapsed ms). */
   #heardAt: number;
   /** How long this room kept the process from everybody else in its last batch (ms). */
   #worked = 0;
@@ -137,6 +141,7 @@ export class Room {
     this.replay = new Replay(code, ports);
     this.#writing = new Writing(code, ports.storage, ports.clock);
     this.#options = options;
+    this.#pulse = new Pulse(options.tickInterval);
     this.#observing = new Observing(code, ports, {
       workshop: () => this.#workshop,
       watched: () => !this.#closed && this.attended,
@@ -214,6 +219,7 @@ export class Room {
     if (this.#closed) {
       request.settle({ ok: false, rejection: this.#ended ?? { code: 'busy' } });
     } else {
+      if (this.#queue.length === 0) this.#askedAt = this.#clock.elapsed();
       this.#queue.push(request);
       this.#schedule();
     }
@@ -224,7 +230,9 @@ export class Room {
     const full = () => this.#writing.full(message.type);
     const later = () => this.#writing.tooFast(by, message.type);
     const ask = (then?: Then) =>
-      this.propose(bounded(commandRequest(this.rules, this.#premises, by, message, settle, then), full, later));
+      this.propose(
+        bounded(commandRequest(this.rules, this.#premises, by, message, settle, then), full, later),
+      );
     const version = this.#needs(by, message);
     if (version === undefined) ask();
     else this.#recall(version).then(ask, () => settle({ ok: false, rejection: { code: 'busy' } }));
@@ -246,6 +254,14 @@ export class Room {
       this.#logger.error({ err: error, workshop: this.code, version }, 'the past could not be read');
       throw error;
     }
+  }
+
+  /** Asks for what participant `by` wants done, once. */
+  act(by: ParticipantId, command: AnyCommand): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const request = actRequest(this.rules, this.#premises, by, command, resolve);
+      this.propose(bounded(request, () => this.#writing.full(command.type)));
+    });
   }
 
   /** Asks to let a newcomer in; once settled, their credential names them. */
@@ -312,18 +328,17 @@ export class Room {
   #schedule(): void {
     if (this.#closed || this.#flushing !== undefined || this.#cancelFlush !== undefined) return;
     // A batch that took long leaves the others as long, so that one room cannot take the process for itself.
-    const interval = Math.max(this.#options.tickInterval, 2 * this.#worked);
-    const wait = remaining(this.#flushedAt, interval, this.#clock.elapsed());
+    const wait = this.#pulse.wait(this.#askedAt, this.#clock.elapsed(), 2 * this.#worked);
     this.#cancelFlush = this.#clock.setTimer(wait, () => void this.#flush());
   }
 
   #flush(): Promise<void> {
     this.#cancelFlush = undefined;
-    this.#flushedAt = this.#clock.elapsed();
     this.#worked = 0;
     this.#answered = false;
     const batch = this.#queue;
     this.#queue = [];
+    this.#pulse.beat(this.#clock.elapsed(), batch.length);
     // Set before the work begins: a store may publish an entry while it is being appended.
     this.#flushing = Promise.resolve()
       .then(() => this.#process(batch))

@@ -44,6 +44,14 @@ const wait = z.strictObject({
   for: z.nullable(z.strictObject({ board: identifier, parameter: identifier })),
 });
 
+const share = z.number().check(z.minimum(0), z.maximum(1));
+
+const point = z.strictObject({
+  board: identifier,
+  /** Where on its diagram, in shares of its width and its height; null once it points nowhere any more. */
+  at: z.nullable(z.tuple([share, share])),
+});
+
 const recall = z.strictObject({
   board: identifier,
   /** The board as it was then; all that was changed on it when left out. */
@@ -64,6 +72,8 @@ export type Hello = z.output<typeof hello>;
 /** Says which parameter, in somebody else's hand, this one would like next. */
 export type WaitMessage = z.output<typeof wait>;
 
+/** Says where on the diagram of a board an instructor points. */
+export type PointMessage = z.output<typeof point>;
 /** Asks, as an instructor, what a board was like at a version, or what was changed on it. */
 export type Recall = z.output<typeof recall>;
 
@@ -82,6 +92,7 @@ export type Decoded<T> =
 
 export const decodeHello = (message: unknown): Decoded<Hello> => decode(hello, message);
 export const decodeWait = (message: unknown): Decoded<WaitMessage> => decode(wait, message);
+export const decodePoint = (message: unknown): Decoded<PointMessage> => decode(point, message);
 export const decodeRecall = (message: unknown): Decoded<Recall> => decode(recall, message);
 export const decodeOpenWorkshop = (body: unknown): Decoded<OpenWorkshop> => decode(openWorkshop, body);
 
@@ -113,6 +124,7 @@ export interface ClientMessages {
   hello: (message: unknown) => void;
   command: (message: unknown) => void;
   wait: (message: unknown) => void;
+  point: (message: unknown) => void;
   recall: (message: unknown) => void;
 }
 

@@ -78,6 +78,14 @@ export interface WaitedFor {
   readonly by: readonly ParticipantId[];
 }
 
+/** Where an instructor points on the diagram of a board; of no more worth two seconds later. */
+export interface Pointing {
+  readonly by: ParticipantId;
+  readonly board: BoardId;
+  /** In shares of its width and its height; null: nowhere any more. */
+  readonly at: readonly [x: number, y: number] | null;
+}
+
 /** Every board in brief, for an instructor who asked: those that have changed since the last. */
 export interface Summaries {
   readonly boards: ByBoard<Summary>;
@@ -138,6 +146,7 @@ export interface ServerMessages {
   observed: (message: Observed) => void;
   presence: (message: Presence) => void;
   waiting: (message: Waiting) => void;
+  pointer: (message: Pointing) => void;
   summaries: (message: Summaries) => void;
   past: (message: Past) => void;
   recalled: (message: Recalled) => void;

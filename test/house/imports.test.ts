@@ -39,7 +39,7 @@ const clientDirections: Readonly<Record<string, readonly string[]>> = {
   entry: ['elements', 'i18n'],
   net: [],
   stores: ['net', 'i18n', 'pace'],
-  controllers: ['stores', 'net', 'modes', 'entry'],
+  controllers: ['stores', 'net', 'modes', 'entry', 'console/keys.ts'],
 };
 
 /** Packages that one folder alone may import. */

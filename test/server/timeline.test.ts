@@ -1,15 +1,15 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { MemoryStore } from '#server/adapters/memory.ts';
-import { lift } from '#shared/workshop/kernel/upcast.ts';
+import type { Past } from '#shared/protocol/server-messages.ts';
+import type { Command } from '#shared/workshop/features.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import { lift } from '#shared/workshop/kernel/upcast.ts';
 import { contentOf } from '#shared/workshop/model/board.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
-import type { Past } from '#shared/protocol/server-messages.ts';
-import type { Command } from '#shared/workshop/features.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import type { TestClient } from './client.ts';
-import { type OpenedWorkshop, startApp, startProcess, type Started, temporaryFolder } from './start.ts';
+import { type OpenedWorkshop, type Started, startApp, startProcess, temporaryFolder } from './start.ts';
 
 /** The state that a plain replay of the whole log comes to. */
 async function stateAt(store: MemoryStore, code: string, version: number): Promise<WorkshopState> {
@@ -29,7 +29,8 @@ async function teacherOf(started: Started, { code, instructorToken }: OpenedWork
 const pastOf = async (client: TestClient, version: number): Promise<Past> => {
   const [, past] = await client.until(() =>
     client.received.findLast(
-      (message): message is readonly ['past', Past] => message[0] === 'past' && message[1].version === version,
+      (message): message is readonly ['past', Past] =>
+        message[0] === 'past' && message[1].version === version,
     ),
   );
   return past;

@@ -1,6 +1,6 @@
-import type { ParameterKey } from '#shared/math/parameter-key.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { ParameterKey } from '#shared/math/parameter-key.ts';
 import { formatCell, formatWeight, signClass } from '../../elements/format.ts';
 import { icon } from '../../elements/icons.ts';
 import { isLocked, parameterOf } from '../board-reading.ts';

@@ -76,7 +76,7 @@ export const loss = {
   },
   'loss.edit-trained': { en: 'trained by gradient descent', ko: '경사 하강법으로 학습했어요' },
   'loss.training': { en: 'Training', ko: '학습' },
-  'loss.edit-more': { en: '+{count} more', ko: '외 {count}개' },
+  'loss.edit-more': { en: '+{count}', ko: '외 {count}개' },
   'loss.someone': { en: 'Someone', ko: '누군가' },
   'loss.announce': { en: 'Loss {value}', ko: '손실 {value}' },
 

@@ -15,7 +15,14 @@ export interface Worst {
 }
 
 /** Changes of the whole board that a hand makes. */
-const whole: ReadonlySet<string> = new Set(['network', 'initialized', 'loss', 'data', 'reset', 'brought-back']);
+const whole: ReadonlySet<string> = new Set([
+  'network',
+  'initialized',
+  'loss',
+  'data',
+  'reset',
+  'brought-back',
+]);
 
 /**
  * The change of a board that is worth taking back, with the loss that there would be without it: computed by replaying

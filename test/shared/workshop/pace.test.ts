@@ -26,7 +26,7 @@ describe('the pace (N1)', () => {
       .when('p1', { type: 'set-pace', pace: 'range', range: [0, 1] })
       .refused('no-activity');
     const play = new Play(rules, 'Seoyeon');
-    play.does('p1', { type: 'open-activity', activity: 'tiny' });
+    play.does('p1', { type: 'open-activity', activity: 'tiny' } as never);
     const ask = (range: number[]) => play.does('p1', { type: 'set-pace', pace: 'range', range } as never);
     expect(ask([2, 1])).toMatchObject({ rejection: { code: 'unknown-step' } });
     expect(ask([0, 99])).toMatchObject({ rejection: { code: 'unknown-step' } });
@@ -59,7 +59,7 @@ describe('where the instructor leads (N2)', () => {
     const play = new Play(rules, 'Seoyeon');
     play.does('p1', { type: 'lead', board: 'class' } as never);
     expect(leadOf(play.state)?.board).toBe('class');
-    play.does('p1', { type: 'open-activity', activity: 'tiny' });
+    play.does('p1', { type: 'open-activity', activity: 'tiny' } as never);
     expect(leadOf(play.state)).toBeNull();
     expect(homeBoard(play.state, 'p2')).toBe('b2');
   });
