@@ -35,5 +35,10 @@ export const keys: readonly Key[] = [
       presses: `stage-show-${what}`,
     }),
   ),
+  { code: 'KeyZ', shown: 'Z', does: 'keys.undo', presses: 'undo' },
+  { code: 'ArrowLeft', shown: '←', does: 'keys.timeline-back', presses: 'timeline-back' },
+  { code: 'ArrowRight', shown: '→', does: 'keys.timeline-on', presses: 'timeline-on' },
+  { code: 'Space', shown: '␣', does: 'keys.timeline-play', presses: 'timeline-play' },
+  { code: 'Escape', shown: 'Esc', does: 'keys.timeline-now', presses: 'timeline-now' },
   { code: 'Slash', shift: true, shown: '?', does: 'keys.help', presses: 'keys-help' },
 ];
