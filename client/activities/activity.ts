@@ -1,15 +1,20 @@
 import { html, type TemplateResult } from 'lit';
+import { isAsked } from '#shared/workshop/model/ask.ts';
 import './activity-rail.ts';
 import type { ActivityRail } from './activity-rail.ts';
 import './prediction-card.ts';
-import type { ActivityView, OwnView } from './view.ts';
+import './question-dock.ts';
+import './stage-question.ts';
+import type { ActivityView, OwnView, QuestionView } from './view.ts';
 import { views } from './views.ts';
 
 /** The parts of an activity under way; this file is loaded with the first one. */
 export interface ActivityParts {
   /** All it says, or a part of that; as `ActivityRail.shows`. */
   rail(view: ActivityView, leads: boolean, shows: ActivityRail['shows']): TemplateResult;
-  question(view: ActivityView, leads: boolean): TemplateResult | undefined;
+  question(view: QuestionView, leads: boolean): TemplateResult | undefined;
+  /** The question alone, as large as a projector is. */
+  onStage(view: QuestionView): TemplateResult | undefined;
   /** Its own view, where it has one and that is here. */
   own(view: ActivityView, question: TemplateResult | undefined): TemplateResult | undefined;
 }
@@ -24,7 +29,11 @@ export function activityParts(ready: () => void): ActivityParts {
     question: (view, leads) =>
       view.prediction === undefined
         ? undefined
-        : html`<wr-prediction-card .view=${view} .leads=${leads}></wr-prediction-card>`,
+        : leads && (view.prediction.status !== 'revealed' || isAsked(view.prediction.asking))
+          ? html`<wr-question-dock .view=${view}></wr-question-dock>`
+          : html`<wr-prediction-card .view=${view}></wr-prediction-card>`,
+    onStage: (view) =>
+      view.prediction === undefined ? undefined : html`<wr-stage-question .view=${view}></wr-stage-question>`,
     own(view, question) {
       const { id } = view.running;
       const own = loaded.get(id);

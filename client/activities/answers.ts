@@ -1,5 +1,6 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import type { Histogram } from '#shared/workshop/model/prediction.ts';
+import { shown } from '#shared/workshop/model/ask.ts';
+import type { Histogram, Reveal } from '#shared/workshop/model/prediction.ts';
 import type { Asking } from '#shared/workshop/model/question.ts';
 import { t, tell } from '../i18n/t.ts';
 
@@ -34,8 +35,18 @@ export function answersOf(
 
 /** The words of each of the answers of a question with choices. */
 export function choicesIn({ answer }: Pick<Asking, 'answer'>): string[] {
-  if (answer.kind === 'direction') return [t('prediction.up'), t('prediction.down'), t('prediction.same')];
+  if (answer.kind === 'direction') {
+    if (answer.still === undefined) return [t('prediction.up'), t('prediction.down'), t('prediction.same')];
+    const by = shown(answer.still);
+    return [t('prediction.up.by', { by }), t('prediction.down.by', { by }), t('prediction.same.by')];
+  }
   return answer.kind === 'number' ? [] : answer.choices.map((words) => tell(words));
+}
+
+/** What a reveal found right, to be drawn; undefined where nothing is. */
+export function drawnTruth({ answer }: Pick<Asking, 'answer'>, { truth }: Reveal): DrawnTruth | undefined {
+  if (truth === null) return undefined;
+  return { ...truth, tolerance: answer.kind === 'number' ? answer.tolerance : 0 };
 }
 
 export function formatAnswer(value: number, decimals: number): string {

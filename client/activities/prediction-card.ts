@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
+import { isAsked } from '#shared/workshop/model/ask.ts';
 import { limits } from '#shared/workshop/model/limits.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { present } from '#shared/workshop/model/people.ts';
@@ -14,17 +15,10 @@ import { icon } from '../elements/icons.ts';
 import { personClass } from '../elements/person.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
-import {
-  answersOf,
-  choicesIn,
-  type DrawnRound,
-  type DrawnTruth,
-  formatAnswer,
-  formatTruth,
-} from './answers.ts';
+import { answersOf, choicesIn, type DrawnRound, drawnTruth, formatAnswer, formatTruth } from './answers.ts';
 import { lessonText } from './lesson-text.ts';
 import './prediction-card.css';
-import { type ActivityView, askFor } from './view.ts';
+import { askFor, type QuestionView } from './view.ts';
 
 /**
  * One question, from the first answer to the reveal: what is asked, one's own answer, how many are in, and then where
@@ -33,9 +27,7 @@ import { type ActivityView, askFor } from './view.ts';
  */
 @customElement('wr-prediction-card')
 export class PredictionCard extends WeightroomElement {
-  @property({ attribute: false }) view: ActivityView | undefined;
-  /** What an instructor does with it is here. */
-  @property({ type: Boolean }) leads = false;
+  @property({ attribute: false }) view: QuestionView | undefined;
 
   /** What is being answered, until it is committed. */
   @state() private draft: { readonly text?: string; readonly choice?: number; readonly line?: string } = {};
@@ -98,13 +90,12 @@ export class PredictionCard extends WeightroomElement {
         ${prediction.reveal === null ? nothing : this.#outcome(prediction, prediction.reveal)}
       </div>
       ${prediction.reveal === null ? this.#answering(view, prediction, mine) : this.#revealed(prediction, prediction.reveal)}
-      ${this.leads ? this.#lead(prediction) : nothing}
     </section>`;
   }
 
   // ---- answering
 
-  #answering(view: ActivityView, prediction: Prediction, mine: Given | undefined): TemplateResult {
+  #answering(view: QuestionView, prediction: Prediction, mine: Given | undefined): TemplateResult {
     const open = prediction.status === 'open';
     const may = view.role === 'student';
     return html`<div class="answering">
@@ -123,7 +114,7 @@ export class PredictionCard extends WeightroomElement {
                 >
                   ${mine === undefined ? t('prediction.commit') : t('prediction.change')}
                 </button>
-                <p class="note" role="status">${mine === undefined ? '' : `${t('prediction.committed')} · `}${t('prediction.until')}</p>`
+                <p class="note" role="status">${mine === undefined ? t('prediction.still') : `${t('prediction.committed')} · ${t('prediction.until')}`}</p>`
             : nothing
         }
         ${
@@ -283,7 +274,7 @@ export class PredictionCard extends WeightroomElement {
     return givenBy(prediction, prediction.rounds.length - 1, this.view?.you ?? null);
   }
 
-  #count({ participants, you }: ActivityView, prediction: Prediction): TemplateResult {
+  #count({ participants, you }: QuestionView, prediction: Prediction): TemplateResult {
     const students = present({ participants }).filter(({ role }) => role === 'student').length;
     const { count: counted } = prediction.rounds.at(-1)!;
     // One's own is there before the next count is.
@@ -350,7 +341,9 @@ export class PredictionCard extends WeightroomElement {
         path === 'right'
           ? html`<p>${t('prediction.mine.right')}</p>`
           : slip === undefined
-            ? html`<p>${t('prediction.mine.unknown')}</p>`
+            ? isAsked(asking)
+              ? nothing
+              : html`<p>${t('prediction.mine.unknown')}</p>`
             : html`<p><strong>${lessonText(slip.says, view!)}</strong></p>
                 <p>${t('prediction.same-way', { count })}</p>`
       }
@@ -366,12 +359,11 @@ export class PredictionCard extends WeightroomElement {
   #revealed(prediction: Prediction, reveal: Reveal): TemplateResult {
     const { asking } = prediction;
     const rounds = reveal.rounds.map(({ histogram }, round) => this.#drawn(prediction, histogram, round));
-    if (reveal.truth === null) return this.#lines(asking, reveal, rounds);
-    const tolerance = asking.answer.kind === 'number' ? asking.answer.tolerance : 0;
+    if (asking.answer.kind === 'line') return this.#lines(asking, reveal, rounds);
     return html`<div class="histogram" data-testid="prediction-histogram">
-        ${answersOf(asking, rounds, { ...reveal.truth, tolerance })}
+        ${answersOf(asking, rounds, drawnTruth(asking, reveal))}
       </div>
-      ${this.#paths(asking, reveal)}`;
+      ${isAsked(asking) ? nothing : this.#paths(asking, reveal)}`;
   }
 
   #drawn(prediction: Prediction, histogram: DrawnRound['histogram'], round: number): DrawnRound {
@@ -454,68 +446,6 @@ export class PredictionCard extends WeightroomElement {
         </div>`,
       )}
     </div>`;
-  }
-
-  // ---- what an instructor does with it
-
-  #lead(prediction: Prediction): TemplateResult {
-    const { id, status, rounds, asking } = prediction;
-    const look = lookup(prediction.looks, this.view?.you ?? '');
-    const current = look?.round === rounds.length - 1 ? look : undefined;
-    if (status === 'revealed') return html``;
-    return html`<div class="lead" role="group" aria-label=${t('prediction.region')}>
-        <button
-          type="button"
-          class="button"
-          data-testid="prediction-close"
-          ?disabled=${status !== 'open'}
-          @click=${() => askFor(this, { type: 'close-prediction', prediction: id })}
-        >
-          ${icon('lock')}${t('prediction.close')}
-        </button>
-        <button
-          type="button"
-          class="button"
-          data-testid="prediction-timer"
-          ?disabled=${status !== 'open' || prediction.timer !== null}
-          @click=${() => askFor(this, { type: 'time-prediction', prediction: id, seconds: 60 })}
-        >
-          ${icon('clock')}${t('prediction.timer')}
-        </button>
-        <button
-          type="button"
-          class="button"
-          data-testid="prediction-again"
-          ?disabled=${status !== 'closed' || rounds.length >= limits.rounds}
-          @click=${() => askFor(this, { type: 'ask-again', prediction: id })}
-        >
-          ${icon('redo')}${t('prediction.again')}
-        </button>
-        <button
-          type="button"
-          class="button primary"
-          data-testid="prediction-reveal"
-          @click=${() => askFor(this, { type: 'reveal-prediction', prediction: id })}
-        >
-          ${icon('eye')}${t('prediction.reveal')}
-        </button>
-        <button
-          type="button"
-          class="button quiet"
-          data-testid="prediction-look"
-          @click=${() => askFor(this, { type: 'look-at-answers', prediction: id })}
-        >
-          ${t('prediction.look')}
-        </button>
-      </div>
-      ${
-        current === undefined
-          ? nothing
-          : html`<div class="looked" data-testid="prediction-histogram">
-              <p>${t('prediction.looked', { count: current.count })}</p>
-              ${answersOf(asking, [{ name: '', histogram: current.histogram, own: undefined }], undefined satisfies DrawnTruth | undefined)}
-            </div>`
-      }`;
   }
 }
 

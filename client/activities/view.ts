@@ -9,15 +9,20 @@ import type { Prediction } from '#shared/workshop/model/prediction.ts';
 import type { BoardView, CommandAsk } from '../stores/board-view.ts';
 
 /** What an activity's parts need to draw; values only. */
-export interface ActivityView {
+export interface ActivityView extends QuestionView {
   readonly running: Running;
-  /** The question of the step that the class is at, if it has been asked. */
+}
+
+/** What a question needs to draw, which may be asked without an activity. */
+export interface QuestionView {
+  readonly running: Running | undefined;
+  /** What waits for its reveal or was asked on the spot, else the question of the step that the class is at. */
   readonly prediction: Prediction | undefined;
-  /** Every question that the activity has asked so far. */
+  /** Every question that has been asked so far, and is not put away. */
   readonly predictions: readonly Prediction[];
   /** What is left of the activities before: their boards, and what everybody made there. */
   readonly kept: Readonly<Record<ActivityId, Kept>>;
-  /** The board of the step, once this page has it open. */
+  /** The board that is shown, once this page has it open. */
   readonly board: BoardView | undefined;
   /** What is on a board of the activity, by its name there; of those that this page has open. */
   readonly contentOf: (name: string) => BoardContent | undefined;

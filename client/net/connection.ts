@@ -3,6 +3,8 @@ import type {
   AnyCommandMessage,
   ClientMessages,
   Hello,
+  PointMessage,
+  Recall,
   WaitMessage,
 } from '#shared/protocol/client-messages.ts';
 import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
@@ -108,9 +110,20 @@ export class Connection {
     this.#socket.emit('wait', message);
   }
 
+  /** Says where this page points; what does not go out is of no more worth. */
+  point(message: PointMessage): void {
+    this.#socket.emit('point', message);
+  }
+
+  /** Asks what a board was like; what does not go out is asked again by whoever needs it. */
+  recall(message: Recall): void {
+    this.#socket.emit('recall', message);
+  }
+
   #listen(): void {
-    const { welcome, tick, observed, presence, waiting, summaries, notice, ack, reject, bye } =
+    const { welcome, tick, observed, presence, waiting, pointer, summaries, past, recalled, outline } =
       this.#handlers;
+    const { notice, ack, reject, bye } = this.#handlers;
     const { io: manager } = this.#socket;
     manager.on('open', () => {
       const { engine } = manager;
@@ -144,7 +157,11 @@ export class Connection {
       .on('observed', observed)
       .on('presence', presence)
       .on('waiting', waiting)
+      .on('pointer', pointer)
       .on('summaries', summaries)
+      .on('past', past)
+      .on('recalled', recalled)
+      .on('outline', outline)
       .on('notice', notice)
       .on('ack', ack)
       .on('reject', (message) => {

@@ -1,9 +1,13 @@
-import type { Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { Hello, PointMessage, Recall, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   ByBoard,
   Bye,
+  Outlined,
+  Past,
+  Pointing,
   Presence,
+  Recalled,
   Reject,
   Summaries,
   Tick,
@@ -38,7 +42,10 @@ export type Phase =
   | { readonly name: 'closed'; readonly why: Rejection };
 
 /** What a session needs of a connection; tests give their own. */
-export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'open'>;
+export type Link = Pick<
+  Connection,
+  'start' | 'stop' | 'hello' | 'send' | 'wait' | 'point' | 'recall' | 'open'
+>;
 
 export interface IssueOptions {
   readonly quiet?: boolean;
@@ -54,6 +61,10 @@ export interface SessionOptions {
   readonly refused: (rejection: Rejection) => void;
   /** Called with every event that the server shows this page, once it is part of what the page holds. */
   readonly happened?: (event: Happened) => void;
+  /** Called with where an instructor points. */
+  readonly pointed?: (pointing: Pointing) => void;
+  /** Called with what the server answers to `recall`. */
+  readonly recalled?: (answer: Recalled | Outlined) => void;
   readonly connect?: (handlers: ConnectionHandlers) => Link;
   /** The rules to predict by; those of every workshop when left out. */
   readonly rules?: Rules;
@@ -91,10 +102,13 @@ export class Session {
   #replica: replica.Replica | null = null;
   #online: readonly ParticipantId[] = [];
   #watchers: readonly number[] = [];
+  #pollers: readonly ParticipantId[] = [];
   /** Who waits for what this page's person holds. */
   #waiting: readonly WaitedFor[] = [];
   /** What they would like next. */
   #awaited: WaitMessage['for'] = null;
+  /** What the server showed of the past last. */
+  #past: Past | undefined;
   #summaries: ByBoard<Summary> | undefined;
   /** The boards to have open; the server chooses until somebody does. */
   #open: readonly BoardId[] | undefined;
@@ -118,7 +132,11 @@ export class Session {
       observed: (message) => this.#update((before) => replica.observed(before, message)),
       presence: (message) => this.#set(() => this.#takePresence(message)),
       waiting: ({ waits }) => this.#set(() => (this.#waiting = waits)),
+      pointer: (message) => this.#options.pointed?.(message),
       summaries: (message) => this.#onSummaries(message),
+      past: (message) => this.#set(() => (this.#past = message)),
+      recalled: (message) => this.#options.recalled?.(message),
+      outline: (message) => this.#options.recalled?.(message),
       notice: (message) => this.#options.refused(message),
       ack: (message) => this.#onAck(message),
       reject: (message) => this.#onReject(message),
@@ -152,6 +170,11 @@ export class Session {
     return this.#watchers;
   }
 
+  /** Who has no WebSocket; instructors are told. */
+  get pollers(): readonly ParticipantId[] {
+    return this.#pollers;
+  }
+
   /** Who waits for a parameter that is in this person's hand. */
   get waiting(): readonly WaitedFor[] {
     return this.#waiting;
@@ -161,6 +184,22 @@ export class Session {
   await(wanted: WaitMessage['for']): void {
     this.#awaited = wanted;
     if (this.#link.open) this.#link.wait({ for: wanted });
+  }
+
+  /** Shows the others where this page points. */
+  point(message: PointMessage): void {
+    if (this.#link.open) this.#link.point(message);
+  }
+
+  /** The boards as they were, as the server showed them last; of use while the timeline is open. */
+  get past(): Past | undefined {
+    return this.#past;
+  }
+
+  /** Asks what a board was like; whether it could be asked. */
+  recall(message: Recall): boolean {
+    if (this.#link.open) this.#link.recall(message);
+    return this.#link.open;
   }
 
   /** Every board in brief, once they are watched. */
@@ -347,9 +386,10 @@ export class Session {
     for (const event of events) this.#options.happened?.(event);
   }
 
-  #takePresence({ online, watchers = [] }: Presence): void {
+  #takePresence({ online, watchers = [], polling = [] }: Presence): void {
     this.#online = online;
     this.#watchers = watchers;
+    this.#pollers = polling;
   }
 
   #onSummaries({ boards }: Summaries): void {

@@ -1,32 +1,40 @@
 import { activitiesOf } from '#shared/workshop/model/activity.ts';
+import { isAsked } from '#shared/workshop/model/ask.ts';
 import { codeIn, codeOf } from '#shared/workshop/model/code.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
-import type { ActivityView } from '../activities/view.ts';
+import type { ActivityView, QuestionView } from '../activities/view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 
 /** The activity under way as its parts are shown it; undefined while there is none. */
 export function activityViewOf(store: WorkshopStore, size: ActivityView['size']): ActivityView | undefined {
+  const view = questionViewOf(store, size);
+  return view?.running === undefined ? undefined : { ...view, running: view.running };
+}
+
+/** The same for a question alone, which may be asked without an activity. */
+export function questionViewOf(store: WorkshopStore, size: ActivityView['size']): QuestionView | undefined {
   const { workshop, you, role } = store;
   if (workshop === undefined) return undefined;
   const { running, kept } = activitiesOf(workshop);
-  if (running === null) return undefined;
-  const asks = running.text.steps[running.step]?.asks;
+  const asks = running?.text.steps[running.step]?.asks;
   const { list } = predictionsOf(workshop);
   return {
-    running,
-    // What waits for its reveal, else what this step asked.
+    running: running ?? undefined,
+    // What waits for its reveal, else what was asked on the spot, else what this step asked.
     prediction:
       list.findLast(({ status }) => status !== 'revealed') ??
+      list.findLast(({ asking }) => isAsked(asking)) ??
       list.findLast(({ asking }) => asking.id === asks),
     predictions: list,
     kept,
     board: store.shownBoard?.view,
     contentOf(name) {
-      const placed = running.boards.find(({ id }) => id === name);
-      return placed === undefined ? undefined : lookup(workshop.boards, placed.board);
+      const placed = running?.boards.find(({ id }) => id === name);
+      if (placed === undefined) return undefined;
+      return lookup(store.past?.boards ?? {}, placed.board) ?? lookup(workshop.boards, placed.board);
     },
-    code: codeIn(codeOf(workshop), running.id),
+    code: codeIn(codeOf(workshop), running?.id ?? ''),
     participants: workshop.participants,
     you,
     role,

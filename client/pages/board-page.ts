@@ -46,6 +46,7 @@ export class BoardPage extends WorkshopPage {
     const activity = this.activity(store, phone ? 'phone' : 'board');
     const guide =
       activity?.rail ?? html`<wr-guide .view=${board} .mode=${this.#mode.mode} ?folded=${phone}></wr-guide>`;
+    const past = this.pastBar(store, phone ? 'phone' : 'board');
     const undo = this.undoBar(store);
     // On a phone they are near the hand, where the board's own surface has a place for them.
     const near = phone && activity?.own === undefined;
@@ -60,11 +61,11 @@ export class BoardPage extends WorkshopPage {
         .host=${store.role === 'instructor'}
         .links=${this.#links(store)}
       ></wr-app-header>
-      ${this.announcement(store)}
+      ${this.announcement(store)} ${past}
       <main
         id="main"
         tabindex="-1"
-        class="board-grid"
+        class="board-grid ${past === undefined ? '' : 'in-the-past'} ${board?.past?.absent ? 'not-there-yet' : ''}"
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
       >
         ${
@@ -74,7 +75,7 @@ export class BoardPage extends WorkshopPage {
                 .mode=${this.#mode.mode}
                 .ready=${this.#mode.ready}
                 .switcher=${this.switcher(store)}
-                .question=${activity?.question}
+                .question=${this.question(store, phone ? 'phone' : 'board')}
                 .near=${near ? html`${guide} ${undo}` : undefined}
               ></wr-board-surface>`
             : html`<div class="own-view">${activity.own}</div>`

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { Command } from '#shared/workshop/features.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { codeOf } from '#shared/workshop/model/code.ts';
@@ -8,8 +9,10 @@ import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
+import { planOf } from '#shared/workshop/model/plan.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Warmth } from '../activities/activities-panel.ts';
+import { KeysController } from '../controllers/keys-controller.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { type ListedActivity, listActivities } from '../net/http.ts';
@@ -32,11 +35,19 @@ import '../room/roster.ts';
 import type { PeopleAction, PersonAction } from '../room/roster.ts';
 import '../room/share-card.ts';
 import '../room/board-surface.ts';
+import '../console/asking/ask-bar.ts';
+import type { AskCommand } from '../console/asking/ask-bar.ts';
+import { showKeys } from '../console/keys/keys-sheet.ts';
+import '../console/plan/plan-rail.ts';
+import type { PlanCommand } from '../console/plan/plan-rail.ts';
+import '../console/stage/stage-control.ts';
+import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
 import './board-grid.css';
+import { HostHistory } from './host-history.ts';
 import { WorkshopPage } from './workshop-page.ts';
 
 /** `/w/CODE/host`: the instructor's console, with the class board to demonstrate on. */
@@ -48,6 +59,12 @@ export class HostPage extends WorkshopPage {
   /** What may be opened; null where it cannot be had. */
   @state() private catalogue: readonly ListedActivity[] | null | undefined;
   readonly #mode = new ModeController(this);
+  readonly #history = new HostHistory(this, () => this.store);
+
+  constructor() {
+    super();
+    new KeysController(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -118,11 +135,48 @@ export class HostPage extends WorkshopPage {
     const people = this.onlinePeople();
     const phone = this.phone.matches;
     const activity = this.activity(store, phone ? 'phone' : 'board', true);
+    const question = this.question(store, phone ? 'phone' : 'board', true);
+    const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#lead(store, detail.command);
+    const askBar = html`<wr-ask-bar
+      .workshop=${workshop}
+      .view=${board}
+      .refused=${(ask: AskCommand) => store.refusal(ask)}
+      @workshop-command=${run}
+    ></wr-ask-bar>`;
+    const stage = html`<wr-stage-control
+      .workshop=${workshop}
+      .view=${board}
+      .code=${store.code}
+      .watching=${store.watchers.length}
+      .refused=${(ask: StageCommand) => store.refusal(ask)}
+      @workshop-command=${run}
+    ></wr-stage-control>`;
+    const plan = html`<wr-plan-rail
+      .workshop=${workshop}
+      .activities=${this.catalogue ?? []}
+      .refused=${(ask: { type: PlanCommand['type'] }) => store.refusal(ask)}
+      @workshop-command=${run}
+    ></wr-plan-rail>`;
     const controls = html`<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
+    const company = html`<wr-roster
+        ?folded=${phone}
+        .workshop=${workshop}
+        .board=${board?.board}
+        .online=${store.online}
+        .you=${store.you}
+        manage
+        @person-action=${({ detail }: CustomEvent<{ action: PersonAction; participant: ParticipantId }>) =>
+          void this.#manage(detail.action, detail.participant)}
+        @people-action=${({
+          detail,
+        }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
+          void manageMany(store, detail.action, detail.participants)}
+      ></wr-roster>
+      ${stage}`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -135,10 +189,21 @@ export class HostPage extends WorkshopPage {
         .links=${[
           { label: t('header.stage'), href: `/w/${store.code}/stage`, icon: 'screen', newTab: true } as const,
         ]}
+        .tools=${html`<button
+          type="button"
+          class="icon-button wide"
+          data-testid="keys-help"
+          aria-label=${t('keys.title')}
+          title="${t('keys.title')} ?"
+          @click=${() => void showKeys()}
+        >?</button>`}
         host
       ></wr-app-header>
       ${this.announcement(store)}
-      <main
+      ${
+        this.#history.shows
+          ? this.#history.page(store)
+          : html`<main
         id="main"
         tabindex="-1"
         class="board-grid console"
@@ -152,10 +217,15 @@ export class HostPage extends WorkshopPage {
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
           .near=${phone ? this.undoBar(store) : undefined}
-          .question=${activity?.question}
+          .question=${question}
+          .foot=${question === undefined ? askBar : undefined}
           .controls=${controls}
+          .beside=${phone ? undefined : company}
         ></wr-board-surface>`
-            : html`<div class="own-view">${controls}${activity.own}</div>`
+            : html`<div class="own-view">
+              <div class="own">${controls}${activity.own}${question === undefined ? askBar : nothing}</div>
+              ${phone ? nothing : html`<div class="company">${company}</div>`}
+            </div>`
         }
         <aside class="side"><div>
           <wr-door-panel
@@ -164,8 +234,10 @@ export class HostPage extends WorkshopPage {
             .flood=${store.flood}
             @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
           ></wr-door-panel>
+          ${plan}
           ${activity?.rail ?? nothing}
           ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
+          ${this.#history.panel(store)}
           <wr-activities-panel
             ?folded=${phone || activity !== undefined}
             .list=${this.catalogue}
@@ -182,22 +254,7 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
-          <wr-roster
-            ?folded=${phone}
-            .workshop=${workshop}
-            .board=${board?.board}
-            .online=${store.online}
-            .you=${store.you}
-            manage
-            @person-action=${({
-              detail,
-            }: CustomEvent<{ action: PersonAction; participant: ParticipantId }>) =>
-              void this.#manage(detail.action, detail.participant)}
-            @people-action=${({
-              detail,
-            }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
-              void manageMany(store, detail.action, detail.participants)}
-          ></wr-roster>
+          ${phone ? company : nothing}
           <wr-grants
             ?folded=${phone}
             .granted=${workshop?.grants ?? []}
@@ -219,8 +276,24 @@ export class HostPage extends WorkshopPage {
           ></wr-links-panel>
           ${this.footnotes(store)}
         </div></aside>
-      </main>
+      </main>`
+      }
     `;
+  }
+
+  /** Does what leads the class; the board that a plan opens is the one to look at. */
+  #lead(store: WorkshopStore, command: Command): void {
+    if (!store.run(command) || command.type !== 'go-to') return;
+    const before = store.workshop === undefined ? undefined : planOf(store.workshop).since;
+    void store
+      .when(() => {
+        const now = store.workshop === undefined ? undefined : planOf(store.workshop);
+        return now === undefined || now.since === before ? undefined : now;
+      })
+      .then(({ items, current }) => {
+        const board = current === null ? undefined : items[current]?.board;
+        if (board !== undefined) store.show(board);
+      });
   }
 
   /** The addresses of the links whose secrets this page knows. */

@@ -6,7 +6,9 @@ import { codeOf } from '#shared/workshop/model/code.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
+import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { timelineOf } from '#shared/workshop/model/timeline.ts';
 import { titleIn } from '#shared/workshop/model/title.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { MediaController } from '../controllers/media-controller.ts';
@@ -20,13 +22,14 @@ import { reachableOrigin } from '../net/reachable.ts';
 import '../room/board-switcher.ts';
 import '../room/footnotes.ts';
 import '../room/notices.ts';
+import '../room/past-bar.ts';
 import '../room/undo-bar.ts';
 import type { ActivityParts } from '../activities/activity.ts';
 import type { ActivityView } from '../activities/view.ts';
 import { sameList } from '../stores/same.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
-import { activityViewOf } from './activity-view.ts';
+import { activityViewOf, questionViewOf } from './activity-view.ts';
 import { away, closed, entering } from './away.ts';
 import { copyText } from './copy-text.ts';
 import { Page } from './page.ts';
@@ -103,7 +106,7 @@ export abstract class WorkshopPage extends Page {
     this.#greetInstructor();
     this.#awake.want(this.store?.phase.name === 'inside');
     this.#warmPython();
-    if (this.#partsAsked || !isRunning(this.store)) return;
+    if (this.#partsAsked || !isAsking(this.store)) return;
     this.#partsAsked = true;
     void import('../activities/activity.ts').then(({ activityParts }) => {
       this.activityParts = activityParts(() => this.requestUpdate());
@@ -130,6 +133,22 @@ export abstract class WorkshopPage extends Page {
       question,
       own: html`${parts.rail(view, leads, 'step')}${own}`,
     };
+  }
+
+  /** What is asked here, in an activity or without one; undefined while nothing is. */
+  protected question(
+    store: WorkshopStore,
+    size: ActivityView['size'],
+    leads = false,
+  ): TemplateResult | undefined {
+    const view = questionViewOf(store, size);
+    return view && this.activityParts?.question(view, leads);
+  }
+
+  /** The same as large as a projector is. */
+  protected stageQuestion(store: WorkshopStore): TemplateResult | undefined {
+    const view = questionViewOf(store, 'stage');
+    return view && this.activityParts?.onStage(view);
   }
 
   protected override render(): TemplateResult {
@@ -169,6 +188,14 @@ export abstract class WorkshopPage extends Page {
       .refusedUndo=${store.shownBoard?.refusal({ type: 'undo' })}
       .refusedRedo=${store.shownBoard?.refusal({ type: 'redo' })}
     ></wr-undo-bar>`;
+  }
+
+  /** Says that the past is shown, where it is. */
+  protected pastBar(store: WorkshopStore, size: 'board' | 'phone' | 'stage'): TemplateResult | undefined {
+    if (store.workshop === undefined || timelineOf(store.workshop) === null) return undefined;
+    const absent = store.shownBoard?.view?.past?.absent === true;
+    const words = absent ? t('past.absent') : undefined;
+    return html`<wr-past-bar .size=${size} .words=${words}></wr-past-bar>`;
   }
 
   /** What is a little less than it could be on this device. */
@@ -284,8 +311,10 @@ function needsPython(workshop: WorkshopState): boolean {
   return codeOf(workshop).warm || runningOf(workshop)?.text.code !== undefined;
 }
 
-function isRunning(store: WorkshopStore | undefined): boolean {
-  return store?.workshop !== undefined && runningOf(store.workshop) !== null;
+/** Whether an activity is under way, or a question is asked without one. */
+function isAsking(store: WorkshopStore | undefined): boolean {
+  const { workshop } = store ?? {};
+  return workshop !== undefined && (runningOf(workshop) !== null || predictionsOf(workshop).list.length > 0);
 }
 
 /** Until an instructor has let somebody in. */

@@ -1,11 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Locale } from '#shared/locale.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
-import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/lock/parameter-lock.ts';
 import { roomOf } from '../instruments/loss/loss-panel.ts';
@@ -19,40 +17,6 @@ import '../instruments/diagram/network-diagram.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 import './board-surface.css';
-
-/** How what is over the board fits into one row, and where there is room for that. */
-type Row = readonly [name: string, query: string];
-
-/**
- * The modes and the controls (what they say is longer in English), alone or with a switcher between them: as they
- * are, the modes without their icons and the controls with less air, and the controls without icons, too.
- */
-const ROWS: Record<'alone' | 'beside', Record<Locale, readonly Row[]>> = {
-  alone: {
-    ko: [
-      ['one-row', '(width >= 1400px)'],
-      ['one-row tight', '(width >= 1280px)'],
-      ['one-row tight bare', '(width >= 1200px), (960px <= width < 1180px)'],
-    ],
-    en: [
-      ['one-row', '(width >= 1500px)'],
-      ['one-row tight', '(width >= 1400px)'],
-      ['one-row tight bare', '(width >= 1340px), (1010px <= width < 1180px)'],
-    ],
-  },
-  beside: {
-    ko: [
-      ['one-row', '(width >= 1700px)'],
-      ['one-row tight', '(width >= 1600px)'],
-      ['one-row tight bare', '(width >= 1400px)'],
-    ],
-    en: [
-      ['one-row', '(width >= 1800px)'],
-      ['one-row tight', '(width >= 1700px)'],
-      ['one-row tight bare', '(width >= 1440px)'],
-    ],
-  },
-};
 
 /**
  * One board for a page, its instruments in the order of reading: diagram, loss and weight table are always
@@ -73,14 +37,16 @@ export class BoardSurface extends WeightroomElement {
   @property({ attribute: false }) near: TemplateResult | undefined;
   /** What the class is asked, in the bench's place. */
   @property({ attribute: false }) question: TemplateResult | undefined;
+  /** What a console has under the loss: the people, and what they are shown. */
+  @property({ attribute: false }) beside: TemplateResult | undefined;
+  /** What a console has under the bench, always in sight. */
+  @property({ attribute: false }) foot: TemplateResult | undefined;
 
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
   readonly #wide = new MediaController(this, '(width >= 1600px)');
   /** There is room for a small one. */
   readonly #roomy = new MediaController(this, '(width >= 1280px)');
-  readonly #row = this.#rows(ROWS.alone);
-  readonly #longRow = this.#rows(ROWS.beside);
   readonly #id = uid('board');
   #mapped = false;
 
@@ -93,7 +59,7 @@ export class BoardSurface extends WeightroomElement {
   }
 
   protected override render(): TemplateResult {
-    const { view, mode, switcher, controls } = this;
+    const { view, mode, switcher, controls, beside: people, foot } = this;
     const head = this.#head();
     const refusal = (type: BoardAsk['type']): Rejection | undefined =>
       view === undefined ? { code: 'not-allowed' } : view.refusal({ type });
@@ -120,13 +86,15 @@ export class BoardSurface extends WeightroomElement {
       .view=${view}
       .size=${size}
       .troubleElsewhere=${phone}
+      ?compact=${people !== undefined}
     ></wr-loss-panel>`;
+    const result = people === undefined ? loss : html`<div class="aside"><div>${loss}${people}</div></div>`;
     const near = phone ? this.#near() : nothing;
     const vars = {
       strip: `${mode.height}px`,
       loss: `${view === undefined ? 0 : roomOf(view.board)}px`,
     };
-    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${head}" ${cssVars(vars)}>
+    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${people === undefined ? '' : 'with-aside'} ${foot === undefined ? '' : 'with-foot'} ${head}" ${cssVars(vars)}>
         <div class="head">
           ${switcher ?? nothing}${controls ?? nothing}
           <wr-mode-switch
@@ -137,7 +105,8 @@ export class BoardSurface extends WeightroomElement {
             controls="${this.#id}-panel"
           ></wr-mode-switch>
         </div>
-        ${watches ? html`${loss} ${near} ${diagram} ${workbench}` : html`${workbench} ${near} ${loss}`}
+        ${watches ? html`${result} ${near} ${diagram} ${workbench}` : html`${workbench} ${near} ${result}`}
+        ${foot === undefined ? nothing : html`<div class="foot">${foot}</div>`}
         ${follows ? diagram : nothing}
         <div
           class="mode-panel"
@@ -198,15 +167,7 @@ export class BoardSurface extends WeightroomElement {
     const { switcher, controls } = this;
     if (switcher === undefined && controls === undefined) return '';
     if (this.#phone.matches) return 'stacked';
-    if (controls === undefined) return 'one-row';
-    const rows = switcher === undefined ? this.#row : this.#longRow;
-    return rows[locale()].find(([, room]) => room.matches)?.[0] ?? 'two-rows';
-  }
-
-  #rows({ ko, en }: Record<Locale, readonly Row[]>): Record<Locale, [string, MediaController][]> {
-    const watched = (rows: readonly Row[]) =>
-      rows.map(([name, query]): [string, MediaController] => [name, new MediaController(this, query)]);
-    return { ko: watched(ko), en: watched(en) };
+    return controls === undefined ? 'one-row' : 'two-rows';
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { Hello, PointMessage, Recall, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
+  Pointing,
   Presence as PresenceMessage,
   ShownEntry,
   WaitedFor,
@@ -15,10 +16,13 @@ import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Pointers } from '../workshops/pointers.ts';
 import type { Presence } from '../workshops/presence.ts';
 import { type Audience, type Batch, type BoardObserved, broken, type Room } from '../workshops/room.ts';
 import { Dismissals } from './dismissals.ts';
 import { type Group, Groups } from './groups.ts';
+import { PastDesk } from './past-desk.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
 import {
   edited,
@@ -34,7 +38,7 @@ import {
 import { SummaryDesk } from './summary-desk.ts';
 import { waitsByHolder } from './waits.ts';
 import { Welcomes } from './welcomes.ts';
-import { Broadcast, sayBye, type WireSocket } from './wire.ts';
+import { Broadcast, polls, sayBye, type WireSocket } from './wire.ts';
 
 /** Shortest time between two presence lists (ms). */
 const PRESENCE_INTERVAL = 250;
@@ -64,15 +68,18 @@ export class Hall implements Audience {
   readonly #clock: Clock;
   readonly #buckets: HallBuckets;
   readonly #presence: Presence;
+  readonly #pointers: Pointers;
   readonly #seats = new Set<Seat>();
   readonly #groups = new Groups();
   readonly #welcomes = new Welcomes();
   readonly #slow = new Set<Seat>();
   readonly #summaries: SummaryDesk;
+  readonly #past: PastDesk;
   readonly #dismissals: Dismissals;
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
   readonly #leaveWaits: () => void;
+  readonly #leavePointers: () => void;
   /** What the instructors were last told of how full the log is. */
   #warned: Rejection | undefined;
   #presentAt = Number.NEGATIVE_INFINITY;
@@ -80,16 +87,24 @@ export class Hall implements Audience {
   #waitsToldAt = Number.NEGATIVE_INFINITY;
   #cancelWaits: CancelTimer | undefined;
 
-  constructor(room: Room, presence: Presence, clock: Clock, buckets: HallBuckets) {
+  constructor(
+    room: Room,
+    { presence, pointers }: { readonly presence: Presence; readonly pointers: Pointers },
+    { clock, log }: { readonly clock: Clock; readonly log: Logger },
+    buckets: HallBuckets,
+  ) {
     this.room = room;
     this.#clock = clock;
     this.#buckets = buckets;
     this.#presence = presence;
+    this.#pointers = pointers;
     this.bucket = buckets.workshops.of(room.code);
     this.#summaries = new SummaryDesk(room, clock, () => this.#staffWhoAsked());
+    this.#past = new PastDesk(room, this.#seats, log);
     this.#dismissals = new Dismissals(room, this.#seats);
     this.#leavePresence = presence.subscribe(() => this.#schedulePresence());
     this.#leaveWaits = presence.subscribeWaits(() => this.#scheduleWaits());
+    this.#leavePointers = pointers.subscribe((pointing) => this.#showPointer(pointing));
     this.#leaveRoom = room.attend(this);
   }
 
@@ -134,11 +149,29 @@ export class Hall implements Audience {
     this.#sayWhoIsHere();
   }
 
+  /** A connection has another transport than it had. */
+  upgraded(): void {
+    this.#sayWhoIsHere();
+  }
+
   /** Follows what a connection would like next. */
   await(seat: Seat, wanted: WaitMessage['for']): void {
     if (seat.awaits?.board === wanted?.board && seat.awaits?.parameter === wanted?.parameter) return;
     seat.awaits = wanted;
     this.#scheduleWaits();
+  }
+
+  /** Shows where an instructor points; false where it is nobody's who may. */
+  point({ you: by }: Seat, { board, at }: PointMessage): boolean {
+    if (by === null || roleOf(this.room.workshop.state, by) !== 'instructor') return false;
+    this.#pointers.point({ by, board, at });
+    return true;
+  }
+
+  /** Answers an instructor what they ask of the past. */
+  recall(seat: Seat, recall: Recall): void {
+    if (roleOf(this.room.workshop.state, seat.you) === 'instructor') void this.#past.recall(seat, recall);
+    else seat.reject({ id: null, code: 'not-allowed' });
   }
 
   /** Attends the room no more. */
@@ -147,6 +180,7 @@ export class Hall implements Audience {
     this.#cancelWaits?.();
     this.#leavePresence();
     this.#leaveWaits();
+    this.#leavePointers();
     this.#summaries.close();
     this.#leaveRoom();
   }
@@ -167,6 +201,7 @@ export class Hall implements Audience {
     if (batch.steps.some(({ entry }) => rules.changesSight(entry.event))) this.#tickEach(batch);
     else this.#tickGroups(batch);
     this.#summaries.note(batch);
+    this.#past.look();
     this.#warn();
     // What is waited for may be in another hand now.
     if (this.#presence.waits.length > 0) this.#scheduleWaits();
@@ -193,6 +228,14 @@ export class Hall implements Audience {
 
   closed(rejection: Rejection): void {
     this.#dismissals.dismiss(rejection, 'everyone', rejection === broken);
+  }
+
+  /** To those who have the board open; who is behind need not know where somebody pointed meanwhile. */
+  #showPointer(pointing: Pointing): void {
+    const message = new Broadcast('pointer', pointing);
+    for (const group of this.#groups.withOpen(pointing.board)) {
+      for (const seat of group.seats) if (!this.#isBehind(seat)) message.to(seat.socket, seat.drained);
+    }
   }
 
   /** Tells the instructors in time that the log is filling up. */
@@ -337,6 +380,7 @@ export class Hall implements Audience {
       if (unseen.length > 0) seat.socket.emit('observed', observedOf(unseen));
     }
     seat.unseen.clear();
+    if (missed !== undefined) this.#past.greet(seat);
     seat.pay();
     seat.socket.emit('presence', this.#presenceOf(this.#crowdOf(seat)));
     this.#scheduleWaits();
@@ -385,6 +429,7 @@ export class Hall implements Audience {
     if (this.#presence.waits.length > 0) this.#scheduleWaits();
     this.#place(seat);
     this.#summaries.greet(seat);
+    this.#past.greet(seat);
     this.#warned ??= room.filling;
     this.#warnOne(seat);
   }
@@ -404,7 +449,9 @@ export class Hall implements Audience {
   /** Who is there, as far as it is for these, and for instructors who only watches. */
   #presenceOf(crowd: Crowd): PresenceMessage {
     const online = this.#onlineFor(crowd);
-    return crowd === 'staff' ? { online, watchers: this.#presence.watchers } : { online };
+    if (crowd !== 'staff') return { online };
+    const { watchers, polling } = this.#presence;
+    return { online, watchers, ...(polling.length > 0 && { polling }) };
   }
 
   /** Says to all nodes who is connected here, and what they wait for. */
@@ -413,6 +460,7 @@ export class Hall implements Audience {
     this.#presence.set({
       here: [...new Set(seats.flatMap(({ you }) => (you === null ? [] : [you])))],
       watchers: this.watchers.map(({ since }) => since),
+      polling: [...new Set(seats.flatMap(({ you, socket }) => (you !== null && polls(socket) ? [you] : [])))],
       waits: seats.flatMap(({ you, awaits }) =>
         you === null || awaits === null ? [] : [{ who: you, ...awaits }],
       ),

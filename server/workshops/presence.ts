@@ -33,6 +33,8 @@ export interface Attendants {
   /** Since when each of those who only watch does. */
   readonly watchers?: readonly Timestamp[];
   readonly waits?: readonly Wait[];
+  /** Those of them who ask for their messages by HTTP. */
+  readonly polling?: readonly ParticipantId[];
 }
 
 /** What nodes tell each other: who is connected to one of them, and whether it would like to know of theirs. */
@@ -41,6 +43,7 @@ const news = z.object({
   here: z.array(z.string()),
   watchers: z._default(z.array(z.number()), []),
   waits: z._default(z.array(z.object({ who: z.string(), board: z.string(), parameter: z.string() })), []),
+  polling: z._default(z.array(z.string()), []),
   asks: z.boolean(),
 });
 
@@ -60,6 +63,7 @@ export class Presence {
   #everybody: ReadonlySet<ParticipantId> = new Set();
   #watchers: readonly Timestamp[] = [];
   #waits: readonly Wait[] = [];
+  #polling: readonly ParticipantId[] = [];
   #unsubscribe: Promise<() => void> | undefined;
   #cancel: CancelTimer | undefined;
   #closed = false;
@@ -83,16 +87,26 @@ export class Presence {
     return this.#watchers;
   }
 
+  /** Who is on a connection that asks for its messages by HTTP. */
+  get polling(): readonly ParticipantId[] {
+    return this.#polling;
+  }
+
   /** Who would like which parameter next; those who are connected here first. */
   get waits(): readonly Wait[] {
     return this.#waits;
   }
 
   /** Says who is connected to this node now; the other nodes are told, and asked when it is the first time. */
-  set({ here, watchers = [], waits = [] }: Attendants): void {
+  set({ here, watchers = [], waits = [], polling = [] }: Attendants): void {
     if (this.#closed) return;
     const before = this.#local;
-    this.#local = { here: [...here], watchers: [...watchers], waits: [...waits] };
+    this.#local = {
+      here: [...here],
+      watchers: [...watchers],
+      waits: [...waits],
+      polling: [...polling],
+    };
     if (this.#unsubscribe === undefined) this.#start();
     else if (!sameAttendants(before, this.#local)) this.#say(false);
     this.#gather();
@@ -162,9 +176,12 @@ export class Presence {
   #hear(message: unknown): void {
     const decoded = news.safeParse(message);
     if (this.#closed || !decoded.success || decoded.data.node === this.#ports.node) return;
-    const { node, here, watchers, waits, asks } = decoded.data;
+    const { node, here, watchers, waits, polling, asks } = decoded.data;
     if (here.length === 0 && watchers.length === 0) this.#elsewhere.delete(node);
-    else this.#elsewhere.set(node, { here, watchers, waits, heardAt: this.#ports.clock.elapsed() });
+    else {
+      const heardAt = this.#ports.clock.elapsed();
+      this.#elsewhere.set(node, { here, watchers, waits, polling, heardAt });
+    }
     if (asks && this.#anybody) this.#say(false);
     this.#gather();
   }
@@ -175,10 +192,13 @@ export class Presence {
     const online = [...everybody];
     const watchers = all.flatMap(({ watchers = [] }) => watchers);
     const waits = all.flatMap(({ waits = [] }) => waits);
+    const polling = [...new Set(all.flatMap(({ polling = [] }) => polling))];
     const waitsChanged = !sameWaits(waits, this.#waits);
     this.#waits = waits;
-    if (!sameList(online, this.#online) || !sameList(watchers, this.#watchers)) {
+    const others = !sameList(watchers, this.#watchers) || !sameList(polling, this.#polling);
+    if (!sameList(online, this.#online) || others) {
       this.#online = online;
+      this.#polling = polling;
       this.#everybody = everybody;
       this.#watchers = watchers;
       for (const listener of this.#listeners) listener(online);
@@ -191,10 +211,15 @@ export class Presence {
   }
 }
 
-const nobody: Required<Attendants> = { here: [], watchers: [], waits: [] };
+const nobody: Required<Attendants> = { here: [], watchers: [], waits: [], polling: [] };
 
 function sameAttendants(a: Required<Attendants>, b: Required<Attendants>): boolean {
-  return sameList(a.here, b.here) && sameList(a.watchers, b.watchers) && sameWaits(a.waits, b.waits);
+  return (
+    sameList(a.here, b.here) &&
+    sameList(a.watchers, b.watchers) &&
+    sameList(a.polling, b.polling) &&
+    sameWaits(a.waits, b.waits)
+  );
 }
 
 function sameWaits(a: readonly Wait[], b: readonly Wait[]): boolean {

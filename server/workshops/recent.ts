@@ -37,7 +37,7 @@ export class Recent {
   push(entries: readonly LogEntry[]): void {
     for (const entry of entries) {
       if (this.#rules.changesSight(entry.event)) this.#sightAt = entry.version;
-      this.#ringOf(keyOf(this.#rules.scopeOf(entry.event))).push(entry);
+      for (const key of keysOf(this.#rules.scopeOf(entry.event))) this.#ringOf(key).push(entry);
       this.#head = entry.version;
     }
     this.#trim();
@@ -52,7 +52,9 @@ export class Recent {
     if (version > this.#head || version < this.#from || version < this.#sightAt) return undefined;
     const rings = this.#ringsOf(viewer, state);
     if (rings.some(({ reach }) => reach > version)) return undefined;
-    const missed = rings.flatMap((ring) => ring.since(version)).sort((a, b) => a.version - b.version);
+    // What is for one person and the instructors is in both rings of an instructor.
+    const all = new Map(rings.flatMap((ring) => ring.since(version)).map((entry) => [entry.version, entry]));
+    const missed = [...all.values()].sort((a, b) => a.version - b.version);
     const bytes = missed.reduce((sum, { event }) => sum + sizeOf(event), 0);
     return missed.length > RECENT.entries || bytes > RECENT.bytes ? undefined : missed;
   }
@@ -95,7 +97,13 @@ export class Recent {
   }
 }
 
-function keyOf(scope: Scope): string {
+/** The rings that an entry of this scope is in. */
+function keysOf(scope: Scope): string[] {
+  if (scope.kind !== 'with-staff') return [keyOf(scope)];
+  return [keyOf({ kind: 'staff' }), keyOf({ kind: 'person', person: scope.person })];
+}
+
+function keyOf(scope: Exclude<Scope, { readonly kind: 'with-staff' }>): string {
   switch (scope.kind) {
     case 'room':
     case 'staff':

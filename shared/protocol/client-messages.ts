@@ -44,6 +44,20 @@ const wait = z.strictObject({
   for: z.nullable(z.strictObject({ board: identifier, parameter: identifier })),
 });
 
+const share = z.number().check(z.minimum(0), z.maximum(1));
+
+const point = z.strictObject({
+  board: identifier,
+  /** Where on its diagram, in shares of its width and its height; null once it points nowhere any more. */
+  at: z.nullable(z.tuple([share, share])),
+});
+
+const recall = z.strictObject({
+  board: identifier,
+  /** The board as it was then; all that was changed on it when left out. */
+  version: z.optional(z.int().check(z.minimum(1))),
+});
+
 const openWorkshop = z.strictObject({
   title: z.optional(text),
   /** The instructor's name. */
@@ -57,6 +71,11 @@ export type Hello = z.output<typeof hello>;
 
 /** Says which parameter, in somebody else's hand, this one would like next. */
 export type WaitMessage = z.output<typeof wait>;
+
+/** Says where on the diagram of a board an instructor points. */
+export type PointMessage = z.output<typeof point>;
+/** Asks, as an instructor, what a board was like at a version, or what was changed on it. */
+export type Recall = z.output<typeof recall>;
 
 /** A command with its id, as a client sends it. */
 export type CommandMessage = Command & { readonly id: CommandId };
@@ -73,6 +92,8 @@ export type Decoded<T> =
 
 export const decodeHello = (message: unknown): Decoded<Hello> => decode(hello, message);
 export const decodeWait = (message: unknown): Decoded<WaitMessage> => decode(wait, message);
+export const decodePoint = (message: unknown): Decoded<PointMessage> => decode(point, message);
+export const decodeRecall = (message: unknown): Decoded<Recall> => decode(recall, message);
 export const decodeOpenWorkshop = (body: unknown): Decoded<OpenWorkshop> => decode(openWorkshop, body);
 
 /** The definition of the command that a message says it is, well-formed or not. */
@@ -103,6 +124,8 @@ export interface ClientMessages {
   hello: (message: unknown) => void;
   command: (message: unknown) => void;
   wait: (message: unknown) => void;
+  point: (message: unknown) => void;
+  recall: (message: unknown) => void;
 }
 
 function decode<T>(schema: z.ZodMiniType<T>, message: unknown): Decoded<T> {

@@ -1,7 +1,7 @@
 import type { ParameterKey } from '../math/parameter-key.ts';
 import type { CommandId, Happened } from '../workshop/kernel/log.ts';
 import type { Rejection } from '../workshop/kernel/rejections.ts';
-import type { BoardId } from '../workshop/model/board.ts';
+import type { Board, BoardId } from '../workshop/model/board.ts';
 import type { Observation } from '../workshop/model/observation.ts';
 import type { ParticipantId } from '../workshop/model/participant.ts';
 import type { WorkshopState } from '../workshop/model/state.ts';
@@ -35,6 +35,7 @@ export interface Welcome {
   readonly history: ByBoard<History>;
   readonly online: readonly ParticipantId[];
   readonly watchers?: readonly Timestamp[];
+  readonly polling?: readonly ParticipantId[];
 }
 
 /** What you are shown of the versions after `from` up to `version`, and what the boards make of it. */
@@ -61,6 +62,8 @@ export interface Presence {
   readonly online: readonly ParticipantId[];
   /** For instructors: since when each stage that watches does, those of this node first. */
   readonly watchers?: readonly Timestamp[];
+  /** For instructors: who has no WebSocket and asks again and again; left out where nobody does. */
+  readonly polling?: readonly ParticipantId[];
 }
 
 /** Who would like a parameter next that is in your hand: always all of them, and of nothing else. */
@@ -75,9 +78,41 @@ export interface WaitedFor {
   readonly by: readonly ParticipantId[];
 }
 
+/** Where an instructor points on the diagram of a board; of no more worth two seconds later. */
+export interface Pointing {
+  readonly by: ParticipantId;
+  readonly board: BoardId;
+  /** In shares of its width and its height; null: nowhere any more. */
+  readonly at: readonly [x: number, y: number] | null;
+}
+
 /** Every board in brief, for an instructor who asked: those that have changed since the last. */
 export interface Summaries {
   readonly boards: ByBoard<Summary>;
+}
+
+/**
+ * While the timeline is open: your open boards as you saw them at `version`, of those that were there, and what they
+ * made of it. Shown in place of the boards as they are, until another comes or the timeline is closed.
+ */
+export interface Past {
+  readonly version: number;
+  readonly boards: ByBoard<Board>;
+  readonly observations: ByBoard<Observation>;
+}
+
+/** Answers an instructor's `recall` of a version: a board as it was then, null where it was not there. */
+export interface Recalled {
+  readonly board: BoardId;
+  readonly version: number;
+  readonly was: Board | null;
+  readonly observation: Observation | null;
+}
+
+/** Answers an instructor's `recall` without one: every edit of the board, the oldest first. */
+export interface Outlined {
+  readonly board: BoardId;
+  readonly edits: History;
 }
 
 /** Command `id` is in the log, and whoever is at `version` was shown all that came of it. */
@@ -111,7 +146,11 @@ export interface ServerMessages {
   observed: (message: Observed) => void;
   presence: (message: Presence) => void;
   waiting: (message: Waiting) => void;
+  pointer: (message: Pointing) => void;
   summaries: (message: Summaries) => void;
+  past: (message: Past) => void;
+  recalled: (message: Recalled) => void;
+  outline: (message: Outlined) => void;
   notice: (message: Notice) => void;
   ack: (message: Ack) => void;
   reject: (message: Reject) => void;

@@ -17,11 +17,15 @@ async function watch(person: Person, parameter: string, value: number): Promise<
   const handle = await person.page.evaluateHandle(
     ([hook, expected]) => ({
       at: new Promise<number>((resolve) => {
+        const looks = new MutationObserver(() => look());
         const look = (): void => {
           const shown = document.querySelector(`[data-testid="${hook}"]`)?.getAttribute('data-value');
-          if (shown === expected) resolve(Date.now());
-          else requestAnimationFrame(look);
+          if (shown !== expected) return;
+          looks.disconnect();
+          resolve(Date.now());
         };
+        // As often as something changes, not sixty times a second, for which the page would have to be drawn.
+        looks.observe(document, { subtree: true, childList: true, attributeFilter: ['data-value'] });
         look();
       }),
     }),

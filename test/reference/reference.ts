@@ -12,6 +12,7 @@ import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.t
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { rules } from '#shared/workshop/rules.ts';
+import { thenFor } from '../shared/workshop/then.ts';
 
 /** A hash, by its number. */
 const hashOf = (n: number) => `reference-${String(n).padStart(33, '0')}`;
@@ -31,6 +32,8 @@ export class Reference {
   past: Pasts = {};
   at = 1_800_000_000_000;
   readonly drafts: Draft[] = [];
+  /** After each version, from 1. */
+  readonly #states: WorkshopState[] = [];
   #counts = new Map<string, number>();
   #hashes = 0;
 
@@ -47,6 +50,7 @@ export class Reference {
     const [event] = accepted(opening);
     this.drafts.push({ event: event!, credential: this.#hash() });
     this.state = rules.evolve(null, event!);
+    this.#states.push(this.state);
   }
 
   /** Commands of one batch, each with its id; the batch is folded as a server folds it. */
@@ -54,7 +58,10 @@ export class Reference {
     this.at += 3_000;
     let { state, past } = this;
     const drafts = commands.flatMap(([by, command]) => {
-      const events = accepted(rules.decide(state, command, { by, at: this.at, past, house: this.house }));
+      const then = thenFor(rules, state, command, this.#states);
+      const events = accepted(
+        rules.decide(state, command, { by, at: this.at, past, house: this.house, then }),
+      );
       const seq = (this.#counts.get(by) ?? 0) + 1;
       this.#counts.set(by, seq);
       const credential = rules.commands.get(command.type)?.rules.credential?.(command);
@@ -120,6 +127,7 @@ export class Reference {
     for (const draft of drafts) {
       const before = this.state;
       this.state = rules.evolve(before, draft.event);
+      this.#states.push(this.state);
       this.past = recordPast(rules, this.past, before, draft.event, this.state.version);
       this.drafts.push(draft);
     }

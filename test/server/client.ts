@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { ClientMessages, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { ClientMessages, PointMessage, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   Bye,
@@ -217,6 +217,11 @@ export class TestClient {
   /** Says what it would like next. */
   wait(wanted: WaitMessage['for']): void {
     this.socket.emit('wait', { for: wanted });
+  }
+
+  /** Points somewhere on the diagram of a board. */
+  point(board: BoardId, at: PointMessage['at']): void {
+    this.socket.emit('point', { board, at });
   }
 
   /** Sets one parameter of the class board. */

@@ -66,6 +66,7 @@ export function linkTo(url: string, handlers: ConnectionHandlers, delay = 0): No
     .on('tick', (message) => handlers.tick(message))
     .on('presence', (message) => handlers.presence(message))
     .on('waiting', (message) => handlers.waiting(message))
+    .on('pointer', (message) => handlers.pointer(message))
     .on('summaries', (message) => handlers.summaries(message))
     .on('ack', (message) => handlers.ack(message))
     .on('reject', (message) => handlers.reject(message))
@@ -92,6 +93,8 @@ export function linkTo(url: string, handlers: ConnectionHandlers, delay = 0): No
       if (delay === 0) socket.emit('command', command);
       else setTimeout(() => socket.emit('command', command), delay);
     },
+    point: (message) => void (open && socket.emit('point', message)),
     wait: (message) => void socket.emit('wait', message),
+    recall: (message) => void socket.emit('recall', message),
   };
 }

@@ -8,6 +8,7 @@ import * as lessons from '#shared/workshop/activities/schemas.ts';
 import type { CommandDefinition, EventDefinition } from '#shared/workshop/kernel/definition.ts';
 import * as schemas from '#shared/workshop/kernel/schemas.ts';
 import { room } from '#shared/workshop/kernel/scope.ts';
+import * as plans from '#shared/workshop/plan/schemas.ts';
 import * as questions from '#shared/workshop/predictions/schemas.ts';
 import { rules } from '#shared/workshop/rules.ts';
 
@@ -44,6 +45,7 @@ const names = new Map<unknown, string>([
   [schemas.locale, '"en" | "ko"'],
   [questions.words, 'Words'],
   [questions.asking, 'Asking'],
+  [questions.asked, 'Asking'],
   [questions.question, 'Question'],
   [questions.histogram, '[answer, count][]'],
   [questions.answer, 'Given'],
@@ -51,6 +53,7 @@ const names = new Map<unknown, string>([
   [lessons.text, 'ActivityText'],
   [lessons.key, 'ActivityKey'],
   [lessons.placedBoard, 'PlacedBoard'],
+  [plans.item, 'PlanItem'],
   [lessons.wrong, '{ id, says: Words }'],
 ]);
 

@@ -42,6 +42,8 @@ export function roomOf(board: Board): number {
 export class LossPanel extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: 'board' | 'stage' | 'phone' = 'board';
+  /** Other things are in the same column: what is read at a glance stays small and first, the rest comes last. */
+  @property({ type: Boolean, reflect: true }) compact = false;
   /** Another instrument shows the way down. */
   @property({ type: Boolean, reflect: true }) descentElsewhere = false;
   /** What is wrong is said somewhere else. */
@@ -76,7 +78,7 @@ export class LossPanel extends WeightroomElement {
     const { loss } = view.observation;
     const rest = this.#rest.of(view);
     return html`<section class=${view.preview ? 'preview' : ''} aria-label=${t('loss.title')}>
-      <header>
+      <div class="glance"><header>
         <h2>${t('loss.title')} ${this.size === 'stage' ? nothing : symbol('L')}</h2>
         ${this.#over(view)}
         <span class="kind">${t(`loss.${view.board.loss}`)}</span>
@@ -90,13 +92,13 @@ export class LossPanel extends WeightroomElement {
         this.descentElsewhere || this.#tells(view)
           ? nothing
           : html`<wr-loss-history
-              .size=${this.size}
+              .size=${this.compact ? 'phone' : this.size}
               .history=${view.history}
               .participants=${view.participants}
               .now=${loss}
             ></wr-loss-history>`
-      }
-      ${guard([rest, this.size, this.descentElsewhere, locale()], () => html`${this.#hasOutputs(rest) ? this.#outputs(rest) : nothing} ${this.size === 'stage' ? nothing : this.#foot(rest)}`)}
+      }</div>
+      <div class="detail">${guard([rest, this.size, this.descentElsewhere, locale()], () => html`${this.#hasOutputs(rest) ? this.#outputs(rest) : nothing} ${this.size === 'stage' ? nothing : this.#foot(rest)}`)}</div>
       <p class="visually-hidden" role="status" aria-live="polite">${this.announcement}</p>
     </section>`;
   }

@@ -1,8 +1,10 @@
 import type { Lessons } from '#shared/workshop/model/activity.ts';
 import type { Crew } from '../../ports/crew.ts';
 import type { EventStore } from '../../ports/event-store.ts';
+import type { Presence } from '../presence.ts';
 import type { Room } from '../room.ts';
 import { ActivityWatch } from './activity-watch.ts';
+import { AttendanceCare } from './attendance-care.ts';
 import { Care, type CarePorts } from './care.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { HoldExpiry } from './hold-expiry.ts';
@@ -17,6 +19,7 @@ export interface CaretakerPorts extends CarePorts {
   /** Shared by all rooms of this node. */
   readonly slices: Slices;
   readonly crew?: Crew;
+  readonly presence: Presence;
 }
 
 /** All that looks after one room from outside: a line each. */
@@ -26,6 +29,7 @@ export class Caretakers {
   readonly #holds: HoldExpiry;
   readonly #predictions: PredictionCare;
   readonly #activity: ActivityWatch;
+  readonly #attendance: AttendanceCare;
   readonly #checkpoints: Checkpoints;
   readonly #thinning: Thinning;
 
@@ -39,6 +43,7 @@ export class Caretakers {
     this.#holds = new HoldExpiry(room, this.#care, ports.clock);
     this.#predictions = new PredictionCare(room, this.#care, ports.clock);
     this.#activity = new ActivityWatch(room, this.#care, ports.clock, ports.lessons);
+    this.#attendance = new AttendanceCare(room, this.#care, ports.clock, ports.presence);
     this.#checkpoints = new Checkpoints(room, this.#care, ports, snapshotVersion);
     this.#thinning = new Thinning(room, this.#care, ports, bytes, (saved) => this.#trainer.saved(saved));
   }
@@ -49,6 +54,7 @@ export class Caretakers {
     this.#holds.close();
     this.#predictions.close();
     this.#activity.close();
+    this.#attendance.close();
     await this.#thinning.close();
     await this.#checkpoints.close();
     await this.#care.close();

@@ -3,7 +3,7 @@ import type { Prediction } from '#shared/workshop/model/prediction.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
-import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
+import { allReady, counted, timedOut } from '#shared/workshop/predictions/counting.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Room } from '../room.ts';
 import type { Care } from './care.ts';
@@ -53,6 +53,7 @@ export class PredictionCare {
     const dues = predictionsOf(state).list.flatMap(({ timer, ...prediction }) =>
       timer === null ? [] : [this.#seenAt({ ...prediction, timer }) + timer.seconds * 1_000],
     );
+    if (this.#ready(state, 0).length > 0) dues.push(Number.NEGATIVE_INFINITY);
     if (counts(state, 0).length > 0) dues.push(this.#countedAt + COUNT_EVERY);
     return dues.length === 0 ? undefined : Math.min(...dues);
   }
@@ -60,8 +61,13 @@ export class PredictionCare {
   #events(state: WorkshopState, at: Timestamp) {
     this.#countedAt = this.#clock.elapsed();
     const over = timedOut(state, at, (prediction) => this.#isOver(prediction));
+    if (over.length === 0) over.push(...this.#ready(state, at));
     // What closes says the last count itself.
     return over.length > 0 ? over : counts(state, at);
+  }
+
+  #ready(state: WorkshopState, at: Timestamp) {
+    return allReady(state, at, this.#room.guests.isHere);
   }
 
   #seenAt(prediction: Prediction): number {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { boardClosed, boardOpened, boardReopened } from '../boards/events.ts';
-import { accept, because, refuse, unless } from '../kernel/decision.ts';
+import { accept, because, type Decision, refuse, unless } from '../kernel/decision.ts';
 import { type Context, command } from '../kernel/definition.ts';
 import type { Happened } from '../kernel/log.ts';
 import { everyone, instructors } from '../kernel/permissions.ts';
@@ -32,39 +32,41 @@ export const openActivity = command(
     permission: instructors,
     cost: 20,
     codes: ['unknown-activity', 'too-many-boards'],
-    decide(state, { activity }, context) {
-      // Only the server has the lessons.
-      if (context.house === undefined) return accept();
-      const offer = context.house.lessons?.find(activity);
-      if (offer === undefined) return refuse('unknown-activity');
-      const left = leaving(state, activity, context);
-      const { running, kept } = activitiesOf(state);
-      const before = running?.id === activity ? running : lookup(kept, activity);
-      const placed = place(state, offer.boards, before);
-      if (placed === undefined) return refuse('too-many-boards', { limit: limits.boards });
-      const boards = placed.map(({ id, board, title, grants }) => ({
-        id,
-        board,
-        title: { ...title },
-        grants: [...grants],
-      }));
-      const opened = placed.flatMap((one) => openingOfBoard(state, one, context));
-      const event = activityOpened.of(context, {
-        activity,
-        text: offer.text,
-        boards,
-        key: offer.key,
-      });
-      const first = offer.text.steps[0]?.asks;
-      const asked = first === undefined ? undefined : offer.text.questions.find(({ id }) => id === first);
-      const board = placed.find(({ id }) => id === asked?.board)?.board ?? null;
-      const key = offer.key.questions.find(({ id }) => id === first);
-      const asks =
-        asked === undefined ? [] : [openingOf(asked, board, predictionsOf(state).asked, context, key)];
-      return accept(...left, ...opened, event, ...asks);
-    },
+    decide: (state, { activity }, context) => openingActivity(state, activity, context),
   },
 );
+
+/** What opening an activity comes to, with all that is left for it. */
+export function openingActivity(state: WorkshopState, activity: string, context: Context): Decision {
+  // Only the server has the lessons.
+  if (context.house === undefined) return accept();
+  const offer = context.house.lessons?.find(activity);
+  if (offer === undefined) return refuse('unknown-activity');
+  const left = runningOf(state) === null ? dropping(state, context) : leaving(state, activity, context);
+  const { running, kept } = activitiesOf(state);
+  const before = running?.id === activity ? running : lookup(kept, activity);
+  const placed = place(state, offer.boards, before);
+  if (placed === undefined) return refuse('too-many-boards', { limit: limits.boards });
+  const boards = placed.map(({ id, board, title, grants }) => ({
+    id,
+    board,
+    title: { ...title },
+    grants: [...grants],
+  }));
+  const opened = placed.flatMap((one) => openingOfBoard(state, one, context));
+  const event = activityOpened.of(context, {
+    activity,
+    text: offer.text,
+    boards,
+    key: offer.key,
+  });
+  const first = offer.text.steps[0]?.asks;
+  const asked = first === undefined ? undefined : offer.text.questions.find(({ id }) => id === first);
+  const board = placed.find(({ id }) => id === asked?.board)?.board ?? null;
+  const key = offer.key.questions.find(({ id }) => id === first);
+  const asks = asked === undefined ? [] : [openingOf(asked, board, predictionsOf(state).asked, context, key)];
+  return accept(...left, ...opened, event, ...asks);
+}
 
 /** Goes to another step; a question that it asks is asked, and one of another step that waits is left. */
 export const stepActivity = command(
@@ -165,7 +167,7 @@ function openingOfBoard(state: WorkshopState, placed: Placed, context: Context):
 }
 
 /** What ends the activity that is under way, unless it is the one to come. */
-function leaving(state: WorkshopState, next: string | undefined, context: Context): Happened[] {
+export function leaving(state: WorkshopState, next: string | undefined, context: Context): Happened[] {
   const running = runningOf(state);
   if (running === null) return [];
   const closed = activityClosed.of(context, {});

@@ -13,6 +13,7 @@ export const codeKept = event(
   { activity: z.string(), passed, shared: z.boolean(), source: z.string() },
   {
     scope: ({ by }) => ({ kind: 'person', person: by ?? '' }),
+    exported: (event) => (event.shared ? event : { ...event, source: '' }),
     evolve: (state, { type: _, at: __, by, ...report }) =>
       changeCode(state, ({ own }) => ({ own: { ...own, [by ?? '']: report } })),
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { called } from '../kernel/called.ts';
 import { keepHolds } from '../kernel/change.ts';
 import { event } from '../kernel/definition.ts';
 import { participant, participantId } from '../kernel/schemas.ts';
@@ -26,6 +27,7 @@ export const waits = event(
   {
     scope: staff,
     changesSight: true,
+    names: (event, nameOf) => ({ ...event, participant: called(event.participant, nameOf) }),
     credits: ({ participant }) => ({ participant: participant.id }),
     evolve: (state, { at, participant, suspect }) => ({
       participants: { ...state.participants, [participant.id]: participant },
@@ -43,6 +45,11 @@ export const admitted = event(
   {
     scope: room,
     changesSight: true,
+    personal: ({ participants }) => participants.map(({ id }) => id),
+    names: (event, nameOf) => ({
+      ...event,
+      participants: event.participants.map((person) => called(person, nameOf)),
+    }),
     evolve: (state, { participants }) => ({
       participants: { ...state.participants, ...byId(participants) },
       ...changeDoor(state, {
@@ -64,6 +71,7 @@ export const turnedAway = event(
     changesSight: true,
     dismisses: ({ participants }) => ({ code: 'turned-away', who: participants }),
     show: (event) => ({ ...event, origins: [] }),
+    exported: (event) => ({ ...event, origins: [] }),
     evolve: (state, { participants, origins }) => ({
       participants: withStatus(state, participants, 'refused'),
       ...changeDoor(state, { waiting: without(state, participants), barred: barredWith(state, origins) }),
@@ -92,6 +100,7 @@ export const barred = event(
     changesSight: true,
     dismisses: ({ participants }) => ({ code: 'barred', who: participants }),
     show: (event) => ({ ...event, origins: [] }),
+    exported: (event) => ({ ...event, origins: [] }),
     evolve: (state, { participants, origins }) => ({
       ...gone(state, participants, 'barred'),
       ...changeDoor(state, { barred: barredWith(state, origins) }),
@@ -117,6 +126,8 @@ export const returned = event(
   {
     scope: room,
     changesSight: true,
+    personal: ({ participant }) => [participant.id],
+    names: (event, nameOf) => ({ ...event, participant: called(event.participant, nameOf) }),
     evolve: ({ participants }, { participant }) => ({
       participants: { ...participants, [participant.id]: participant },
     }),

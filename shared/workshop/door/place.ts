@@ -4,6 +4,7 @@ import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
 import type { Participant, ParticipantId } from '../model/participant.ts';
 import { present } from '../model/people.ts';
+import { hidesNames } from '../model/pseudonyms.ts';
 import type { WorkshopState } from '../model/state.ts';
 import { freeVariant, sameName } from '../model/text.ts';
 
@@ -36,7 +37,7 @@ export function letIn(state: WorkshopState, people: Iterable<ParticipantId>): Pa
   return [...new Set(people)].flatMap((id) => {
     const person = lookup(state.participants, id);
     if (person?.status !== 'waiting' && person?.status !== 'lapsed') return [];
-    const clashes = taken.some((name) => sameName(name, person.name));
+    const clashes = !hidesNames(state) && taken.some((name) => sameName(name, person.name));
     const name = clashes ? freeVariant(person.name, taken, limits.nameGraphemes) : person.name;
     taken.push(name);
     return [{ ...person, name, status: 'present' as const }];

@@ -43,6 +43,15 @@ export interface Context {
   readonly past?: Pasts | undefined;
   /** What only the server knows of a room; a client predicts nothing that needs it. */
   readonly house?: House | undefined;
+  /** The boards as they were at the version that the command needs; a client predicts nothing that needs it. */
+  readonly then?: Then | undefined;
+}
+
+/** The boards as they were once. */
+export interface Then {
+  /** The version that was asked for. */
+  readonly version: number;
+  readonly boards: WorkshopState['boards'];
 }
 
 /** What a server knows of a room that is in no log. */
@@ -87,12 +96,16 @@ export interface CommandRules<Body, Subject> {
   /** Why `who` may not do this to this; a control asks it too, with as much of the command as it knows. */
   readonly refuses?: (subject: Subject, ask: Partial<Body>, who: Asker) => Rejection | undefined;
   readonly decide: (subject: Subject, command: Body, context: Context) => Decision;
+  /** The version of the log whose boards it has to be decided with, if any. */
+  readonly needs?: (state: WorkshopState, command: Body) => number | undefined;
   readonly pending?: PendingRules<Body>;
   /** The hash of a secret that it makes good: kept beside its event (`credits`), in no state. */
   readonly credential?: (command: Body) => string;
   /** The parameters it tries to set: shown at once, and answered with what they are when it is refused. */
   readonly sets?: (command: Body) => readonly ParameterKey[];
   readonly reaches?: (command: Body, board: Board, you: ParticipantId) => Reach | undefined;
+  /** The parameters that a hand moves by it, as far as is known which; left out where it changes the board as a whole. */
+  readonly moves?: (ask: Partial<Body>) => readonly ParameterKey[];
 }
 
 /** Who asks, and what the workshop is like. */
@@ -100,6 +113,12 @@ export interface Asker {
   readonly id: ParticipantId | null;
   readonly instructs: boolean;
   readonly state: WorkshopState;
+}
+
+/** Who asks to do something to a board, and to what of it. */
+export interface Asked extends Asker {
+  /** The parameters it is about: none in particular where there are none, the whole board where it is left out. */
+  readonly parameters?: readonly ParameterKey[];
 }
 
 /** A command of any kind, as generic machinery sees it. */
@@ -187,7 +206,16 @@ export interface EditRules<Event> {
   /** The loss after it, where it tells it and has not the parameters that it came of: undefined otherwise. */
   readonly loss?: (event: Event) => number | null | undefined;
   /** It takes back (or does again) the latest gesture of somebody. */
-  readonly takesBack?: (event: Event) => { readonly of: ParticipantId; readonly redo: boolean };
+  readonly takesBack?: (event: Event) => TakenBack;
+  /** A change of the whole whose undoing brings the points back, too. */
+  readonly points?: true;
+}
+
+/** Whose gesture is taken back or done again: the latest, where it does not say which one of the board. */
+export interface TakenBack {
+  readonly of: ParticipantId;
+  readonly redo: boolean;
+  readonly gesture?: number;
 }
 
 /** What an event is beside its name and fields. */
@@ -198,9 +226,13 @@ export interface EventRules<Event> {
   readonly lifts?: Readonly<Record<number, (old: Readonly<Record<string, unknown>>) => object>>;
   readonly scope: (event: Event) => Scope;
   /** What changes in the state. Total and exact: it never refuses, and is the same on every engine. */
-  readonly evolve: (state: WorkshopState, event: Event) => Partial<WorkshopState>;
+  readonly evolve: (state: WorkshopState, event: Event, version: number) => Partial<WorkshopState>;
   /** What a viewer is sent of it where not the whole; its fields left out must not matter to what they see. */
-  readonly show?: (event: Event, viewer: Viewer) => Event;
+  readonly show?: (event: Event, viewer: Viewer, after: WorkshopState) => Event;
+  /** It with other names in it: of every name that it carries, what `nameOf` says of whose it is. */
+  readonly names?: (event: Event, nameOf: NameOf) => Event;
+  /** What an export of the log has of it, where it is not the whole: what is its author's alone, or only this log's. */
+  readonly exported?: (event: Event, state: WorkshopState) => Event;
   /** Those who are sent something of it that others with the same sight are not. */
   readonly personal?: (event: Event) => readonly ParticipantId[];
   /** It may change what somebody may see. */
@@ -259,6 +291,17 @@ export function event<const Type extends string, F extends Fields>(
 
 // ---- features
 
+/** What somebody is called who is called `name` otherwise. */
+export type NameOf = (id: ParticipantId, name: string) => string;
+
+/** Keeps names from those who are not to know them. */
+export interface Veil {
+  /** What a viewer knows people by; undefined where that is their names. */
+  readonly names: (state: WorkshopState, viewer: Viewer) => NameOf | undefined;
+  /** What tells apart those who know people by other names; views are sent anew when it changes. */
+  readonly sight: (state: WorkshopState, viewer: Viewer) => string;
+}
+
 /** What belongs together: one folder, and one line in `features.ts`. */
 export interface Feature {
   readonly name: string;
@@ -266,8 +309,15 @@ export interface Feature {
   readonly events: readonly EventDefinition[];
   /** Refusals of its own, beside those of `kernel/rejections.ts`. */
   readonly rejections?: Readonly<Record<string, Sentence>>;
-  /** Why nothing may be done to a board now that a frozen room forbids, whichever feature's command it is. */
-  readonly refusesOnBoard?: (state: WorkshopState, board: BoardId) => Rejection | undefined;
+  /**
+   * Why this may not be done to a board now, whichever feature's command it is; not asked of what may be done in a
+   * frozen room.
+   */
+  readonly refusesOnBoard?: (state: WorkshopState, board: BoardId, asked: Asked) => Rejection | undefined;
+  /** Whether this may be done to a board although the board itself is not the asker's to move. */
+  readonly letsMove?: (state: WorkshopState, board: BoardId, asked: Asked) => boolean;
+  /** Who knows whom by which name; at most one feature has a say in that. */
+  readonly veil?: Veil;
   /** What it keeps in `state.parts` under its name. */
   readonly part?: {
     /** What it is before anything has happened; not in the state while it is undefined. */

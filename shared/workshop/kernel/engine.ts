@@ -8,6 +8,7 @@ import type { WorkshopState } from '../model/state.ts';
 import { because, type Decision, refuse } from './decision.ts';
 import type {
   AnyCommand,
+  Asked,
   Asker,
   CommandDefinition,
   Context,
@@ -22,7 +23,7 @@ import { type Rejection, sentenceOf as sentenceOfCode } from './rejections.ts';
 export type Ask = AnyCommand & Readonly<Record<string, unknown>>;
 
 /** Who asks, when, and what has happened so far where that is known. */
-export type Asking = Pick<Context, 'by' | 'at' | 'past' | 'house'>;
+export type Asking = Pick<Context, 'by' | 'at' | 'past' | 'house' | 'then'>;
 
 /** What a set of features comes to: every command and event by its name, and the rules that run them. */
 export interface Engine {
@@ -47,6 +48,7 @@ export function createEngine(features: readonly Feature[]): Engine {
     partsOf(features).flatMap(({ name, part }) => (part.start === undefined ? [] : [[name, part.start]])),
   );
   const guards = features.flatMap(({ refusesOnBoard }) => refusesOnBoard ?? []);
+  const leaves = features.flatMap(({ letsMove }) => letsMove ?? []);
 
   /**
    * Why `who` may not do this now, or undefined when they may, as far as `ask` says what: the one answer that
@@ -55,10 +57,10 @@ export function createEngine(features: readonly Feature[]): Engine {
   function refusal(state: WorkshopState, who: ParticipantId | null, ask: Ask): Rejection | undefined {
     const definition = commands.get(ask.type);
     if (definition === undefined) return because('malformed');
-    if (state.status === 'ended') return because('workshop-ended');
+    const { permission, refuses } = definition.rules;
+    if (state.status === 'ended' && !permission.whenEnded) return because('workshop-ended');
     if (who !== null && lookup(state.participants, who)?.status !== 'present') return because('not-joined');
     const role = roleOf(state, who);
-    const { permission, refuses } = definition.rules;
     if (role === 'viewer' || role === 'outside') return because('not-allowed');
     if (role === 'student') {
       const { student } = permission;
@@ -75,9 +77,13 @@ export function createEngine(features: readonly Feature[]): Engine {
       return because('unknown-board');
     }
     if (listing.status === 'closed') return because('board-closed');
-    if (!mayMove(listing, who, role)) return because('board-watch-only');
+    const parameters = definition.rules.moves?.(ask);
+    const asked: Asked = { ...asker, ...(parameters !== undefined && { parameters }) };
+    if (!mayMove(listing, who, role) && !leaves.some((lets) => lets(state, board.id, asked))) {
+      return because('board-watch-only');
+    }
     for (const guard of permission.whenFrozen ? [] : guards) {
-      const rejection = guard(state, board.id);
+      const rejection = guard(state, board.id, asked);
       if (rejection !== undefined) return rejection;
     }
     return refuses?.(board, ask, asker);
@@ -88,13 +94,14 @@ export function createEngine(features: readonly Feature[]): Engine {
    * predicts with it. On the server an accepted command has at least one event, so that being acknowledged
    * means being in the log.
    */
-  function decide(state: WorkshopState, command: AnyCommand, { by, at, past, house }: Asking): Decision {
+  function decide(state: WorkshopState, command: AnyCommand, asking: Asking): Decision {
+    const { by, at, past, house, then } = asking;
     const rejection = refusal(state, by, command as Ask);
     if (rejection !== undefined) return { ok: false, rejection };
     const definition = commands.get(command.type);
     if (definition === undefined) return refuse('malformed');
     const subject = definition.onBoard ? lookup(state.boards, command.board ?? '') : state;
-    return definition.rules.decide(subject, command, { by, at, state, past, house });
+    return definition.rules.decide(subject, command, { by, at, state, past, house, then });
   }
 
   /**
@@ -114,7 +121,7 @@ export function createEngine(features: readonly Feature[]): Engine {
     if (state === null && event.type !== OPENING) {
       throw new RangeError(`a log starts with ${OPENING}, not ${event.type}`);
     }
-    return { ...before, ...definition.rules.evolve(before, event), version };
+    return { ...before, ...definition.rules.evolve(before, event, version), version };
   }
 
   const sentences = new Map(features.flatMap((feature) => Object.entries(feature.rejections ?? {})));

@@ -45,6 +45,8 @@ export interface Whole {
   readonly content: BoardContent;
   readonly movers: Movers;
   readonly student: Permission['student'];
+  /** Its points come back with it. */
+  readonly points?: true;
 }
 
 /** By which gesture each parameter was moved last, since the board as a whole was changed. */

@@ -7,6 +7,8 @@ export interface Permission {
   readonly student: boolean | 'own' | Grant;
   /** Students may still send it while the room is frozen. */
   readonly whenFrozen: boolean;
+  /** It may also be sent once the workshop has ended. */
+  readonly whenEnded?: true;
 }
 
 /** Everybody, while the room is not frozen. */

@@ -78,6 +78,30 @@ export const rejections = {
     en: 'You can watch this board, but only others can change it.',
     ko: '이 보드는 볼 수만 있어요. 값은 다른 사람이 움직여요.',
   },
+  'nobody-moves': {
+    en: 'The instructor is showing something. Nobody else moves anything for now.',
+    ko: '지금은 강사가 보여 주는 시간이에요. 잠시 지켜봐 주세요.',
+  },
+  'others-move': {
+    en: 'Those whom the instructor has chosen are moving now. It will be your turn later.',
+    ko: '지금은 강사가 고른 사람만 움직여요. 차례가 오면 움직일 수 있어요.',
+  },
+  'groups-move': {
+    en: 'Each group is moving its own board now. Choose your group’s board.',
+    ko: '지금은 조마다 자기 보드만 움직여요. 우리 조 보드를 골라 주세요.',
+  },
+  'parameter-handed': {
+    en: '{name} has been given this one to move. Choose another.',
+    ko: '{name} 님이 맡은 값이에요. 다른 값을 골라 주세요.',
+  },
+  'nobody-to-pick': {
+    en: 'No student is here to be picked.',
+    ko: '지금 뽑을 수 있는 학생이 없어요.',
+  },
+  'board-not-for-all': {
+    en: 'Not everybody may see this board, so it cannot be shown to the whole class. Share it with everyone first.',
+    ko: '모두가 볼 수 있는 보드가 아니라 반 전체에 보일 수 없어요. 먼저 모두에게 보여 주세요.',
+  },
   'board-closed': {
     en: 'This board is closed. The instructor can open it again.',
     ko: '닫힌 보드예요. 강사가 다시 열 수 있어요.',
@@ -183,9 +207,58 @@ export const rejections = {
     en: 'The board as it is gives no number to this question. Put the board back to its start.',
     ko: '지금 보드로는 이 질문의 값이 나오지 않아요. 보드를 처음으로 되돌려 주세요.',
   },
+  'ask-incomplete': {
+    en: 'Select a weight or a bias first, and say what it is to become.',
+    ko: '먼저 가중치나 편향을 하나 고르고, 바꿀 값을 정해 주세요.',
+  },
+  'nothing-to-ask': {
+    en: 'The activity has no number left to ask for. Select a weight to ask about the loss.',
+    ko: '이 활동에는 더 물을 숫자가 없어요. 가중치를 고르면 손실을 물을 수 있어요.',
+  },
+  'unknown-item': {
+    en: 'The plan has no such part any more.',
+    ko: '수업 계획에 이제 없는 순서예요.',
+  },
+  'plan-invalid': {
+    en: 'This file is no lesson plan. Choose one that was exported here.',
+    ko: '수업 계획 파일이 아니에요. 여기에서 내보낸 파일을 골라 주세요.',
+  },
+  'plan-too-long': {
+    en: 'A plan has at most {limit} parts.',
+    ko: '수업 계획에는 {limit}개까지 넣을 수 있어요.',
+  },
+  'plan-unknown-activity': {
+    en: 'The plan has an activity that this server does not have: {activity}.',
+    ko: '이 서버에 없는 활동이 들어 있어요: {activity}',
+  },
   'board-rests': {
     en: 'This board rests until the answers are revealed.',
     ko: '답을 함께 열어 볼 때까지 이 보드는 쉬어요.',
+  },
+  // Checkpoints and the timeline
+  'the-past-is-shown': {
+    en: 'The instructor is showing the past. Nobody can move anything until they are back to now.',
+    ko: '강사가 지난 시점을 보여 주고 있어요. 지금으로 돌아올 때까지는 아무도 움직일 수 없어요.',
+  },
+  'no-timeline': {
+    en: 'The timeline is closed. Everyone sees the board as it is now.',
+    ko: '지난 시점 보기가 닫혔어요. 모두 지금의 보드를 보고 있어요.',
+  },
+  'unknown-version': {
+    en: 'There is nothing of this board at that point. Choose another.',
+    ko: '그 시점에는 이 보드의 기록이 없어요. 다른 시점을 골라 주세요.',
+  },
+  'unknown-checkpoint': {
+    en: 'That checkpoint is not there any more.',
+    ko: '이제 없는 저장 지점이에요.',
+  },
+  'too-many-checkpoints': {
+    en: 'A board keeps at most {limit} checkpoints. Delete one first.',
+    ko: '보드마다 저장 지점은 {limit}개까지 둘 수 있어요. 먼저 하나를 지워 주세요.',
+  },
+  'checkpoint-name-taken': {
+    en: 'This board already has a checkpoint with that name. Choose another.',
+    ko: '이 보드에 같은 이름의 저장 지점이 있어요. 다른 이름을 적어 주세요.',
   },
   // Links and people
   'unknown-link': {
@@ -203,6 +276,10 @@ export const rejections = {
   'unknown-participant': {
     en: 'That person is no longer in this workshop.',
     ko: '그분은 이제 이 수업에 없어요.',
+  },
+  'import-invalid': {
+    en: 'This is not a record that Weightroom has written (line {line}).',
+    ko: 'Weightroom에서 내보낸 수업 기록이 아니에요({line}번째 줄).',
   },
   'workshop-ended': {
     en: 'This workshop has ended.',

@@ -8,16 +8,22 @@ import type { ParticipantId } from '../model/participant.ts';
  * - `board`: those who may see the board and have it open
  * - `staff`: the instructors
  * - `person`: one participant
+ * - `with-staff`: one participant, and the instructors
  */
 export type Scope =
   | { readonly kind: 'room' }
   | { readonly kind: 'listing'; readonly board: BoardId }
   | { readonly kind: 'board'; readonly board: BoardId }
   | { readonly kind: 'staff' }
-  | { readonly kind: 'person'; readonly person: ParticipantId };
+  | { readonly kind: 'person'; readonly person: ParticipantId }
+  | { readonly kind: 'with-staff'; readonly person: ParticipantId };
 
 export const room = (): Scope => ({ kind: 'room' });
 export const staff = (): Scope => ({ kind: 'staff' });
+export const withStaff = (person: ParticipantId | null): Scope => ({
+  kind: 'with-staff',
+  person: person ?? '',
+});
 export const onBoard = ({ board }: { readonly board: BoardId }): Scope => ({ kind: 'board', board });
 export const onListing = ({ board }: { readonly board: BoardId }): Scope => ({ kind: 'listing', board });
 

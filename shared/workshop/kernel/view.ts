@@ -4,6 +4,7 @@ import { lookup } from '../model/lookup.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { hasEntered, roleOf } from '../model/people.ts';
 import type { WorkshopState } from '../model/state.ts';
+import type { NameOf } from './definition.ts';
 import { type Engine, partsOf } from './engine.ts';
 import type { Happened } from './log.ts';
 import type { Scope, Viewer } from './scope.ts';
@@ -31,6 +32,7 @@ export interface Views {
 
 export function createViews({ events, features }: Engine): Views {
   const parts = partsOf(features);
+  const veil = features.find((feature) => feature.veil !== undefined)?.veil;
 
   function scopeOf(event: Happened): Scope {
     return events.get(event.type)?.rules.scope(event) ?? { kind: 'staff' };
@@ -43,11 +45,12 @@ export function createViews({ events, features }: Engine): Views {
     const listings = instructs
       ? state.listings
       : pick(state.listings, (_, listing) => maySee(state, viewer.id, listing));
+    const people = instructs
+      ? state.participants
+      : pick(state.participants, (_, person) => hasEntered(person));
     const seen: WorkshopState = {
       ...state,
-      participants: instructs
-        ? state.participants
-        : pick(state.participants, (_, person) => hasEntered(person)),
+      participants: renamed(people, veil?.names(state, viewer)),
       listings,
       boards: pick(state.boards, (id) => viewer.open.includes(id) && Object.hasOwn(listings, id)),
       links: instructs ? state.links : {},
@@ -74,19 +77,28 @@ export function createViews({ events, features }: Engine): Views {
   }
 
   function show(event: Happened, before: WorkshopState, after: WorkshopState, viewer: Viewer): Shown {
-    if (changesSight(event) && sightOf(before, viewer) !== sightOf(after, viewer, before)) return 'anew';
+    if (changesSight(event) && sight(before, viewer) !== sight(after, viewer, before)) return 'anew';
     if (!sees(after, viewer, scopeOf(event))) return 'nothing';
-    return events.get(event.type)?.rules.show?.(event, viewer) ?? event;
+    const rules = events.get(event.type)?.rules;
+    const shown = rules?.show?.(event, viewer, after) ?? event;
+    const nameOf = rules?.names === undefined ? undefined : veil?.names(after, viewer);
+    return nameOf === undefined ? shown : (rules?.names?.(shown, nameOf) ?? shown);
+  }
+
+  function sight(state: WorkshopState, viewer: Viewer, of?: WorkshopState): string {
+    const names = veil?.sight(state, viewer) ?? '';
+    return names === '' ? sightOf(state, viewer, of) : `${sightOf(state, viewer, of)} ${names}`;
   }
 
   function personalTo(event: Happened): readonly ParticipantId[] {
     const rules = events.get(event.type)?.rules;
     const scope = rules?.scope(event);
     const named = rules?.personal?.(event) ?? [];
-    return scope?.kind === 'person' ? [scope.person, ...named] : named;
+    const alone = scope?.kind === 'person' || scope?.kind === 'with-staff';
+    return alone ? [scope.person, ...named] : named;
   }
 
-  return { view, show, changesSight, scopeOf, personalTo, sight: (state, viewer) => sightOf(state, viewer) };
+  return { view, show, changesSight, scopeOf, personalTo, sight };
 }
 
 /** What somebody at the door holds: what the workshop is called, and how they themselves stand. */
@@ -113,6 +125,8 @@ function sees(state: WorkshopState, viewer: Viewer, scope: Scope): boolean {
       return roleOf(state, viewer.id) === 'instructor';
     case 'person':
       return viewer.id === scope.person;
+    case 'with-staff':
+      return viewer.id === scope.person || roleOf(state, viewer.id) === 'instructor';
     case 'listing':
       return seesBoard(state, viewer, scope.board);
     case 'board':
@@ -135,6 +149,17 @@ function sightOf(state: WorkshopState, viewer: Viewer, of: WorkshopState = state
     .filter((listing) => Object.hasOwn(of.listings, listing.id) && maySee(state, viewer.id, listing))
     .map(({ id }) => (viewer.open.includes(id) ? `+${id}` : id));
   return `${role} ${seen.join(' ')}`;
+}
+
+/** People as somebody knows them. */
+function renamed(
+  people: WorkshopState['participants'],
+  nameOf: NameOf | undefined,
+): WorkshopState['participants'] {
+  if (nameOf === undefined) return people;
+  return Object.fromEntries(
+    Object.entries(people).map(([id, person]) => [id, { ...person, name: nameOf(id, person.name) }]),
+  );
 }
 
 function pick<T>(

@@ -1,5 +1,6 @@
 import { boardOfStep, runningOf } from './activity.ts';
 import type { Access, BoardId, Listing } from './board.ts';
+import { leadOf } from './pace.ts';
 import type { ParticipantId, Role } from './participant.ts';
 import { roleOf } from './people.ts';
 import type { WorkshopState } from './state.ts';
@@ -21,15 +22,17 @@ export function mayMove(listing: Access, who: ParticipantId | null, role: Role):
 }
 
 /**
- * The board somebody lands on: that of the activity that is under way, else the latest that was opened for them by
+ * The board somebody lands on: where those who follow are led, else that of the activity that is under way, else the latest that was opened for them by
  * name, else the first that they may see; undefined where there is none.
  */
 export function homeBoard(state: WorkshopState, who: ParticipantId | null): BoardId | undefined {
   const seen = Object.values(state.listings).filter(
     (listing) => listing.status === 'open' && maySee(state, who, listing),
   );
+  const lead = leadOf(state);
+  const led = lead === null ? undefined : seen.find(({ id }) => id === lead.board);
   const running = runningOf(state);
   const stepped = running === null ? undefined : seen.find(({ id }) => id === boardOfStep(running));
   const own = who === null ? undefined : seen.findLast(({ members }) => members.includes(who));
-  return (stepped ?? own ?? seen[0])?.id;
+  return (led ?? stepped ?? own ?? seen[0])?.id;
 }

@@ -28,6 +28,13 @@ export const limits = {
   /** Rounds of a question, and what a timer may be set to (seconds). */
   rounds: 2,
   timer: { least: 5, most: 600 },
+  /** What the timer of a class may be set to (seconds). */
+  countdown: { least: 5, most: 5_400 },
+  /** Checkpoints of one board, and graphemes of the name of one. */
+  checkpoints: 50,
+  checkpointGraphemes: 40,
+  /** Parts of a lesson's plan, and what one of them may be planned to take (minutes). */
+  plan: { items: 40, minutes: 240 },
   /** Links that let people in, at one time. */
   links: 20,
 } as const;

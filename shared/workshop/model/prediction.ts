@@ -129,3 +129,8 @@ export function resultOf(round: Round, asking: Asking, truth: Truth | null): Rou
 export function givenBy({ rounds }: Prediction, round: number, who: ParticipantId | null): Given | undefined {
   return who === null ? undefined : lookup(rounds[round]?.answers ?? {}, who);
 }
+
+/** Whether a board rests because a question about it has not been revealed. */
+export function rests(state: Pick<WorkshopState, 'parts'>, board: BoardId): boolean {
+  return predictionsOf(state).list.some((one) => one.board === board && one.status !== 'revealed');
+}

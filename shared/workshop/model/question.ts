@@ -95,6 +95,13 @@ export interface Defence {
   readonly choices: readonly Words[];
 }
 
+/** One parameter, and what it is to become. */
+export interface Aim {
+  readonly parameter: ParameterKey;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What everybody is asked: as much of a question as gives no answer away. */
 export interface Asking {
   /** `defence` for the question without a single answer. */
@@ -102,9 +109,12 @@ export interface Asking {
   /** Which of the activity's boards it is about; null for none. */
   readonly board: string | null;
   readonly asks: Words;
+  /** The parameter that the reveal sets, from what it was when it was asked; of a question asked on the spot. */
+  readonly about?: Aim;
   readonly answer:
     | Extract<Asked, { kind: 'number' }>
-    | { readonly kind: 'direction' }
+    /** As little as `still` is the same, where it is said before anybody answers. */
+    | { readonly kind: 'direction'; readonly still?: number }
     | { readonly kind: 'choice'; readonly choices: readonly Words[] }
     /** A line, and one of the choices where there are any. */
     | { readonly kind: 'line'; readonly choices: readonly Words[] };

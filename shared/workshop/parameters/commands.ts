@@ -55,6 +55,7 @@ export const setParameters = boardCommand(
         },
       ),
     sets: ({ values }) => values.map(([parameter]) => parameter),
+    moves: ({ values = [] }) => values.map(([parameter]) => parameter),
     pending: {
       replacedBy(earlier, later) {
         if (!isSetting(later) || later.board !== earlier.board || earlier.final) return false;
@@ -100,6 +101,7 @@ export const hold = boardCommand(
       lessenedBy: (earlier, later) => (isReleaseOf(later, earlier) ? undefined : earlier),
     },
     reaches: ({ parameter }) => ({ take: [parameter], only: true }),
+    moves: ({ parameter }) => (parameter === undefined ? [] : [parameter]),
   },
 );
 
@@ -114,6 +116,7 @@ export const release = boardCommand(
     decide: ({ id }, { parameter }, context) =>
       accept(parameterReleased.of(context, { board: id, parameter })),
     reaches: ({ parameter }) => ({ drop: parameter }),
+    moves: ({ parameter }) => (parameter === undefined ? [] : [parameter]),
   },
 );
 

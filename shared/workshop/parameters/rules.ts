@@ -5,6 +5,7 @@ import type { Rejection } from '../kernel/rejections.ts';
 import { type Board, isLocked } from '../model/board.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
+import { nameFor } from '../model/pseudonyms.ts';
 import { isWithin } from '../model/range.ts';
 
 /**
@@ -22,7 +23,7 @@ export function refuseParameter(
   if (isLocked(board, parameter)) return because('parameter-locked');
   const hold = lookup(board.holds, parameter);
   if (hold === undefined || hold.by === id) return undefined;
-  return because('held-by-other', { name: lookup(state.participants, hold.by)?.name ?? hold.by });
+  return because('held-by-other', { name: nameFor(state, hold.by, id) });
 }
 
 /** The first of these keys that the board's network does not have. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { called } from '../kernel/called.ts';
 import { changePerson, keepHolds } from '../kernel/change.ts';
 import { event } from '../kernel/definition.ts';
 import { participant, participantId } from '../kernel/schemas.ts';
@@ -21,6 +22,8 @@ export const joined = event(
       1: (old) => ({ ...old, participant: { ...(old.participant as object), role: 'student' } }),
     },
     scope: room,
+    personal: ({ participant }) => [participant.id],
+    names: (event, nameOf) => ({ ...event, participant: called(event.participant, nameOf) }),
     credits: ({ participant, via }) => ({ participant: participant.id, ...(via !== undefined && { via }) }),
     evolve: ({ participants, links }, { participant, via }) => ({
       participants: { ...participants, [participant.id]: participant },
@@ -56,6 +59,8 @@ export const renamed = event(
   { participant: participantId, name: z.string() },
   {
     scope: room,
+    personal: ({ participant }) => [participant],
+    names: (event, nameOf) => ({ ...event, name: nameOf(event.participant, event.name) }),
     evolve: (state, { participant, name }) => changePerson(state, participant, { name }),
   },
 );

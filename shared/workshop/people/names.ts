@@ -2,6 +2,7 @@ import type { Rejection } from '../kernel/rejections.ts';
 import { limits } from '../model/limits.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { present } from '../model/people.ts';
+import { hidesNames } from '../model/pseudonyms.ts';
 import type { WorkshopState } from '../model/state.ts';
 import { freeVariant, parseLine, sameName } from '../model/text.ts';
 
@@ -14,6 +15,8 @@ export function checkName(state: WorkshopState, wanted: string, who: Participant
   const limit = limits.nameGraphemes;
   const line = parseLine(wanted, limit);
   if (!line.ok) return { ok: false, rejection: { code: line.code, params: { limit } } };
+  // Among hidden names, that one is taken would say who is here.
+  if (hidesNames(state)) return { ok: true, name: line.text };
   const taken = present(state)
     .filter(({ id }) => id !== who)
     .map(({ name }) => name);

@@ -6,6 +6,7 @@ import { anytime, instructors } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
 import { identifier, number, text } from '../kernel/schemas.ts';
 import { runningOf } from '../model/activity.ts';
+import { isAsked, isPoll } from '../model/ask.ts';
 import type { BoardContent, BoardId } from '../model/board.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
@@ -181,13 +182,39 @@ export const lookAtAnswers = command(
 /** Tries it: the change is made on the board, the server computes, and the answers fall where they fall. */
 export const revealPrediction = command(
   'reveal-prediction',
-  { prediction: identifier },
+  {
+    prediction: identifier,
+    /** Of a poll: which of its answers is right, as the instructor says by now. */
+    right: z.exactOptional(z.int()),
+  },
   {
     permission: instructors,
     cost: 20,
-    codes: ['unknown-prediction', 'prediction-revealed', 'unknown-board', 'no-answer'],
-    refuses: (state, { prediction }) => refuseUnknown(state, prediction),
-    decide: (state, { prediction }, context) => revealing(state, predictionOf(state, prediction)!, context),
+    codes: ['unknown-prediction', 'prediction-revealed', 'unknown-board', 'no-answer', 'answer-unknown'],
+    refuses(state, { prediction: id, right }) {
+      const rejection = refuseUnknown(state, id);
+      if (rejection !== undefined || id === undefined || right === undefined) return rejection;
+      const prediction = predictionOf(state, id);
+      const known = prediction !== undefined && isPoll(prediction.asking) && right >= 0;
+      return known && right < choicesOf(prediction.asking) ? undefined : because('answer-unknown');
+    },
+    decide: (state, { prediction, right }, context) =>
+      revealing(state, predictionOf(state, prediction)!, right, context),
+  },
+);
+
+/** Puts a question away: one that waits is left without a reveal, one that was revealed is shown no more. */
+export const dropPrediction = command(
+  'drop-prediction',
+  { prediction: identifier },
+  {
+    permission: instructors,
+    codes: ['unknown-prediction'],
+    refuses(state, { prediction: id }) {
+      const known = id === undefined || predictionOf(state, id) !== undefined;
+      return known ? undefined : because('unknown-prediction');
+    },
+    decide: (_state, { prediction }, context) => accept(predictionDropped.of(context, { prediction })),
   },
 );
 
@@ -201,10 +228,10 @@ export function opening(state: WorkshopState, question: string, context: Context
   return [openingOf(asking, board, predictionsOf(state).asked, context, key)];
 }
 
-/** What leaves the questions that wait for their reveal, but for one. */
+/** What leaves the questions that wait for their reveal, but for one, and those that were asked on the spot. */
 export function dropping(state: WorkshopState, context: Context, stays?: Prediction): Happened[] {
   return predictionsOf(state)
-    .list.filter((one) => one.status !== 'revealed' && one !== stays)
+    .list.filter((one) => (one.status !== 'revealed' || isAsked(one.asking)) && one !== stays)
     .map(({ id }) => predictionDropped.of(context, { prediction: id }));
 }
 
@@ -225,14 +252,25 @@ export function closing(prediction: Prediction, context: Pick<Context, 'by' | 'a
   return predictionClosed.of(context, { prediction: prediction.id, count });
 }
 
-function revealing(state: WorkshopState, prediction: Prediction, context: Context): Decision {
+function revealing(
+  state: WorkshopState,
+  prediction: Prediction,
+  marked: number | undefined,
+  context: Context,
+): Decision {
   const { id, asking, key, rounds } = prediction;
   // A page has neither the question's answers nor anybody's; it shows the reveal when it comes.
   if (context.house === undefined) return accept();
   const events: Happened[] = prediction.status === 'open' ? [closing(prediction, context)] : [];
   if (key === undefined) {
-    const reveal: Reveal = { ...nothingTrue, rounds: rounds.map((one) => resultOf(one, asking, null)) };
-    const lines = linesOf(prediction);
+    const truth = marked === undefined ? null : { value: marked, right: [marked], slips: [] };
+    const reveal: Reveal = {
+      ...nothingTrue,
+      truth,
+      rounds: rounds.map((one) => resultOf(one, asking, truth)),
+    };
+    // Who has answered what in a poll is nobody's to know.
+    const lines = asking.answer.kind === 'line' ? linesOf(prediction) : [];
     return accept(
       ...events,
       predictionRevealed.of(context, { prediction: id, reveal: told({ ...reveal, lines }) }),

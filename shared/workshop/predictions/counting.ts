@@ -1,4 +1,7 @@
 import type { Happened } from '../kernel/log.ts';
+import { isReadyCheck } from '../model/ask.ts';
+import type { ParticipantId } from '../model/participant.ts';
+import { present } from '../model/people.ts';
 import { countOf, type Prediction, predictionsOf } from '../model/prediction.ts';
 import type { WorkshopState } from '../model/state.ts';
 import type { Timestamp } from '../model/timestamp.ts';
@@ -25,5 +28,21 @@ export function timedOut(
     .list.filter(
       (prediction) => prediction.status === 'open' && prediction.timer !== null && isOver(prediction),
     )
+    .map((prediction) => closing(prediction, { by: null, at }));
+}
+
+/** The events that close a question of whether everybody is ready, once all students who are here have answered. */
+export function allReady(
+  state: WorkshopState,
+  at: Timestamp,
+  isHere: (who: ParticipantId) => boolean,
+): Happened[] {
+  const here = present(state).filter(({ id, role }) => role === 'student' && isHere(id));
+  return predictionsOf(state)
+    .list.filter(({ asking, status, rounds }) => {
+      const { answers } = rounds.at(-1)!;
+      const all = here.length > 0 && here.every(({ id }) => Object.hasOwn(answers, id));
+      return isReadyCheck(asking) && status === 'open' && all;
+    })
     .map((prediction) => closing(prediction, { by: null, at }));
 }

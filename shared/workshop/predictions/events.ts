@@ -6,7 +6,7 @@ import { onBoard, room } from '../kernel/scope.ts';
 import { anew } from '../model/board.ts';
 import { type Prediction, type Predictions, predictionsOf, type Round } from '../model/prediction.ts';
 import type { WorkshopState } from '../model/state.ts';
-import { answer, asking, histogram, question, reveal } from './schemas.ts';
+import { answer, asked, histogram, question, reveal } from './schemas.ts';
 
 const id = z.string();
 
@@ -15,12 +15,15 @@ export const predictionOpened = event(
   'prediction-opened',
   {
     prediction: id,
-    asking,
+    asking: asked,
     board: z.nullable(boardId),
     /** The question with its answers: shown to nobody. */
     key: z.exactOptional(question),
   },
   {
+    // Since 2 a question may say what it is about.
+    format: 2,
+    lifts: { 1: (old) => old },
     scope: room,
     show: ({ key: _, ...event }) => event,
     evolve(state, { prediction, asking, board, key }) {
@@ -54,6 +57,8 @@ export const predictionAnswered = event(
   { prediction: id, round: z.int(), given: answer },
   {
     scope: ({ by }) => ({ kind: 'person', person: by ?? '' }),
+    // Sealed until the reveal.
+    exported: (event, state) => (isSealed(state, event.prediction) ? { ...event, given: {} } : event),
     evolve: (state, { by, prediction, round, given }) =>
       changeRound(state, prediction, round, ({ answers }) => ({
         answers: { ...answers, [by ?? '']: given },
@@ -180,6 +185,12 @@ export const predictionDropped = event(
     },
   },
 );
+
+/** Whether a question that is still there has not been revealed. */
+function isSealed(state: WorkshopState, prediction: string): boolean {
+  const asked = predictionsOf(state).list.find(({ id }) => id === prediction);
+  return asked !== undefined && asked.status !== 'revealed';
+}
 
 const emptyRound: Round = { answers: {}, count: 0 };
 

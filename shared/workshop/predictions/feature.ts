@@ -2,11 +2,13 @@ import { because } from '../kernel/decision.ts';
 import type { Feature } from '../kernel/definition.ts';
 import { lookup } from '../model/lookup.ts';
 import { roleOf } from '../model/people.ts';
-import { type Predictions, predictionsOf } from '../model/prediction.ts';
+import { type Predictions, rests } from '../model/prediction.ts';
+import { ask } from './ask.ts';
 import {
   answerPrediction,
   askAgain,
   closePrediction,
+  dropPrediction,
   lookAtAnswers,
   openPrediction,
   revealPrediction,
@@ -30,12 +32,14 @@ export const predictions = {
   name: 'predictions',
   commands: [
     openPrediction,
+    ask,
     answerPrediction,
     closePrediction,
     timePrediction,
     askAgain,
     lookAtAnswers,
     revealPrediction,
+    dropPrediction,
   ],
   events: [
     predictionOpened,
@@ -50,10 +54,7 @@ export const predictions = {
     predictionDropped,
   ],
   refusesOnBoard(state, board) {
-    const resting = predictionsOf(state).list.some(
-      (prediction) => prediction.board === board && prediction.status !== 'revealed',
-    );
-    return resting ? because('board-rests') : undefined;
+    return rests(state, board) ? because('board-rests') : undefined;
   },
   part: {
     start: undefined,

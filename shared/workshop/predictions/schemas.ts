@@ -96,6 +96,20 @@ export const asking = z.strictObject({
   ]),
 });
 
+/** The same as it is when it is asked: a question that was made on the spot says what it is about. */
+export const asked = z.strictObject({
+  id: z.string(),
+  board: z.nullable(z.string()),
+  asks: words,
+  about: z.exactOptional(z.strictObject({ parameter: parameterKey, from: z.number(), to: z.number() })),
+  answer: z.discriminatedUnion('kind', [
+    number,
+    z.strictObject({ kind: z.literal('direction'), still: z.exactOptional(z.number()) }),
+    z.strictObject({ kind: z.literal('choice'), choices: z.array(words) }),
+    z.strictObject({ kind: z.literal('line'), choices: z.array(words) }),
+  ]),
+});
+
 export const histogram = z.array(z.tuple([z.number(), z.int()]));
 
 const given = { answer: z.exactOptional(z.number()), line: z.exactOptional(z.string()) };

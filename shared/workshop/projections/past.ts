@@ -1,6 +1,6 @@
 import { indexOfKey } from '../../math/parameter-key.ts';
 import { Copies } from '../kernel/copies.ts';
-import type { EditRules } from '../kernel/definition.ts';
+import type { EditRules, TakenBack } from '../kernel/definition.ts';
 import type { Engine } from '../kernel/engine.ts';
 import type { Happened } from '../kernel/log.ts';
 import {
@@ -82,7 +82,7 @@ function changedWhole(
   past: BoardPast,
   board: Board,
   { at }: Happened,
-  { student = false }: EditRules<Happened>,
+  { student = false, points }: EditRules<Happened>,
   version: number,
   by: ParticipantId,
 ): BoardPast {
@@ -93,6 +93,7 @@ function changedWhole(
     content: first?.content ?? contentOf(board),
     movers: first?.movers ?? past.movers,
     student: first === null ? student : stricter(first.student, student),
+    ...(points && { points }),
   };
   const gesture: Gesture = { gesture: 0, version, at, ended: true, changes: [], whole };
   const rest = first === null ? own : own.slice(0, -1);
@@ -163,12 +164,13 @@ function tookBack(
   event: Happened,
   edits: EditRules<Happened>,
   version: number,
-  { of, redo }: { readonly of: ParticipantId; readonly redo: boolean },
+  { of, redo, gesture: which }: TakenBack,
 ): BoardPast {
   const from = redo ? past.undone : past.done;
   const to = redo ? past.done : past.undone;
   const stack = lookup(from, of) ?? [];
-  const gesture = stack.at(-1);
+  const place = which === undefined ? stack.length - 1 : stack.findLastIndex((one) => one.gesture === which);
+  const gesture = stack[place];
   if (gesture === undefined) return past;
   const mark = { ...gesture, version, at: event.at, ended: true };
   const set = new Set((edits.sets?.(event) ?? []).map(([parameter]) => parameter));
@@ -176,7 +178,7 @@ function tookBack(
     gesture.whole === null
       ? { ...mark, changes: gesture.changes.map((change) => reversed(change, set.has(change.parameter))) }
       : { ...mark, whole: { ...gesture.whole, content: contentOf(board), movers: past.movers } };
-  const taken = { ...from, [of]: stack.slice(0, -1) };
+  const taken = { ...from, [of]: stack.toSpliced(place, 1) };
   const given = { ...to, [of]: trimmed([...(lookup(to, of) ?? []), counterpart]) };
   const applied = gesture.changes.filter(({ parameter }) => set.has(parameter));
   const movers = givenBack(gesture.whole?.movers ?? past.movers, applied);

@@ -3,7 +3,16 @@ import { accept } from '../kernel/decision.ts';
 import { command } from '../kernel/definition.ts';
 import { instructors } from '../kernel/permissions.ts';
 import { grants } from '../model/grants.ts';
-import { frozen, granted, revoked, roomLocked, roomUnlocked, unfrozen, workshopEnded } from './events.ts';
+import {
+  frozen,
+  granted,
+  revoked,
+  roomLocked,
+  roomUnlocked,
+  unfrozen,
+  workshopEnded,
+  workshopReopened,
+} from './events.ts';
 
 export const freeze = command(
   'freeze',
@@ -65,5 +74,15 @@ export const end = command(
   {
     permission: instructors,
     decide: (_state, _command, context) => accept(workshopEnded.of(context, {})),
+  },
+);
+
+/** Goes on with a workshop that has ended. */
+export const reopen = command(
+  'reopen',
+  {},
+  {
+    permission: { ...instructors, whenEnded: true },
+    decide: (_state, _command, context) => accept(workshopReopened.of(context, {})),
   },
 );

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { called } from '../kernel/called.ts';
 import { keepHolds } from '../kernel/change.ts';
 import { event } from '../kernel/definition.ts';
 import { content, locale, participant } from '../kernel/schemas.ts';
@@ -37,6 +38,8 @@ export const workshopOpened = event(
     },
     scope: room,
     edits: { kind: 'opened', undo: 'none', board: () => FIRST_BOARD },
+    exported: (event) => ({ ...event, epoch: '' }),
+    names: (event, nameOf) => ({ ...event, instructor: called(event.instructor, nameOf) }),
     credits: ({ instructor }) => ({ participant: instructor.id }),
     evolve: (_state, { epoch, title, locale, instructor, board }) => ({
       epoch,
@@ -57,6 +60,13 @@ export const workshopEnded = event(
     dismisses: () => ({ code: 'workshop-ended', who: 'everyone' }),
     evolve: (state) => ({ status: 'ended', boards: keepHolds(state, () => false) }),
   },
+);
+
+/** It goes on where it had ended. */
+export const workshopReopened = event(
+  'workshop-reopened',
+  {},
+  { scope: room, evolve: () => ({ status: 'open' }) },
 );
 
 export const roomLocked = event('room-locked', {}, { scope: room, evolve: () => ({ locked: true }) });

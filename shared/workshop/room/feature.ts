@@ -1,5 +1,5 @@
 import type { Feature } from '../kernel/definition.ts';
-import { end, freeze, grant, lockRoom, revoke, unfreeze, unlockRoom } from './commands.ts';
+import { end, freeze, grant, lockRoom, reopen, revoke, unfreeze, unlockRoom } from './commands.ts';
 import {
   frozen,
   granted,
@@ -9,11 +9,22 @@ import {
   unfrozen,
   workshopEnded,
   workshopOpened,
+  workshopReopened,
 } from './events.ts';
 
 /** The room as a whole: open and ended, frozen, locked, and what students are granted. */
 export const room = {
   name: 'room',
-  commands: [freeze, unfreeze, lockRoom, unlockRoom, grant, revoke, end],
-  events: [workshopOpened, workshopEnded, roomLocked, roomUnlocked, frozen, unfrozen, granted, revoked],
+  commands: [freeze, unfreeze, lockRoom, unlockRoom, grant, revoke, end, reopen],
+  events: [
+    workshopOpened,
+    workshopEnded,
+    workshopReopened,
+    roomLocked,
+    roomUnlocked,
+    frozen,
+    unfrozen,
+    granted,
+    revoked,
+  ],
 } satisfies Feature;

@@ -6,35 +6,54 @@ import type { BoardPast, Change, Gesture, Touch } from '../kernel/past.ts';
 import { everyone, studentsMay } from '../kernel/permissions.ts';
 import type { Rejection } from '../kernel/rejections.ts';
 import { identifier } from '../kernel/schemas.ts';
-import { type Board, type BoardContent, isLocked, pointsOn, rangeOn } from '../model/board.ts';
+import type { Board } from '../model/board.ts';
 import { grantsOn } from '../model/granted.ts';
 import { lookup } from '../model/lookup.ts';
+import { handedTo } from '../model/movers.ts';
 import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
+import { nameFor } from '../model/pseudonyms.ts';
 import { isWithin, rangeOf } from '../model/range.ts';
+import { refuseMoving } from '../movers/rules.ts';
 import { refuseParameter } from '../parameters/rules.ts';
+import { broughtBack } from './brought-back.ts';
 import { boardRestored, gestureUndone } from './events.ts';
 
 interface Of extends OnBoard {
   /** Whose; one's own when left out. The instructors may name anybody. */
   readonly of?: ParticipantId;
+  /** The version of the gesture's latest event; the latest gesture when left out. */
+  readonly gesture?: number;
 }
+
+/** What of a gesture is theirs to set back is looked at one by one. */
+const whichever = () => [];
 
 const fields = { of: z.exactOptional(identifier) };
 
-/** Takes back the latest gesture on the board that can still be taken back. */
-export const undo = boardCommand('undo', fields, {
-  permission: everyone,
-  codes: ['nothing-to-undo', 'undo-blocked', 'not-allowed'],
-  refuses: (_board, ask, who) => refuseOthers(ask, who),
-  decide: (board, command, context) => takeBack(board, command, context, false),
-});
+/** Takes back the latest gesture on the board that can still be taken back, or a given one. */
+export const undo = boardCommand(
+  'undo',
+  {
+    ...fields,
+    /** The version of that gesture's latest event. */
+    gesture: z.exactOptional(z.int().check(z.minimum(1))),
+  },
+  {
+    permission: everyone,
+    codes: ['nothing-to-undo', 'undo-blocked', 'not-allowed'],
+    refuses: (_board, ask, who) => refuseOthers(ask, who),
+    moves: whichever,
+    decide: (board, command, context) => takeBack(board, command, context, false),
+  },
+);
 
 /** Does again what was taken back last. */
 export const redo = boardCommand('redo', fields, {
   permission: everyone,
   codes: ['nothing-to-redo', 'undo-blocked', 'not-allowed'],
   refuses: (_board, ask, who) => refuseOthers(ask, who),
+  moves: whichever,
   decide: (board, command, context) => takeBack(board, command, context, true),
 });
 
@@ -47,22 +66,37 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
   if (context.past === undefined) return accept();
   const of = command.of ?? context.by ?? '';
   const past = lookup(context.past, board.id);
-  const gesture = lookup((redo ? past?.undone : past?.done) ?? {}, of)?.at(-1);
+  const stack = lookup((redo ? past?.undone : past?.done) ?? {}, of) ?? [];
+  const latest = stack.at(-1);
+  const wanted = command.gesture;
+  const gesture = wanted === undefined ? latest : stack.findLast(({ version }) => version === wanted);
   if (past === undefined || gesture === undefined) {
     return refuse(redo ? 'nothing-to-redo' : 'nothing-to-undo');
   }
   const mark = { board: board.id, of, redo };
   if (gesture.whole !== null) {
+    // What was done on the board since then was done on another one.
+    if (gesture !== latest) return refuse('undo-blocked', { name: nameFor(context.state, of, context.by) });
     const { whole } = gesture;
     const grants = grantsOn(context.state, board.id);
     if (roleOf(context.state, context.by) === 'student' && !studentsMay({ grants }, whole.student)) {
       return refuse('not-allowed');
     }
+    const resting = refuseMoving(context.state, board.id, askerOf(context), undefined);
+    if (resting !== undefined) return { ok: false, rejection: resting };
     const other = editorSince(past, of, gesture.version);
-    if (other !== undefined) return refuse('undo-blocked', { name: nameOf(context, other) });
-    return accept(boardRestored.of(context, { ...mark, content: broughtBack(whole.content, board) }));
+    if (other !== undefined)
+      return refuse('undo-blocked', { name: nameFor(context.state, other, context.by) });
+    return accept(
+      boardRestored.of(context, {
+        ...mark,
+        content: broughtBack(whole.content, board, whole.points === true),
+      }),
+    );
   }
-  return accept(gestureUndone.of(context, { ...mark, ...applicable(board, past, gesture, of, context) }));
+  const which = gesture === latest ? {} : { gesture: gesture.gesture };
+  const applied = applicable(board, past, gesture, of, context);
+  return accept(gestureUndone.of(context, { ...mark, ...which, ...applied }));
 }
 
 /**
@@ -77,7 +111,7 @@ function applicable(
   context: Context,
 ): Pick<Parameters<typeof gestureUndone.of>[1], 'values' | 'passed'> {
   const { by, state } = context;
-  const asker: Asker = { id: by, instructs: roleOf(state, by) === 'instructor', state };
+  const asker = askerOf(context);
   const values: Array<[string, number]> = [];
   const passed: Array<{ parameter: string; by: ParticipantId | null; beyond?: true }> = [];
   const range = rangeOf(board);
@@ -88,10 +122,16 @@ function applicable(
     if (hold !== undefined && hold.by !== by && hold.by !== of) passed.push({ parameter, by: hold.by });
     else if (!isAsItLeft(board, change, touch)) passed.push({ parameter, by: touch?.by ?? null });
     else if (refuseParameter(board, parameter, asker) !== undefined) passed.push({ parameter, by: null });
-    else if (!isWithin(range, from)) passed.push({ parameter, by: null, beyond: true });
+    else if (refuseMoving(state, board.id, asker, [parameter]) !== undefined) {
+      passed.push({ parameter, by: handedTo(state, board.id, parameter) ?? null });
+    } else if (!isWithin(range, from)) passed.push({ parameter, by: null, beyond: true });
     else values.push([parameter, from]);
   }
   return { values, passed };
+}
+
+function askerOf({ by, state }: Context): Asker {
+  return { id: by, instructs: roleOf(state, by) === 'instructor', state };
 }
 
 /** Whether a parameter is as a gesture left it, by that gesture. */
@@ -109,26 +149,4 @@ function isAsItLeft(board: Board, { parameter, to, mover, void: passed }: Change
 /** Who else has edited the board since `version`, if anybody. */
 function editorSince({ editors }: BoardPast, of: ParticipantId, version: number): ParticipantId | undefined {
   return Object.keys(editors).find((who) => who !== of && (editors[who] ?? 0) > version);
-}
-
-function nameOf({ state }: Context, who: ParticipantId): string {
-  return lookup(state.participants, who)?.name ?? who;
-}
-
-/**
- * A board as it was, at rest: what was training then does not go on by itself. What people chose for it since
- * (locks, range, points, how to train) stays.
- */
-function broughtBack({ range: _, pointsBy: __, ...content }: BoardContent, board: Board): BoardContent {
-  const { network, locks, training } = board;
-  const kept = content.locks.filter((key) => isLocked(board, key) || indexOfKey(network, key) === undefined);
-  const had = new Set(kept);
-  const since = locks.filter((key) => !had.has(key) && indexOfKey(content.network, key) !== undefined);
-  return {
-    ...content,
-    locks: [...kept, ...since],
-    ...rangeOn(board),
-    ...pointsOn(board),
-    training: { ...content.training, settings: training.settings, running: false, until: null },
-  };
 }

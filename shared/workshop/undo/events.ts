@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { indexOfKey } from '../../math/parameter-key.ts';
-import { changeBoard, filterHolds } from '../kernel/change.ts';
+import { changeBoard } from '../kernel/change.ts';
 import { event } from '../kernel/definition.ts';
 import { assignments, boardId, content, parameterKey, participantId } from '../kernel/schemas.ts';
 import { onBoard } from '../kernel/scope.ts';
-import { boardOf } from '../model/board.ts';
+import { bringBack } from './brought-back.ts';
 
 /** Whose gesture it is, and whether it is taken back or done again. */
 const whose = { board: boardId, of: participantId, redo: z.boolean() };
@@ -14,6 +14,8 @@ export const gestureUndone = event(
   'gesture-undone',
   {
     ...whose,
+    /** Which gesture of the board it is, where it is not the latest of theirs. */
+    gesture: z.exactOptional(z.int()),
     values: assignments,
     /** What stays as it is: somebody else has moved it since or holds it, or it was beyond the board's range. */
     passed: z.array(
@@ -25,15 +27,15 @@ export const gestureUndone = event(
     ),
   },
   {
-    format: 2,
-    // When the first format was written, boards had no range.
-    lifts: { 1: (old) => old },
+    format: 3,
+    // When the first format was written, boards had no range; with the second, it was always the latest gesture.
+    lifts: { 1: (old) => old, 2: (old) => old },
     scope: onBoard,
     edits: {
       kind: 'undone',
       undo: 'none',
       sets: ({ values }) => values,
-      takesBack: ({ of, redo }) => ({ of, redo }),
+      takesBack: ({ of, redo, gesture }) => ({ of, redo, ...(gesture !== undefined && { gesture }) }),
     },
     evolve: (state, { board, values }) =>
       changeBoard(state, board, ({ network, parameters }) => {
@@ -54,10 +56,6 @@ export const boardRestored = event(
   {
     scope: onBoard,
     edits: { kind: 'undone', undo: 'none', takesBack: ({ of, redo }) => ({ of, redo }) },
-    evolve: (state, { board, content }) =>
-      changeBoard(state, board, (before) => {
-        const holds = filterHolds(before, (_, key) => indexOfKey(content.network, key) !== undefined);
-        return { ...boardOf(board, content), holds };
-      }),
+    evolve: (state, { board, content }) => bringBack(state, board, content),
   },
 );

@@ -1,7 +1,13 @@
 import type { ConnectionHandlers } from '#client/net/connection.ts';
 import type { Link } from '#client/net/session.ts';
 import { lectureNetwork } from '#shared/lessons/lecture-network.ts';
-import type { AnyCommandMessage, Hello, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type {
+  AnyCommandMessage,
+  Hello,
+  PointMessage,
+  Recall,
+  WaitMessage,
+} from '#shared/protocol/client-messages.ts';
 import type { ByBoard, ShownEntry } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Command } from '#shared/workshop/features.ts';
@@ -67,6 +73,10 @@ export class FakeServer {
   readonly commands: AnyCommandMessage[] = [];
   /** What the page said it would like next. */
   readonly waits: WaitMessage['for'][] = [];
+  /** Where the page said it points. */
+  readonly points: PointMessage[] = [];
+  /** What the page asked of the past. */
+  readonly recalls: Recall[] = [];
   handlers!: ConnectionHandlers;
   /** What to do with a hello; by default it is welcomed. */
   onHello: (hello: Hello) => void = () => this.welcome();
@@ -85,6 +95,8 @@ export class FakeServer {
       hello: () => this.#greet(),
       send: (command) => this.commands.push(command),
       wait: (message) => this.waits.push(message.for),
+      point: (message) => this.points.push(message),
+      recall: (message) => this.recalls.push(message),
       get open() {
         return up();
       },

@@ -18,6 +18,7 @@ describe('a command', () => {
 
   it.each(Object.entries(bodies))('%s with a field it does not have is malformed (K2)', (type, body) => {
     for (const extra of ['by', 'at', 'role', 'version', '__proto__', 'constructor']) {
+      if (Object.hasOwn(body, extra)) continue;
       const message = JSON.parse(JSON.stringify({ id, type, ...body }).replace('{', `{"${extra}":{"x":1},`));
       expect(refused(message)).toBe('malformed');
     }

@@ -9,6 +9,7 @@ import { join } from '#shared/workshop/people/join.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { rules } from '#shared/workshop/rules.ts';
+import { thenFor } from './then.ts';
 
 export const AT = 1_700_000_000_000;
 
@@ -22,6 +23,13 @@ export function stateOf(events: readonly Happened[]): WorkshopState {
 /** The state after more of them. */
 export function evolveAll(state: WorkshopState, events: readonly Happened[]): WorkshopState {
   return events.reduce((before, event) => rules.evolve(before, event), state);
+}
+
+/** The states after each of these events. */
+export function statesOf(events: readonly Happened[]): WorkshopState[] {
+  const states: WorkshopState[] = [];
+  for (const event of events) states.push(rules.evolve(states.at(-1) ?? null, event));
+  return states;
 }
 
 /** What can be taken back after these events. */
@@ -51,11 +59,13 @@ export function opened(...names: string[]): Happened[] {
 
 /** `given(log).when(who, command).leadsTo(events)` or `.refused(code)`, after emmett's decider specification. */
 export function given(log: readonly Happened[]) {
+  const states = statesOf(log);
   const state = stateOf(log);
   return {
     state,
     when(by: string | null, command: Command, at = AT) {
-      const decision = rules.decide(state, command, { by, at, past: pastOf(log) });
+      const then = thenFor(rules, state, command, states);
+      const decision = rules.decide(state, command, { by, at, past: pastOf(log), then });
       return {
         /** The log with what the command led to; fails when it was refused. */
         log(): Happened[] {

@@ -47,15 +47,21 @@ function overTheWire<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** Plays a workshop and follows it as everyone who could be there, from random versions on. */
-export function tryTheLaw(
-  rules: Rules,
-  acts: readonly Act[],
-  chance: Chance,
-  count = 24,
-): Breach | undefined {
+/** A workshop that was played, and by what chance it goes on. */
+export interface Played {
+  readonly play: Play;
+  readonly chance: Chance;
+}
+
+/** Plays a workshop. */
+export function playOne(rules: Rules, acts: readonly Act[], chance: Chance, count = 24): Played {
   const play = new Play(rules, 'Seoyeon', 'Jiho');
   playOn(play, chance, acts, count);
+  return { play, chance };
+}
+
+/** Follows a workshop as everyone who could be there, from random versions on. */
+export function tryTheLaw(rules: Rules, { play, chance }: Played): Breach | undefined {
   for (const viewer of viewersOf(play, chance)) {
     // Nobody looks on as somebody before they are that.
     const { id } = viewer;

@@ -2,6 +2,7 @@ import { lectureStart } from '#shared/lessons/lecture-network.ts';
 import { activationNames } from '#shared/math/activations.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import { look, noted } from '#shared/workshop/activities/watching.ts';
+import { minuteNoted } from '#shared/workshop/attendance/noting.ts';
 import { tallied } from '#shared/workshop/code/counting.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Decision } from '#shared/workshop/kernel/decision.ts';
@@ -11,20 +12,30 @@ import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import { enterByLink } from '#shared/workshop/links/enter.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
+import { askKinds } from '#shared/workshop/model/ask.ts';
+import { attendanceOf } from '#shared/workshop/model/attendance.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
+import { checkpointsOn } from '#shared/workshop/model/checkpoints.ts';
+import { subjects } from '#shared/workshop/model/hands.ts';
+import { policies } from '#shared/workshop/model/movers.ts';
 import { observe } from '#shared/workshop/model/observation.ts';
+import { paces } from '#shared/workshop/model/pace.ts';
 import { instructorsOf, present } from '#shared/workshop/model/people.ts';
+import type { Planned } from '#shared/workshop/model/plan.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
+import { stageViews } from '#shared/workshop/model/stage.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { expiredHolds } from '#shared/workshop/parameters/holds.ts';
 import { comeBack, type JoinContext, join } from '#shared/workshop/people/join.ts';
-import { counted, timedOut } from '#shared/workshop/predictions/counting.ts';
+import { allReady, counted, timedOut } from '#shared/workshop/predictions/counting.ts';
 import { recordPast } from '#shared/workshop/projections/past.ts';
+import { clearedLog, eraseNames } from '#shared/workshop/pseudonyms/erasing.ts';
 import { openWorkshop } from '#shared/workshop/room/open.ts';
 import { rules as allRules } from '#shared/workshop/rules.ts';
 import { trained, trainingStopped } from '#shared/workshop/training/events.ts';
 import { tinyLessons } from '../lessons/tiny.ts';
 import { AT } from './given.ts';
+import { thenFor } from './then.ts';
 
 /** Seeded numbers: the same seed plays the same workshop. */
 export class Chance {
@@ -85,6 +96,8 @@ export class Play {
   readonly steps: PlayedStep[] = [];
   readonly drafts: Draft[] = [];
   house: House = house;
+  /** After each version, from 1. */
+  readonly states: WorkshopState[];
 
   constructor(rules: Rules = allRules, ...names: string[]) {
     this.rules = rules;
@@ -92,6 +105,7 @@ export class Play {
     if (!opening.ok) throw new Error('it does not open');
     this.drafts.push({ event: opening.events[0]! });
     this.state = rules.evolve(null, opening.events[0]!);
+    this.states = [this.state];
     for (const name of names) this.join(name);
   }
 
@@ -102,7 +116,8 @@ export class Play {
   /** A command, decided and taken in where it may be. */
   does(by: string | null, command: AnyCommand): Decision {
     const { state, past, at } = this;
-    const decision = this.rules.decide(state, command, { by, at, past, house: this.house });
+    const then = thenFor(this.rules, state, command, this.states);
+    const decision = this.rules.decide(state, command, { by, at, past, house: this.house, then });
     if (decision.ok) this.take(decision.events);
     return decision;
   }
@@ -126,6 +141,7 @@ export class Play {
     for (const event of events) {
       const before = this.state;
       this.state = this.rules.evolve(before, event);
+      this.states.push(this.state);
       this.past = recordPast(this.rules, this.past, before, event, this.state.version);
       this.steps.push({ version: this.state.version, event, before, after: this.state });
       this.drafts.push({ event });
@@ -370,6 +386,21 @@ export const atTheDoor: readonly Act[] = [
   },
 ];
 
+/** What hides names, erases them, and notes who is here. */
+export const inTheBooks: readonly Act[] = [
+  teaches((_play, chance) => ({ type: 'set-anonymous', on: chance.maybe(0.7) })),
+  (play, chance) => {
+    if (chance.maybe(0.1)) play.take(eraseNames(play.state, play.at));
+    else play.take(clearedLog(play.state, play.at));
+  },
+  (play, chance) => {
+    const here = present(play.state).map(({ id }) => id);
+    const seen = { here: chance.some(here, 0.7), acted: chance.some(here, 0.3) };
+    const minute = 1 + (attendanceOf(play.state)?.minute ?? -1) + chance.below(3);
+    play.take([minuteNoted(play.state, seen, minute, play.at)]);
+  },
+];
+
 /** What takes points off a board. */
 export const takesPoints: readonly Act[] = [
   does((play, chance) => ({
@@ -402,6 +433,29 @@ const inCode: readonly Act[] = [
   (play) => play.take(tallied(play.state, play.at)),
 ];
 
+/** How a lesson is led: its plan, and what the stage shows. */
+const led: readonly Act[] = [
+  teaches((_play, chance) => ({
+    type: 'set-plan',
+    title: `Plan ${chance.below(9)}`,
+    items: chance.some<Planned>(
+      [
+        { kind: 'activity', activity: 'tiny', minutes: 10 },
+        { kind: 'board', title: 'Free', minutes: 5 },
+        { kind: 'ask', ask: 'ready', minutes: 1 },
+        { kind: 'ask', ask: 'choice', minutes: 1 },
+      ],
+      0.7,
+    ),
+  })),
+  teaches((_play, chance) => ({ type: 'go-to', item: chance.maybe(0.1) ? null : chance.below(4) })),
+  teaches((play, chance) => ({
+    type: 'show-on-stage',
+    what: chance.one(stageViews),
+    ...(chance.maybe() && { board: anyBoard(play, chance) }),
+  })),
+];
+
 /** What a class does in an activity. */
 export const inActivities: readonly Act[] = [
   teaches(() => ({ type: 'open-activity', activity: 'tiny' })),
@@ -431,6 +485,19 @@ export const inActivities: readonly Act[] = [
     seconds: 5 + chance.below(60),
   })),
   teaches((play, chance) => ({ type: 'reveal-prediction', prediction: anyPrediction(play, chance) })),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return {
+      type: 'ask',
+      kind: chance.one(askKinds),
+      board,
+      parameter: anyKey(play, board, chance),
+      to: chance.below(4),
+    };
+  }),
+  teaches((play, chance) => ({ type: 'drop-prediction', prediction: anyPrediction(play, chance) })),
+  (play) => play.take(allReady(play.state, play.at, house.isHere)),
+  (play, chance) => chance.one(led)(play, chance),
   (play, chance) => chance.one(inCode)(play, chance),
   (play) => play.take(counted(play.state, play.at)),
   (play) => play.take(timedOut(play.state, play.at, () => true)),
@@ -459,6 +526,92 @@ export const ranges: readonly Act[] = [
       [chance.below(9), 2, 1],
     ],
   })),
+];
+
+const anyStudent = (play: Play, chance: Chance) =>
+  chance.maybe(0.8) ? chance.one(['p2', 'p3']) : anyone(play, chance);
+
+/** What conducts a class: who moves, where everybody is, what they look at, and whose hand is up. */
+export const conducting: readonly Act[] = [
+  teaches((play, chance) => ({
+    type: 'let-move',
+    policy: chance.one(policies),
+    people: chance.some(present(play.state).map(({ id }) => id)),
+  })),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return {
+      type: 'hand-parameters',
+      board,
+      parameters: [anyKey(play, board, chance)],
+      to: chance.maybe(0.2) ? null : anyStudent(play, chance),
+    };
+  }),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return {
+      type: 'pick-volunteer',
+      draw: chance.below(99),
+      ...(chance.maybe() && { board, parameters: [anyKey(play, board, chance)] }),
+    };
+  }),
+  teaches((_play, chance) => ({ type: 'set-pace', pace: chance.one(paces) })),
+  teaches((play, chance) => ({
+    type: 'lead',
+    board: anyBoard(play, chance),
+    ...(chance.maybe() && { mode: 'train' }),
+  })),
+  teaches(() => ({ type: 'look-here' })),
+  does((_play, chance) => ({ type: 'look-around', on: chance.maybe() })),
+  teaches((play, chance) => ({
+    type: 'spotlight',
+    on: chance.maybe(0.3)
+      ? null
+      : { board: anyBoard(play, chance), ...(chance.maybe() && { participant: anyone(play, chance) }) },
+  })),
+  teaches((_play, chance) => ({ type: 'start-timer', seconds: 5 + chance.below(60) })),
+  teaches(() => ({ type: 'stop-timer' })),
+  does((_play, chance) => ({ type: 'raise-hand', about: chance.one([...subjects, null]) })),
+  does((play, chance) => ({ type: 'lower-hand', participant: anyone(play, chance) })),
+  teaches((play, chance) => ({ type: 'call-hand', participant: anyone(play, chance) })),
+];
+
+const anyCheckpoint = (play: Play, board: string, chance: Chance) =>
+  chance.one([...checkpointsOn(play.state, board).map(({ id }) => id), 'c0']);
+
+/** What keeps points of the past, shows them, and goes back to them. */
+export const inThePast: readonly Act[] = [
+  teaches((play, chance) => ({
+    type: 'save-checkpoint',
+    board: anyBoard(play, chance),
+    name: `C${chance.below(99)}`,
+    ...(chance.maybe(0.3) && { version: 1 + chance.below(play.state.version) }),
+  })),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return { type: 'delete-checkpoint', board, checkpoint: anyCheckpoint(play, board, chance) };
+  }),
+  teaches((play, chance) => {
+    const board = anyBoard(play, chance);
+    return { type: 'restore-checkpoint', board, checkpoint: anyCheckpoint(play, board, chance) };
+  }),
+  teaches((play, chance) => ({ type: 'open-timeline', version: 1 + chance.below(play.state.version) })),
+  teaches((play, chance) => ({ type: 'move-timeline', version: 1 + chance.below(play.state.version) })),
+  teaches(() => ({ type: 'close-timeline' })),
+  teaches(() => ({ type: 'close-timeline' })),
+  teaches((play, chance) => ({
+    type: 'resume-timeline',
+    board: anyBoard(play, chance),
+    version: 1 + chance.below(play.state.version),
+  })),
+  (play, chance) => {
+    const board = anyBoard(play, chance);
+    const of = anyone(play, chance);
+    const gestures = play.past[board]?.done[of] ?? [];
+    if (gestures.length === 0) return;
+    const undoes: Command = { type: 'undo', board, of, gesture: chance.one(gestures).version };
+    play.does('p1', undoes);
+  },
 ];
 
 /** Plays so many acts. */

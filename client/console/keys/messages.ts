@@ -1,0 +1,26 @@
+/** What each key of the console does. */
+export const keys = {
+  'keys.title': { en: 'Keys', ko: '단축키' },
+  'keys.note': {
+    en: 'Keys work while no text field has the focus.',
+    ko: '글자를 적는 칸에 있지 않을 때 쓸 수 있어요.',
+  },
+  'keys.plan-back': { en: 'Step back', ko: '이전 단계로' },
+  'keys.plan-next': { en: 'Step on', ko: '다음 단계로' },
+  'keys.freeze': { en: 'Freeze, or go on', ko: '멈춤, 다시 움직이기' },
+  'keys.ask-arm': { en: 'Next kind of question', ko: '질문 종류 고르기' },
+  'keys.ask': { en: 'Ask', ko: '묻기' },
+  'keys.close': { en: 'Close the answers', ko: '답 마감' },
+  'keys.again': { en: 'Vote again', ko: '다시 투표' },
+  'keys.reveal': { en: 'Try it and reveal', ko: '해 보고 공개' },
+  'keys.watch': { en: 'See the distribution, alone', ko: '분포 나만 보기' },
+  'keys.stage.follow': { en: 'Stage: follow', ko: '무대: 따라가기' },
+  'keys.stage.board': { en: 'Stage: this board', ko: '무대: 이 보드' },
+  'keys.stage.question': { en: 'Stage: the question', ko: '무대: 질문' },
+  'keys.stage.result': { en: 'Stage: the result', ko: '무대: 결과' },
+  'keys.stage.timeline': { en: 'Stage: the history', ko: '무대: 과거' },
+  'keys.stage.code': { en: 'Stage: the code', ko: '무대: 코드' },
+  'keys.stage.lobby': { en: 'Stage: how to join', ko: '무대: 참가 안내' },
+  'keys.stage.blank': { en: 'Stage: blank', ko: '무대: 비우기' },
+  'keys.help': { en: 'These keys', ko: '단축키 보기' },
+} as const;
