@@ -50,7 +50,7 @@ export class ActivityRail extends WeightroomElement {
       aria-label=${t('activity.region')}
     >
       <p class="pace">
-        <span>${here === undefined ? t('activity.done') : at}</span><span>${icon('lock')}${t('activity.paced')}</span>
+        <span>${here === undefined ? t('activity.done') : at}</span>${view.steps === undefined ? html`<span>${icon('lock')}${t('activity.paced')}</span>` : nothing}
       </p>
       <div class="segments" aria-hidden="true">
         ${steps.map((_, index) => html`<i class=${index < step ? 'past' : index === step ? 'now' : ''}></i>`)}
@@ -82,7 +82,7 @@ export class ActivityRail extends WeightroomElement {
   /** What is to be reached, what the words mean, and what leads on. */
   #rest(view: ActivityView): TemplateResult {
     return html`${this.#noticed(view)}${this.#goals(view)}${this.#words(view.running.text.words)}${
-      this.leads ? this.#lead(view) : nothing
+      this.leads || view.steps !== undefined ? this.#lead(view) : nothing
     }`;
   }
 
@@ -139,14 +139,15 @@ export class ActivityRail extends WeightroomElement {
     </details>`;
   }
 
-  #lead({ running }: ActivityView): TemplateResult {
+  #lead({ running, steps }: ActivityView): TemplateResult {
     const { step, text } = running;
+    const [first, last] = this.leads || steps === undefined ? [0, text.steps.length] : steps;
     return html`<div class="lead" role="group" aria-label=${t('activity.region')}>
       <button
         type="button"
         class="button"
         data-testid="activity-back"
-        ?disabled=${step === 0}
+        ?disabled=${step <= first}
         @click=${() => askFor(this, { type: 'step-activity', step: step - 1 })}
       >
         ${icon('previous')}${t('activity.previous')}
@@ -155,19 +156,23 @@ export class ActivityRail extends WeightroomElement {
         type="button"
         class="button primary"
         data-testid="activity-next"
-        ?disabled=${step >= text.steps.length}
+        ?disabled=${step >= last}
         @click=${() => askFor(this, { type: 'step-activity', step: step + 1 })}
       >
         ${t('activity.next')}${icon('next')}
       </button>
-      <button
-        type="button"
-        class="button quiet"
-        data-testid="activity-close"
-        @click=${() => askFor(this, { type: 'close-activity' })}
-      >
-        ${icon('cross')}${t('activity.close')}
-      </button>
+      ${
+        this.leads
+          ? html`<button
+              type="button"
+              class="button quiet"
+              data-testid="activity-close"
+              @click=${() => askFor(this, { type: 'close-activity' })}
+            >
+              ${icon('cross')}${t('activity.close')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 

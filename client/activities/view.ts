@@ -11,6 +11,8 @@ import type { BoardView, CommandAsk } from '../stores/board-view.ts';
 /** What an activity's parts need to draw; values only. */
 export interface ActivityView extends QuestionView {
   readonly running: Running;
+  /** The steps that this person goes between by themselves. */
+  readonly steps?: readonly [from: number, to: number] | undefined;
 }
 
 /** What a question needs to draw, which may be asked without an activity. */

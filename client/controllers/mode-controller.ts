@@ -8,6 +8,8 @@ const loaded = new Set<Mode>(modes.filter(({ load }) => load === undefined));
 export class ModeController implements ReactiveController {
   mode: Mode = modes[0];
   readonly #host: ReactiveControllerHost;
+  /** Where it was last led. */
+  #followed: string | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -26,6 +28,14 @@ export class ModeController implements ReactiveController {
 
   hostDisconnected(): void {
     window.removeEventListener('hashchange', this.#read);
+  }
+
+  /** Goes where the class is led: each time once, and to nothing that there is no mode of. */
+  follow(guide: { readonly key: string; readonly mode: string | null } | undefined): void {
+    if (guide?.key === this.#followed) return;
+    this.#followed = guide?.key;
+    if (guide != null && guide.mode !== null && guide.mode !== this.mode.id)
+      this.choose(modeOf(`#${guide.mode}`));
   }
 
   choose(mode: Mode): void {

@@ -1,5 +1,6 @@
 import { activities } from '../activities/messages.ts';
 import { asking } from '../console/asking/messages.ts';
+import { conduct } from '../console/conduct/messages.ts';
 import { keys } from '../console/keys/messages.ts';
 import { history } from '../console/messages.ts';
 import { plan } from '../console/plan/messages.ts';
@@ -23,6 +24,7 @@ import { table } from '../instruments/table/messages.ts';
 import { training } from '../instruments/training/messages.ts';
 import { modes } from '../modes/messages.ts';
 import { pages } from '../pages/messages.ts';
+import { classroom } from '../room/class/messages.ts';
 import { door } from '../room/door/messages.ts';
 import { room } from '../room/messages.ts';
 
@@ -55,4 +57,6 @@ export const messages = {
   ...pages,
   ...room,
   ...door,
+  ...classroom,
+  ...conduct,
 } as const;

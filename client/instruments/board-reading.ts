@@ -23,6 +23,12 @@ export function otherHolderOf(view: BoardView, key: ParameterKey): Participant |
   return holder === undefined || holder.id === view.you ? undefined : holder;
 }
 
+/** Whose a parameter is to move, where it was handed to somebody. */
+export function ownerOf(view: BoardView, key: ParameterKey): Participant | undefined {
+  const handed = Object.hasOwn(view.handed ?? {}, key) ? view.handed?.[key] : undefined;
+  return handed === undefined ? undefined : view.participants[handed.to];
+}
+
 /** Is this parameter locked? */
 export function isLocked({ board }: BoardView, key: ParameterKey): boolean {
   return isLockedOn(board, key);

@@ -9,14 +9,16 @@ import type { WorkshopStore } from '../stores/workshop-store.ts';
 /** The activity under way as its parts are shown it; undefined while there is none. */
 export function activityViewOf(store: WorkshopStore, size: ActivityView['size']): ActivityView | undefined {
   const view = questionViewOf(store, size);
-  return view?.running === undefined ? undefined : { ...view, running: view.running };
+  return view?.running === undefined ? undefined : { ...view, running: view.running, steps: store.steps };
 }
 
 /** The same for a question alone, which may be asked without an activity. */
 export function questionViewOf(store: WorkshopStore, size: ActivityView['size']): QuestionView | undefined {
   const { workshop, you, role } = store;
   if (workshop === undefined) return undefined;
-  const { running, kept } = activitiesOf(workshop);
+  const { running: at, kept } = activitiesOf(workshop);
+  // Where students go by themselves, each is at a step of their own.
+  const running = at === null || store.step === undefined ? at : { ...at, step: store.step };
   const asks = running?.text.steps[running.step]?.asks;
   const { list } = predictionsOf(workshop);
   return {

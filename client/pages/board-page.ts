@@ -30,6 +30,16 @@ export class BoardPage extends WorkshopPage {
     return entering(false);
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#mode.follow(this.store?.guide);
+  }
+
+  readonly #chooseMode = ({ detail }: CustomEvent<{ mode: Mode }>): void => {
+    this.store?.leave();
+    this.#mode.choose(detail.mode);
+  };
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (this.store?.phase.name === 'outside') navigate(`/join/${this.code}`, { replace: true });
@@ -48,6 +58,9 @@ export class BoardPage extends WorkshopPage {
       activity?.rail ?? html`<wr-guide .view=${board} .mode=${this.#mode.mode} ?folded=${phone}></wr-guide>`;
     const past = this.pastBar(store, phone ? 'phone' : 'board');
     const undo = this.undoBar(store);
+    const bar = this.classBar(store);
+    // Where nothing is beside the board, it stands over it.
+    const over = this.narrow.matches && !phone;
     // On a phone they are near the hand, where the board's own surface has a place for them.
     const near = phone && activity?.own === undefined;
     return html`
@@ -66,22 +79,24 @@ export class BoardPage extends WorkshopPage {
         id="main"
         tabindex="-1"
         class="board-grid ${past === undefined ? '' : 'in-the-past'} ${board?.past?.absent ? 'not-there-yet' : ''}"
-        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
+        @mode-choose=${this.#chooseMode}
       >
         ${
           activity?.own === undefined
             ? html`<wr-board-surface
                 .view=${board}
+                .pointing=${board && store.pointedOn(board.board.id)}
                 .mode=${this.#mode.mode}
                 .ready=${this.#mode.ready}
                 .switcher=${this.switcher(store)}
                 .question=${this.question(store, phone ? 'phone' : 'board')}
-                .near=${near ? html`${guide} ${undo}` : undefined}
+                .controls=${over ? bar : undefined}
+                .near=${near ? html`${guide} ${undo} ${bar}` : undefined}
               ></wr-board-surface>`
-            : html`<div class="own-view">${activity.own}</div>`
+            : html`<div class="own-view">${over || phone ? bar : nothing}${activity.own}</div>`
         }
         <aside class="side"><div>
-          ${near ? nothing : html`${guide} ${undo}`}
+          ${over || phone ? nothing : bar}${near ? nothing : html`${guide} ${undo}`}
           <wr-roster
             .workshop=${workshop}
             .board=${board?.board}

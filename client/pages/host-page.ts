@@ -7,11 +7,14 @@ import { codeOf } from '#shared/workshop/model/code.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import { paceOf } from '#shared/workshop/model/pace.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
 import { planOf } from '#shared/workshop/model/plan.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Warmth } from '../activities/activities-panel.ts';
+import '../console/conduct/conduct-strip.ts';
+import '../console/conduct/hands-queue.ts';
 import { KeysController } from '../controllers/keys-controller.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
@@ -43,6 +46,7 @@ import type { PlanCommand } from '../console/plan/plan-rail.ts';
 import '../console/stage/stage-control.ts';
 import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
+import type { CommandAsk } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
@@ -58,12 +62,18 @@ export class HostPage extends WorkshopPage {
   @state() private nameRefused: Rejection | undefined;
   /** What may be opened; null where it cannot be had. */
   @state() private catalogue: readonly ListedActivity[] | null | undefined;
+  /** What is pointed at on the diagram is shown to everybody. */
+  @state() private points = false;
   readonly #mode = new ModeController(this);
   readonly #history = new HostHistory(this, () => this.store);
 
   constructor() {
     super();
     new KeysController(this);
+    // After the page itself has taken them in.
+    for (const type of ['board-show', 'parameter-select'] as const) {
+      this.addEventListener(type, () => this.#lead());
+    }
   }
 
   override connectedCallback(): void {
@@ -136,7 +146,7 @@ export class HostPage extends WorkshopPage {
     const phone = this.phone.matches;
     const activity = this.activity(store, phone ? 'phone' : 'board', true);
     const question = this.question(store, phone ? 'phone' : 'board', true);
-    const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#lead(store, detail.command);
+    const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#conduct(store, detail.command);
     const askBar = html`<wr-ask-bar
       .workshop=${workshop}
       .view=${board}
@@ -157,7 +167,26 @@ export class HostPage extends WorkshopPage {
       .refused=${(ask: { type: PlanCommand['type'] }) => store.refusal(ask)}
       @workshop-command=${run}
     ></wr-plan-rail>`;
-    const controls = html`<wr-room-controls
+    const selected = board?.selected ?? null;
+    const refused = (ask: CommandAsk) => store.refusal(ask);
+    const conduct = html`<wr-conduct-strip
+            .workshop=${workshop}
+            .people=${people}
+            .shown=${store.shown}
+            .selected=${selected}
+            .pointing=${this.points}
+            .refused=${refused}
+            @point-toggle=${({ detail }: CustomEvent<{ on: boolean }>) => {
+              this.points = detail.on;
+            }}
+          ></wr-conduct-strip>`;
+    const hands = html`<wr-hands-queue
+            .workshop=${workshop}
+            .shown=${store.shown}
+            .selected=${selected}
+            .refused=${refused}
+          ></wr-hands-queue>`;
+    const controls = html`${conduct}<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
@@ -207,7 +236,10 @@ export class HostPage extends WorkshopPage {
         id="main"
         tabindex="-1"
         class="board-grid console"
-        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => this.#mode.choose(detail.mode)}
+        @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => {
+          this.#mode.choose(detail.mode);
+          this.#lead();
+        }}
       >
         ${
           activity?.own === undefined
@@ -220,11 +252,14 @@ export class HostPage extends WorkshopPage {
           .question=${question}
           .foot=${question === undefined ? askBar : undefined}
           .controls=${controls}
-          .beside=${phone ? undefined : company}
+          .beside=${phone ? undefined : html`${company}${hands}`}
+          .pointing=${board && store.pointedOn(board.board.id)}
+          ?points=${this.points}
+          @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
               <div class="own">${controls}${activity.own}${question === undefined ? askBar : nothing}</div>
-              ${phone ? nothing : html`<div class="company">${company}</div>`}
+              ${phone ? nothing : html`<div class="company">${company}${hands}</div>`}
             </div>`
         }
         <aside class="side"><div>
@@ -254,7 +289,7 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
-          ${phone ? company : nothing}
+          ${phone ? html`${company}${hands}` : nothing}
           <wr-grants
             ?folded=${phone}
             .granted=${workshop?.grants ?? []}
@@ -282,7 +317,7 @@ export class HostPage extends WorkshopPage {
   }
 
   /** Does what leads the class; the board that a plan opens is the one to look at. */
-  #lead(store: WorkshopStore, command: Command): void {
+  #conduct(store: WorkshopStore, command: Command): void {
     if (!store.run(command) || command.type !== 'go-to') return;
     const before = store.workshop === undefined ? undefined : planOf(store.workshop).since;
     void store
@@ -292,8 +327,25 @@ export class HostPage extends WorkshopPage {
       })
       .then(({ items, current }) => {
         const board = current === null ? undefined : items[current]?.board;
-        if (board !== undefined) store.show(board);
+        if (board === undefined) return;
+        store.show(board);
+        this.#lead();
       });
+  }
+
+  /** Takes along those who follow: to the board and the mode that are shown here, and what is chosen on it. */
+  #lead(): void {
+    const { store } = this;
+    if (store?.shown === undefined || store.workshop === undefined) return;
+    const parameter = store.shownBoard?.view?.selected ?? null;
+    const command: Command = {
+      type: 'lead',
+      board: store.shown,
+      mode: this.#mode.mode.id,
+      ...(parameter !== null && { parameter }),
+    };
+    const leads = store.role === 'instructor' && paceOf(store.workshop).pace === 'follow';
+    if (leads && store.refusal(command) === undefined) store.run(command);
   }
 
   /** The addresses of the links whose secrets this page knows. */

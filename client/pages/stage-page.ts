@@ -4,9 +4,11 @@ import { outputCount } from '#shared/math/shape.ts';
 import { homeBoard } from '#shared/workshop/model/access.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { isAsked } from '#shared/workshop/model/ask.ts';
+import { attentionOf } from '#shared/workshop/model/attention.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
 import { type Prediction, predictionsOf } from '#shared/workshop/model/prediction.ts';
 import { type StageView, stageOf } from '#shared/workshop/model/stage.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { t } from '../i18n/t.ts';
 import '../elements/avatar-stack.ts';
@@ -19,6 +21,8 @@ import '../elements/fit-box.ts';
 import '../elements/preferences.ts';
 import { linkFromAddress } from '../net/identity.ts';
 import '../room/qr-code.ts';
+import '../room/class/class-timer.ts';
+import { spotlightText } from '../room/class/spotlight-text.ts';
 import '../room/stage-lobby.ts';
 import '../instruments/loss/stage-changes.ts';
 import type { BoardView } from '../stores/board-view.ts';
@@ -134,13 +138,19 @@ export class StagePage extends WorkshopPage {
                 ? html`<p class="paused" role="status">${icon('frozen')}${t('notice.frozen')}</p>`
                 : nothing
             }
+            <wr-class-timer .timer=${workshop === undefined ? null : attentionOf(workshop).timer}></wr-class-timer>
+            ${workshop === undefined ? nothing : spotlit(workshop)}
           </div>
           ${
             activity?.own !== undefined
               ? ownView(activity.own, size)
               : large
                 ? html`<div class="large-map">${this.#map(board, true)}</div>`
-                : html`<wr-network-diagram .view=${board} size=${size}></wr-network-diagram>`
+                : html`<wr-network-diagram
+                      .view=${board}
+                      .pointing=${board && store.pointedOn(board.board.id)}
+                      size=${size}
+                    ></wr-network-diagram>`
           }
           <footer>
             <wr-avatar-stack .people=${people} .most=${this.#wide.matches ? 8 : 5} size="large"></wr-avatar-stack>
@@ -275,6 +285,15 @@ function ownView(own: TemplateResult, size: 'phone' | 'stage'): TemplateResult {
   return size === 'phone'
     ? html`<div class="own-view">${own}</div>`
     : html`<wr-fit-box class="own-view">${own}</wr-fit-box>`;
+}
+
+/** What is in the spotlight, in words. */
+function spotlit(workshop: WorkshopState): TemplateResult | typeof nothing {
+  const { spotlight } = attentionOf(workshop);
+  if (spotlight === null) return nothing;
+  return html`<p class="lit" data-testid="spotlight" data-value=${spotlight.board} role="status">
+    ${icon('sun')}<span>${spotlightText(workshop, spotlight)}</span>
+  </p>`;
 }
 
 /** Somebody has moved something, or is about to; or an activity is under way. */

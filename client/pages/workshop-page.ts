@@ -20,12 +20,14 @@ import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
 import { reachableOrigin } from '../net/reachable.ts';
 import '../room/board-switcher.ts';
+import '../room/class/class-bar.ts';
 import '../room/footnotes.ts';
 import '../room/notices.ts';
 import '../room/past-bar.ts';
 import '../room/undo-bar.ts';
 import type { ActivityParts } from '../activities/activity.ts';
 import type { ActivityView } from '../activities/view.ts';
+import type { CommandAsk } from '../stores/board-view.ts';
 import { sameList } from '../stores/same.ts';
 import { enterWorkshop } from '../stores/sessions.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
@@ -65,8 +67,13 @@ export abstract class WorkshopPage extends Page {
     this.addEventListener('own-leave', () => void this.#leave());
     this.addEventListener('own-renew', () => void this.#renew());
     this.addEventListener('own-forget', () => void this.#forget());
-    this.addEventListener('board-show', ({ detail }) => this.store?.show(detail.board));
-    this.addEventListener('activity-command', ({ detail }) => this.store?.run(detail.command));
+    this.addEventListener('board-show', ({ detail }) => this.store?.go(detail.board));
+    this.addEventListener('class-command', ({ detail }) => this.store?.run(detail.command));
+    this.addEventListener('activity-command', ({ detail: { command } }) => {
+      const own = command.type === 'step-activity' && this.store?.steps !== undefined;
+      if (own) this.store?.stepTo(command.step);
+      else this.store?.run(command);
+    });
     this.addEventListener('notice-dismiss', ({ detail }) => this.store?.notices.dismiss(detail.id));
   }
 
@@ -180,6 +187,16 @@ export abstract class WorkshopPage extends Page {
       .you=${store.you}
       .instructs=${store.role === 'instructor'}
     ></wr-board-switcher>`;
+  }
+
+  /** A student's place in the class. */
+  protected classBar(store: WorkshopStore): TemplateResult | undefined {
+    if (store.role !== 'student') return undefined;
+    return html`<wr-class-bar
+      .workshop=${store.workshop}
+      .you=${store.you}
+      .refused=${(ask: CommandAsk) => store.refusal(ask)}
+    ></wr-class-bar>`;
   }
 
   /** Taking back what one did on the shown board. */

@@ -7,6 +7,7 @@ import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
+import '../instruments/handing/hand-weight.ts';
 import '../instruments/lock/parameter-lock.ts';
 import { roomOf } from '../instruments/loss/loss-panel.ts';
 import '../instruments/loss/loss-trouble.ts';
@@ -16,6 +17,7 @@ import type { Mode } from '../modes/mode.ts';
 import '../modes/mode-switch.ts';
 import { modes } from '../modes/modes.ts';
 import '../instruments/diagram/network-diagram.ts';
+import type { Pointing } from '#shared/protocol/server-messages.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 import './board-surface.css';
@@ -78,6 +80,11 @@ export class BoardSurface extends WeightroomElement {
   /** What a console has under the bench, always in sight. */
   @property({ attribute: false }) foot: TemplateResult | undefined;
 
+  /** Where an instructor points on the diagram. */
+  @property({ attribute: false }) pointing: Pointing | undefined;
+  /** What is pointed at here is shown to everybody. */
+  @property({ type: Boolean }) points = false;
+
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
   readonly #wide = new MediaController(this, '(width >= 1600px)');
@@ -117,7 +124,7 @@ export class BoardSurface extends WeightroomElement {
     const workbench = this.#workbench(phone, beside ? map : nothing, bench);
     // What is wrong comes after the diagram, which then does not move under a finger.
     const diagram = phone
-      ? html`<wr-network-diagram .view=${view} size="phone"></wr-network-diagram>
+      ? html`<wr-network-diagram .view=${view} .pointing=${this.pointing} size="phone"></wr-network-diagram>
           <wr-loss-trouble .view=${view}></wr-loss-trouble>`
       : nothing;
     const loss = html`<wr-loss-panel
@@ -172,7 +179,11 @@ export class BoardSurface extends WeightroomElement {
         phone
           ? nothing
           : html`<div class="drawing">
-              <wr-network-diagram .view=${view}></wr-network-diagram>
+              <wr-network-diagram
+                .view=${view}
+                .pointing=${this.pointing}
+                ?points=${this.points}
+              ></wr-network-diagram>
               ${map}
               ${this.#tools()}
             </div>`
@@ -187,6 +198,7 @@ export class BoardSurface extends WeightroomElement {
     return html`<div class="tools">
       <wr-parameter-range .view=${view}></wr-parameter-range>
       <wr-parameter-lock .view=${view}></wr-parameter-lock>
+      <wr-hand-weight .view=${view}></wr-hand-weight>
     </div>`;
   }
 

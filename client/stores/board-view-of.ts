@@ -1,14 +1,17 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
 import type { Past, WaitedFor } from '#shared/protocol/server-messages.ts';
-import type { BoardId } from '#shared/workshop/model/board.ts';
+import type { Board, BoardId } from '#shared/workshop/model/board.ts';
 import { type GoalName, goals } from '#shared/workshop/model/goals.ts';
 import { grantsOn } from '#shared/workshop/model/granted.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import { handedTo, moversOf } from '#shared/workshop/model/movers.ts';
 import { looksAlike, observe } from '#shared/workshop/model/observation.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { achievementOf, changesOf, type Edit, type History } from '#shared/workshop/projections/history.ts';
 import { pendingOn, pendingParameters, type Replica, refusal } from '../net/replica.ts';
 import type { BoardAsk, BoardView } from './board-view.ts';
+import { ringedOn } from './following.ts';
 
 export interface BoardViewOptions {
   readonly selected: ParameterKey | null;
@@ -61,6 +64,8 @@ export function boardViewOf(
     // A parameter that an edit of the network took away is in nobody's hand.
     selected: selected !== null && indexOfKey(board.network, selected) !== undefined ? selected : null,
     awaited,
+    ringed: ringedOn(view, you, id),
+    handed: handedOn(view, board),
     waiting: Object.fromEntries(
       waiting.filter(({ board }) => board === id).map(({ parameter, by }) => [parameter, by]),
     ),
@@ -93,6 +98,16 @@ export function sourcesOf(
     ...[participants, grants, frozen, status, parts, you, selected, awaited, waiting, offline, past],
     ...pendingOn(replica, id),
   ];
+}
+
+/** The parameters of a board that were handed to somebody who is there. */
+function handedOn(state: WorkshopState, { id, network }: Board): NonNullable<BoardView['handed']> {
+  const handed = Object.entries(lookup(moversOf(state).handed, id) ?? {});
+  return Object.fromEntries(
+    handed.filter(
+      ([key, { to }]) => handedTo(state, id, key) === to && indexOfKey(network, key) !== undefined,
+    ),
+  );
 }
 
 function reachedOf(history: History): NonNullable<BoardView['reached']> {

@@ -45,6 +45,10 @@ export interface BoardView {
   readonly selected: ParameterKey | null;
   /** The parameter in somebody else's hand that this person waits for. */
   readonly awaited?: ParameterKey | null;
+  /** What an instructor has everybody look at. */
+  readonly ringed?: ParameterKey | null;
+  /** Whose which parameter is to move, and since when. */
+  readonly handed?: Readonly<Record<ParameterKey, { readonly to: ParticipantId; readonly at: number }>>;
   /** Who waits for what this person holds. */
   readonly waiting?: Readonly<Record<ParameterKey, readonly ParticipantId[]>>;
   /** It is shown as it was at a version of the log; left out where it is shown as it is. */

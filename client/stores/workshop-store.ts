@@ -1,13 +1,15 @@
 import { isolated } from '#shared/locale.ts';
-import type { ByBoard, Past } from '#shared/protocol/server-messages.ts';
+import type { ByBoard, Past, Pointing } from '#shared/protocol/server-messages.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { homeBoard, maySee } from '#shared/workshop/model/access.ts';
 import { boardOfStep, runningOf } from '#shared/workshop/model/activity.ts';
 import type { Board, BoardId, Listing } from '#shared/workshop/model/board.ts';
+import { handsOf } from '#shared/workshop/model/hands.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import { stepsOf } from '#shared/workshop/model/pace.ts';
 import type { ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
@@ -25,9 +27,11 @@ import { Arrivals } from './arrivals.ts';
 import { type BoardContext, BoardStore } from './board-store.ts';
 import type { CommandAsk } from './board-view.ts';
 import { crossedRange, openedFor, passedOver } from './changes.ts';
+import { type Guide, guideOf } from './following.ts';
 import { MadeLinks } from './made-links.ts';
 import { Notices } from './notices.ts';
 import { Observable } from './observable.ts';
+import { Pointer } from './pointer.ts';
 import { Recalls } from './recalls.ts';
 import { sameList } from './same.ts';
 
@@ -62,6 +66,14 @@ export class WorkshopStore extends Observable {
   #shown: BoardId | undefined;
   /** The boards open on this page beside the one it shows. */
   #beside: readonly BoardId[] = [];
+  /** What last led this page, and whether it has yet to go there. */
+  #guide: Guide | undefined;
+  #turning = false;
+  /** The board that it showed before the spotlight. */
+  #left: BoardId | undefined;
+  /** The step that this person is at, where they go by themselves. */
+  #step: number | undefined;
+  readonly #pointer = new Pointer(() => this.changed());
   /** What the server had confirmed when this store last looked. */
   #known: Replica | null = null;
   #sources: readonly unknown[] = [];
@@ -80,6 +92,7 @@ export class WorkshopStore extends Observable {
       refused: (rejection) => this.notices.refuse(rejection),
       happened: (event) => this.#happened(event),
       recalled: (answer) => this.recalls.take(answer),
+      pointed: (pointing) => this.#pointer.take(pointing),
     });
     this.recalls = new Recalls((message) => this.#session.recall(message));
   }
@@ -244,6 +257,57 @@ export class WorkshopStore extends Observable {
     return { board, loss, history: lookup(replica.history, id) ?? [] };
   }
 
+  // ---- the class
+
+  /** What leads this page now; undefined where it goes by itself. */
+  get guide(): Guide | undefined {
+    return this.workshop && guideOf(this.workshop, this.you);
+  }
+
+  /** Shows another board because somebody chose it: whoever followed until now looks around. */
+  go(id: BoardId): void {
+    if (id !== this.#shown) this.leave();
+    this.show(id);
+  }
+
+  /** Somebody goes their own way: they look around, until they come back to the class. */
+  leave(): void {
+    if (this.role === 'student' && this.guide?.by === 'lead') this.run({ type: 'look-around', on: true });
+  }
+
+  /** The steps that this person may go between by themselves. */
+  get steps(): readonly [from: number, to: number] | undefined {
+    return this.workshop === undefined || this.role !== 'student' ? undefined : stepsOf(this.workshop);
+  }
+
+  /** The step that they are at; undefined where it is the class's. */
+  get step(): number | undefined {
+    const range = this.steps;
+    const running = this.workshop && runningOf(this.workshop);
+    if (range === undefined || running == null) return undefined;
+    return Math.min(range[1], Math.max(range[0], this.#step ?? running.step));
+  }
+
+  /** Goes to a step by oneself. */
+  stepTo(step: number): void {
+    this.#step = step;
+    const running = this.workshop && runningOf(this.workshop);
+    const board = running == null ? undefined : boardOfStep({ ...running, step: this.step ?? step });
+    if (board !== undefined) this.show(board);
+    this.changed();
+  }
+
+  /** Where an instructor points on a board. */
+  pointedOn(board: BoardId): Pointing | undefined {
+    return this.#pointer.on(board);
+  }
+
+  /** Shows the others where this page points on the shown board. */
+  point(at: readonly [x: number, y: number] | null): void {
+    if (this.#shown === undefined) return;
+    this.#session.point({ board: this.#shown, at: at === null ? null : [...at] });
+  }
+
   /** Every board in brief, once `watchSummaries` asks for them; for instructors. */
   get summaries(): ByBoard<Summary> | undefined {
     return this.#session.summaries;
@@ -361,6 +425,7 @@ export class WorkshopStore extends Observable {
     const same = before !== null && before.you === you && before.confirmed.epoch === confirmed.epoch;
     const stepped = steppedTo(same ? before.confirmed : undefined, confirmed);
     if (stepped !== undefined && maySee(confirmed, you, stepped)) this.#shown = stepped.id;
+    this.#turn(replica);
     const listing = this.#shown === undefined ? undefined : lookup(confirmed.listings, this.#shown);
     if (listing === undefined || !maySee(confirmed, you, listing)) {
       const gone =
@@ -377,6 +442,28 @@ export class WorkshopStore extends Observable {
     }
     if (same) this.#greetNew(openedFor(you, before.confirmed, confirmed));
     this.#openWanted();
+  }
+
+  /** Goes where the class is led. What is in this person's hand stays there, and they are told. */
+  #turn({ confirmed, you }: Replica): void {
+    const guide = guideOf(confirmed, you);
+    const before = this.#guide;
+    if (guide?.key !== before?.key) {
+      this.#turning = guide !== undefined;
+      if (before?.by !== 'spotlight' && guide?.by === 'spotlight') this.#left = this.#shown;
+      if (before?.by === 'spotlight' && guide === undefined && this.#left !== undefined)
+        this.#shown = this.#left;
+      this.#guide = guide;
+    }
+    if (!this.#turning || guide === undefined) return;
+    const board = this.#shown === undefined ? undefined : lookup(confirmed.boards, this.#shown);
+    const holds = Object.values(board?.holds ?? {}).some(({ by }) => by === you);
+    if (holds && guide.board !== this.#shown) {
+      this.notices.say({ message: 'notice.follow-later' });
+      return;
+    }
+    this.#turning = false;
+    if (lookup(confirmed.listings, guide.board) !== undefined) this.#shown = guide.board;
   }
 
   #greetNew(boards: readonly Listing[]): void {
@@ -403,6 +490,13 @@ export class WorkshopStore extends Observable {
     const { confirmed, you } = replica;
     this.#arrivals.note(event);
     this.#madeLinks.happened(confirmed.epoch, event, you);
+    if (
+      event.type === 'hand-called' &&
+      you !== null &&
+      lookup(handsOf(confirmed).called, you) !== undefined
+    ) {
+      if (this.role === 'student') this.notices.say({ message: 'notice.called' });
+    }
     const crossed = crossedRange(event, confirmed, you);
     if (crossed !== undefined) {
       const [least, most] = crossed.range;

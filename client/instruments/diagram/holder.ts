@@ -4,15 +4,19 @@ import type { Participant } from '#shared/workshop/model/participant.ts';
 import { initialOf, personClass } from '../../elements/person.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
-import { holderOf, nameOf, otherHolderOf, self } from '../board-reading.ts';
+import { holderOf, nameOf, otherHolderOf, ownerOf, self } from '../board-reading.ts';
 import './holder.css';
 import type { PillPlace } from './pill-places.ts';
 import type { Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 
-/** Whose colour a parameter wears: of who holds it, or one's own while it is selected. */
+/** Whose colour a parameter wears: of who holds it, one's own while it is selected, or of whose it is to move. */
 export function personAt(view: BoardView, key: ParameterKey): Participant | undefined {
-  return otherHolderOf(view, key) ?? (view.selected === key ? self(view) : holderOf(view, key));
+  return (
+    otherHolderOf(view, key) ??
+    (view.selected === key ? self(view) : holderOf(view, key)) ??
+    ownerOf(view, key)
+  );
 }
 
 /** The classes that ring a parameter's chip. */
@@ -22,6 +26,7 @@ export function holderClasses({ view, hand }: Scene, key: ParameterKey): string 
   const states = [
     hand.focused === key && 'focus',
     hand.hovered === key && 'hover',
+    view.ringed === key && 'ringed',
     holder === undefined ? mine && 'chosen' : `held ${personClass(holder.colour)}`,
     holder !== undefined && mine && holder.id === view.you && 'own',
   ];

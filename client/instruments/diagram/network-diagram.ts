@@ -3,9 +3,11 @@ import { customElement, property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { keysOf, type ParameterKey } from '#shared/math/parameter-key.ts';
 import { type NetworkSpec, parameterCount } from '#shared/math/shape.ts';
+import type { Pointing } from '#shared/protocol/server-messages.ts';
 import { cssVars } from '../../elements/css-vars.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { Patience } from '../../elements/patience.ts';
+import { personClass } from '../../elements/person.ts';
 import { Size } from '../../elements/size.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
@@ -24,7 +26,7 @@ import { lockMarks } from './lock-marks.ts';
 import './network-diagram.css';
 import { marksOf } from './marks.ts';
 import { chipOf, drawPills } from './pills.ts';
-import { placeIn } from './place.ts';
+import { placeAt, placeIn } from './place.ts';
 import type { Scene } from './scene.ts';
 import { sizeVars } from './sizes.ts';
 import { type DiagramSize, type Traits, traitsOf } from './traits.ts';
@@ -51,11 +53,16 @@ let diagrams = 0;
  * @fires parameter-commit - where that ended, or what was typed
  * @fires input-commit - an input typed into its cell
  * @fires target-commit - a target typed beside its output
+ * @fires diagram-point - `{at}`: where the pointer is, in shares of its width and height, while it `points`
  */
 @customElement('wr-network-diagram')
 export class NetworkDiagram extends WeightroomElement {
   @property({ attribute: false }) view: BoardView | undefined;
   @property({ reflect: true }) size: DiagramSize = 'board';
+  /** Where an instructor points. */
+  @property({ attribute: false }) pointing: Pointing | undefined;
+  /** What is pointed at here is told to everybody. */
+  @property({ type: Boolean }) points = false;
 
   traits: Traits = traitsOf('board', { weights: 0, role: undefined, inert: false });
   layout: DiagramLayout | undefined;
@@ -121,8 +128,8 @@ export class NetworkDiagram extends WeightroomElement {
       class="canvas ${states.filter(Boolean).join(' ')}"
       ${cssVars(layout === undefined ? {} : { gap: `${layout.gap}px`, ...sizeVars(layout.sizes) })}
       @pointerdown=${this.#hand.press}
-      @pointermove=${this.#hand.hover}
-      @pointerleave=${this.#hand.leave}
+      @pointermove=${this.#move}
+      @pointerleave=${this.#leave}
       @focusin=${this.#hand.focus}
       @focusout=${this.#hand.blur}
       @keydown=${this.#hand.key}
@@ -133,6 +140,37 @@ export class NetworkDiagram extends WeightroomElement {
     >
       ${layout === undefined ? nothing : view === undefined ? this.#waiting(layout) : this.#draw(layout, view)}
     </div>`;
+  }
+
+  readonly #move = (event: PointerEvent): void => {
+    this.#hand.hover(event);
+    if (!this.points) return;
+    const { left, top, width, height } = this.getBoundingClientRect();
+    const share = (value: number, whole: number) => Math.min(1, Math.max(0, value / whole));
+    this.#point([share(event.clientX - left, width), share(event.clientY - top, height)]);
+  };
+
+  readonly #leave = (): void => {
+    this.#hand.leave();
+    if (this.points) this.#point(null);
+  };
+
+  #point(at: readonly [x: number, y: number] | null): void {
+    this.dispatchEvent(new CustomEvent('diagram-point', { detail: { at }, bubbles: true }));
+  }
+
+  /** Where an instructor points, over everything. */
+  #pointer({ width, height }: DiagramLayout, view: BoardView): TemplateResult | typeof nothing {
+    const { pointing } = this;
+    if (pointing?.at == null || pointing.by === view.you) return nothing;
+    const [x, y] = pointing.at;
+    const person = view.participants[pointing.by];
+    return html`<i
+      class="pointer ${personClass(person?.colour ?? 0)}"
+      data-testid="pointer"
+      aria-hidden="true"
+      ${placeAt({ x: x * width, y: y * height })}
+    ></i>`;
   }
 
   #waiting({ width, height, units }: DiagramLayout): TemplateResult {
@@ -165,6 +203,7 @@ export class NetworkDiagram extends WeightroomElement {
       ${traits.bare ? nothing : guard([view.board.network, layout, locale()], () => heads(scene))}
       <svg class="lines" width=${layout.width} height=${layout.height}>${edgeLayer(scene)}</svg>
       ${cells(scene, flags)} ${lockMarks(scene, this.chips)} ${drawPills(scene, pills)} ${key}
+      ${this.#pointer(layout, view)}
     </div>`;
   }
 
@@ -177,6 +216,9 @@ export class NetworkDiagram extends WeightroomElement {
 }
 
 declare global {
+  interface HTMLElementEventMap {
+    'diagram-point': CustomEvent<{ at: readonly [x: number, y: number] | null }>;
+  }
   interface HTMLElementTagNameMap {
     'wr-network-diagram': NetworkDiagram;
   }

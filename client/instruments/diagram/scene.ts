@@ -26,15 +26,20 @@ export interface Scene {
   readonly hand: Hand;
 }
 
-/** The parameters that stand out: selected, held, under the pointer or the keyboard. */
+/** The parameters that stand out: selected, held or somebody's to move, what everybody is to look at, under the pointer or the keyboard. */
 export function litKeys({ view, traits, hand }: Scene): ReadonlySet<ParameterKey> {
-  const lit = [view.selected, ...Object.keys(view.board.holds).sort()];
+  const shown = [...Object.keys(view.board.holds), ...Object.keys(view.handed ?? {})].sort();
+  const lit = [view.selected, view.ringed ?? null, ...shown];
   if (traits.interactive) lit.push(hand.focused, hand.hovered);
   return new Set(lit.filter((key) => key !== null));
 }
 
-/** Of these, what this person is about to move. */
+/** Of these, what this person is about to move, or is to look at. */
 export function ownKeys({ view, traits, hand }: Scene): ReadonlySet<ParameterKey> {
-  const own = [view.selected, ...(traits.interactive ? [hand.focused, hand.hovered] : [])];
+  const own = [
+    view.selected,
+    view.ringed ?? null,
+    ...(traits.interactive ? [hand.focused, hand.hovered] : []),
+  ];
   return new Set(own.filter((key) => key !== null));
 }

@@ -1,0 +1,47 @@
+import { isolated } from '#shared/locale.ts';
+import { moversOf } from '#shared/workshop/model/movers.ts';
+import { paceOf } from '#shared/workshop/model/pace.ts';
+import type { Participant } from '#shared/workshop/model/participant.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { t } from '../../i18n/t.ts';
+
+/** More names than these are a number. */
+const NAMED = 2;
+
+/**
+ * How a class stands, in sentences.
+ * @param students those who are connected: who is away neither follows nor looks around
+ */
+export function stateOfClass(state: WorkshopState, students: readonly Participant[]): readonly string[] {
+  const { pace, around } = paceOf(state);
+  const away = students.filter(({ id }) => Object.hasOwn(around, id)).length;
+  const where =
+    pace === 'follow'
+      ? [
+          t('conduct.follow', { people: students.length - away }),
+          ...(away === 0 ? [] : [t('conduct.around', { people: away })]),
+        ]
+      : [t(pace === 'range' ? 'conduct.ranging' : 'conduct.freely')];
+  return [...where, whoMoves(state)];
+}
+
+function whoMoves(state: WorkshopState): string {
+  if (state.frozen) return t('conduct.frozen');
+  const { policy, chosen, handed } = moversOf(state);
+  const owners = Object.values(handed).flatMap((on) => Object.values(on).map(({ to }) => to));
+  const named = [...new Set([...(policy === 'chosen' ? chosen : []), ...owners])].flatMap((id) => {
+    const person = state.participants[id];
+    return person?.status === 'present' ? [person.name] : [];
+  });
+  switch (policy) {
+    case 'everyone':
+      return t('conduct.everyone-moves');
+    case 'groups':
+      return t('conduct.groups-move');
+    default:
+      if (named.length === 0) return t('conduct.nobody-moves');
+      return named.length > NAMED
+        ? t('conduct.some', { count: named.length })
+        : t('conduct.only', { names: named.map(isolated).join(', ') });
+  }
+}
