@@ -1,11 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Locale } from '#shared/locale.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
-import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/handing/hand-weight.ts';
 import '../instruments/lock/parameter-lock.ts';
@@ -21,40 +19,6 @@ import type { Pointing } from '#shared/protocol/server-messages.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { BoardAsk, BoardView } from '../stores/board-view.ts';
 import './board-surface.css';
-
-/** How what is over the board fits into one row, and where there is room for that. */
-type Row = readonly [name: string, query: string];
-
-/**
- * The modes and the controls (what they say is longer in English), alone or with a switcher between them: as they
- * are, the modes without their icons and the controls with less air, and the controls without icons, too.
- */
-const ROWS: Record<'alone' | 'beside', Record<Locale, readonly Row[]>> = {
-  alone: {
-    ko: [
-      ['one-row', '(width >= 1440px)'],
-      ['one-row tight', '(width >= 1320px)'],
-      ['one-row tight bare', '(width >= 1200px), (960px <= width < 1180px)'],
-    ],
-    en: [
-      ['one-row', '(width >= 1600px)'],
-      ['one-row tight', '(width >= 1500px)'],
-      ['one-row tight bare', '(width >= 1340px), (1010px <= width < 1180px)'],
-    ],
-  },
-  beside: {
-    ko: [
-      ['one-row', '(width >= 1700px)'],
-      ['one-row tight', '(width >= 1600px)'],
-      ['one-row tight bare', '(width >= 1440px)'],
-    ],
-    en: [
-      ['one-row', '(width >= 1800px)'],
-      ['one-row tight', '(width >= 1700px)'],
-      ['one-row tight bare', '(width >= 1500px)'],
-    ],
-  },
-};
 
 /**
  * One board for a page, its instruments in the order of reading: diagram, loss and weight table are always
@@ -90,8 +54,6 @@ export class BoardSurface extends WeightroomElement {
   readonly #wide = new MediaController(this, '(width >= 1600px)');
   /** There is room for a small one. */
   readonly #roomy = new MediaController(this, '(width >= 1280px)');
-  readonly #row = this.#rows(ROWS.alone);
-  readonly #longRow = this.#rows(ROWS.beside);
   readonly #id = uid('board');
   #mapped = false;
 
@@ -217,15 +179,7 @@ export class BoardSurface extends WeightroomElement {
     const { switcher, controls } = this;
     if (switcher === undefined && controls === undefined) return '';
     if (this.#phone.matches) return 'stacked';
-    if (controls === undefined) return 'one-row';
-    const rows = switcher === undefined ? this.#row : this.#longRow;
-    return rows[locale()].find(([, room]) => room.matches)?.[0] ?? 'two-rows';
-  }
-
-  #rows({ ko, en }: Record<Locale, readonly Row[]>): Record<Locale, [string, MediaController][]> {
-    const watched = (rows: readonly Row[]) =>
-      rows.map(([name, query]): [string, MediaController] => [name, new MediaController(this, query)]);
-    return { ko: watched(ko), en: watched(en) };
+    return controls === undefined ? 'one-row' : 'two-rows';
   }
 }
 
