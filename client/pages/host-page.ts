@@ -175,6 +175,7 @@ export class HostPage extends WorkshopPage {
             .shown=${store.shown}
             .selected=${selected}
             .pointing=${this.points}
+            .undo=${phone ? undefined : this.undoBar(store)}
             .refused=${refused}
             @point-toggle=${({ detail }: CustomEvent<{ on: boolean }>) => {
               this.points = detail.on;
@@ -186,8 +187,7 @@ export class HostPage extends WorkshopPage {
             .selected=${selected}
             .refused=${refused}
           ></wr-hands-queue>`;
-    const controls = html`${conduct}<wr-room-controls
-            .frozen=${workshop?.frozen ?? false}
+    const controls = html`<wr-room-controls
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
@@ -205,7 +205,7 @@ export class HostPage extends WorkshopPage {
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
       ></wr-roster>
-      ${stage}`;
+      ${hands}${stage}`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -251,27 +251,21 @@ export class HostPage extends WorkshopPage {
           .near=${phone ? this.undoBar(store) : undefined}
           .question=${question}
           .foot=${question === undefined ? askBar : undefined}
-          .controls=${controls}
-          .beside=${phone ? undefined : html`${company}${hands}`}
+          .controls=${conduct}
+          .beside=${phone ? undefined : company}
           .pointing=${board && store.pointedOn(board.board.id)}
           ?points=${this.points}
           @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
-              <div class="own">${controls}${activity.own}${question === undefined ? askBar : nothing}</div>
-              ${phone ? nothing : html`<div class="company">${company}${hands}</div>`}
+              <div class="own">${conduct}${activity.own}${question === undefined ? askBar : nothing}</div>
+              ${phone ? nothing : html`<div class="company">${company}</div>`}
             </div>`
         }
         <aside class="side"><div>
-          <wr-door-panel
-            .workshop=${workshop}
-            .online=${store.online}
-            .flood=${store.flood}
-            @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
-          ></wr-door-panel>
           ${plan}
           ${activity?.rail ?? nothing}
-          ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
+          ${phone && activity?.own !== undefined ? this.undoBar(store) : nothing}
           ${this.#history.panel(store)}
           <wr-activities-panel
             ?folded=${phone || activity !== undefined}
@@ -279,7 +273,6 @@ export class HostPage extends WorkshopPage {
             .running=${workshop === undefined ? undefined : runningOf(workshop)?.id}
             .warmth=${workshop === undefined ? undefined : warmthOf(workshop, people)}
           ></wr-activities-panel>
-          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-boards-panel
             .listings=${store.boards}
             .summaries=${store.summaries ?? {}}
@@ -289,7 +282,14 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
-          ${phone ? html`${company}${hands}` : nothing}
+          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
+          <wr-door-panel
+            .workshop=${workshop}
+            .online=${store.online}
+            .flood=${store.flood}
+            @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
+          ></wr-door-panel>
+          ${phone ? company : nothing}
           <wr-grants
             ?folded=${phone}
             .granted=${workshop?.grants ?? []}
@@ -309,6 +309,7 @@ export class HostPage extends WorkshopPage {
             @link-copy=${({ detail }: CustomEvent<{ link: LinkId }>) =>
               void this.copy(this.#addresses(store)[detail.link] ?? '')}
           ></wr-links-panel>
+          ${controls}
           ${this.footnotes(store)}
         </div></aside>
       </main>`
