@@ -30,7 +30,12 @@ export function initialsOf(name: string): string {
 /** Whether somebody called so is looked for. */
 export function isMeant(name: string, typed: string): boolean {
   const wanted = folded(typed);
-  return wanted === '' || folded(name).includes(wanted) || initialsOf(name).includes(wanted);
+  return wanted === '' || folded(name).includes(wanted) || initialsOf(name).includes(plain(typed));
+}
+
+/** Consonants on their own stay as they are typed. */
+function plain(text: string): string {
+  return text.replace(/\s/gu, '').toLowerCase();
 }
 
 function consonantOf(letter: string): string | undefined {
