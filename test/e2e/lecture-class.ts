@@ -100,8 +100,12 @@ function read({ page }: Person): Promise<Screen> {
   }, NUMBERS.source);
 }
 
+/** So often looked at, versions that differ are those of who has been shown less. */
+const PATIENCE = 10;
+
 /**
  * Waits until every screen is at the same version and every number that two of them have is the same on both.
+ * @param people whoever is first may call everybody, as instructors do
  * @param everywhere what has to be on each of them
  * @returns all numbers there are
  */
@@ -110,22 +114,30 @@ export async function agreement(
   everywhere: readonly string[] = [],
 ): Promise<Record<string, number>> {
   const deadline = Date.now() + 30_000;
-  for (;;) {
+  for (let looked = 1; ; looked++) {
     const screens = await Promise.all(people.map(read));
-    const wrong = disagreement(screens, everywhere);
+    const wrong = disagreement(screens, everywhere) ?? disorder(screens);
     if (wrong === undefined) {
       const all = Object.assign({}, ...screens.map(({ numbers }) => numbers)) as Record<string, string>;
       return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, Number(value)]));
     }
     if (Date.now() > deadline) throw new Error(`no agreement: ${wrong}`);
+    // What some may not see leaves the others at the version before; what all see brings them together.
+    const calls = people[0]!.hook('look-here');
+    if (looked % PATIENCE === 0 && disagreement(screens, everywhere) === undefined) await calls.click();
     await people[0]!.page.evaluate(() => new Promise(requestAnimationFrame));
   }
 }
 
-/** What two screens say differently, in words; undefined where they agree. */
-function disagreement(screens: readonly Screen[], everywhere: readonly string[]): string | undefined {
+/** The versions that screens are at, where they are not at the same. */
+function disorder(screens: readonly Screen[]): string | undefined {
   const versions = screens.map(({ version }) => version);
-  if (new Set(versions).size > 1 || Number.isNaN(versions[0])) return `versions ${versions.join(' ')}`;
+  const alike = new Set(versions).size === 1 && !Number.isNaN(versions[0]);
+  return alike ? undefined : `versions ${versions.join(' ')}`;
+}
+
+/** Which number two screens have differently, or one has not; undefined where they agree. */
+function disagreement(screens: readonly Screen[], everywhere: readonly string[]): string | undefined {
   for (const name of everywhere) {
     const missing = screens.flatMap(({ numbers }, index) => (numbers[name] === undefined ? [index] : []));
     if (missing.length > 0) return `no ${name} on ${missing.join(' ')}`;

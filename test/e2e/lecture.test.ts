@@ -94,7 +94,7 @@ it('follows a plan that was brought along, and who comes late waits at the door'
     buffer: Buffer.from(JSON.stringify(PLAN)),
   });
   await shows(instructor, 'plan-total', '10');
-  await instructor.hook('plan-use').click();
+  await instructor.hook('plan-use-confirm').click();
   await instructor.hook('plan-next').click();
   await all(screens, (person) => shows(person, 'activity', 'one-neuron', 'data-id'));
   await all(screens, (person) => shows(person, 'prediction', 'open', 'data-state'));
