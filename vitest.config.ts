@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './test/tools/chromium.ts';
@@ -6,9 +8,53 @@ import { chromiumLaunch } from './test/tools/chromium.ts';
 /** Files at a time, on a machine of two cores as well: they wait most of the time, and each has all of its own. */
 const AT_ONCE = Math.max(2, availableParallelism() >> 1);
 
+/** Tests that put another module in the place of one that pages have, which only a page of their own can do. */
+const MOCKING = globSync('test/client/**/*.test.ts', { cwd: import.meta.dirname }).filter((path) =>
+  readFileSync(resolve(import.meta.dirname, path), 'utf8').includes('vi.mock('),
+);
+
+// Known from the start, or the first run finds them late and reloads.
+const optimizeDeps = {
+  include: [
+    'lit',
+    'lit/decorators.js',
+    'lit/async-directive.js',
+    'lit/directive.js',
+    'lit/directives/guard.js',
+    'lit/directives/live.js',
+    'lit/directives/repeat.js',
+    'lit/directives/until.js',
+    'd3-array',
+    'd3-contour',
+    'temml',
+    'socket.io-client',
+    'zod/mini',
+    'uqr',
+    'pyodide',
+    'codemirror',
+    '@codemirror/commands',
+    '@codemirror/lang-python',
+    '@codemirror/language',
+    '@codemirror/state',
+    '@codemirror/view',
+    '@lezer/highlight',
+    'axe-core',
+    'fast-check',
+  ],
+};
+
+/** Each project has its own: it is written into. */
+const inChromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: chromiumLaunch }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
 /**
- * Three projects: `node` (math, engine, server over real sockets, contracts, simulation), `component`
- * (Lit elements in Chromium) and `e2e` (the whole product: real server processes, real browsers).
+ * Three kinds of projects: `node` (math, engine, server over real sockets, contracts, simulation), `component` and
+ * `component-mocking` (Lit elements in Chromium) and `e2e` (the whole product: real server processes, real browsers).
  */
 export default defineConfig({
   test: {
@@ -26,47 +72,26 @@ export default defineConfig({
         },
       },
       {
-        // Known from the start, or the first run finds them late and reloads.
-        optimizeDeps: {
-          include: [
-            'lit',
-            'lit/decorators.js',
-            'lit/async-directive.js',
-            'lit/directive.js',
-            'lit/directives/guard.js',
-            'lit/directives/live.js',
-            'lit/directives/repeat.js',
-            'lit/directives/until.js',
-            'd3-array',
-            'd3-contour',
-            'temml',
-            'socket.io-client',
-            'zod/mini',
-            'uqr',
-            'pyodide',
-            'codemirror',
-            '@codemirror/commands',
-            '@codemirror/lang-python',
-            '@codemirror/language',
-            '@codemirror/state',
-            '@codemirror/view',
-            '@lezer/highlight',
-            'axe-core',
-            'fast-check',
-          ],
-        },
+        optimizeDeps,
         test: {
           name: 'component',
           include: ['test/client/**/*.test.ts'],
+          exclude: MOCKING,
           testTimeout: 60_000,
-          maxWorkers: AT_ONCE,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: chromiumLaunch }),
-            instances: [{ browser: 'chromium' }],
-          },
+          maxWorkers: AT_ONCE - 1,
+          // Every test empties the page before it; a page reads each module once for all of its files.
+          isolate: false,
+          browser: inChromium(),
+        },
+      },
+      {
+        optimizeDeps,
+        test: {
+          name: 'component-mocking',
+          include: MOCKING,
+          testTimeout: 60_000,
+          maxWorkers: 1,
+          browser: inChromium(),
         },
       },
       {

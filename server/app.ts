@@ -56,6 +56,8 @@ export interface AppOptions extends RegistryOptions, SocketOptions, HttpOptions 
   readonly openings: Rate;
   /** Wrong passphrases, by address. */
   readonly passphrases: Rate;
+  /** Exports, by an instructor of a workshop. */
+  readonly exports: Rate;
 }
 
 /** What an app does unless told otherwise; the environment can change most of it (`config.ts`). */
@@ -79,6 +81,7 @@ export const defaultOptions: AppOptions = {
   refusedJoins: { burst: 500, perSecond: 5 },
   openings: { burst: 200, perSecond: 1 },
   passphrases: { burst: 30, perSecond: 0.2 },
+  exports: { burst: 30, perSecond: 0.5 },
 };
 
 /** How long connections have to close by themselves at shutdown (ms). */
@@ -138,6 +141,9 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
         attendance,
         openings: new AddressLimit(options.openings, clock),
         passphrases: new AddressLimit(options.passphrases, clock),
+        exports: new AddressLimit(options.exports, clock),
+        store,
+        clock,
         lan: () => (everywhere ? lanAddresses()[0] : undefined),
         ready() {
           if (closing !== undefined) return Promise.reject(new Error('shutting down'));

@@ -1,5 +1,6 @@
 import { limits } from '#shared/workshop/model/limits.ts';
 import { type AppOptions, defaultOptions } from './app.ts';
+import type { EraseNames } from './records/retention.ts';
 
 /** Where workshops are kept. */
 export const stores = ['sqlite', 'memory'] as const;
@@ -49,6 +50,15 @@ const numberFrom = (least: number, most: number, whole: boolean) => ({
   expects: `${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`,
 });
 
+const erasing = {
+  parse(text: string): EraseNames | undefined {
+    if (text === 'never' || text === 'end') return text;
+    const hours = numberFrom(0.01, 8_760, false).parse(text);
+    return hours === undefined ? undefined : hours * 3_600_000;
+  },
+  expects: 'never, end, or a number of hours from 0.01 to 8760',
+};
+
 const MIB = 1024 * 1024;
 
 /** Every setting there is; the README's table is this one. */
@@ -74,6 +84,11 @@ export const settings = {
     '24',
     numberFrom(0.01, 8_760, false),
     'Hours after its last change, or after somebody was last connected, until a workshop is removed.',
+  ),
+  ERASE_NAMES: setting(
+    'never',
+    erasing,
+    'When students’ names are erased while the record stays: `never`, at the `end`, or hours after the last change.',
   ),
   WORKSHOP_QUOTA_MB: setting(
     String(defaultOptions.workshopBytes / MIB),
@@ -180,6 +195,7 @@ function configFrom(values: Values): Config {
       ...(values.PUBLIC_URL === '' ? {} : { publicUrl: values.PUBLIC_URL }),
       trustProxy: values.TRUST_PROXY,
       workshopTtl: values.WORKSHOP_TTL_HOURS * 3_600_000,
+      eraseNames: values.ERASE_NAMES,
       workshopBytes: values.WORKSHOP_QUOTA_MB * MIB,
       totalBytes: values.DATA_QUOTA_MB * MIB,
       maxParticipants: values.MAX_PARTICIPANTS,

@@ -6,6 +6,7 @@ import { limits } from '#shared/workshop/model/limits.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { present } from '#shared/workshop/model/people.ts';
 import type { Prediction, Reveal } from '#shared/workshop/model/prediction.ts';
+import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { type IconName, icon } from '../elements/icons.ts';
 import { type MessageKey, t } from '../i18n/t.ts';
@@ -154,7 +155,7 @@ export class QuestionDock extends WeightroomElement {
         const count = seen === undefined ? undefined : countIn(seen.histogram, answer);
         return html`<li>
           <span class="mark">${mark}</span><span class="words">${words}</span>
-          ${count === undefined ? nothing : html`<meter min="0" max=${Math.max(1, seen!.count)} .value=${count} aria-label=${words}></meter><b>${count}</b>`}
+          ${count === undefined ? nothing : html`${shareOf(count, seen!.count)}<b>${count}</b>`}
         </li>`;
       })}
     </ol>`;
@@ -162,14 +163,31 @@ export class QuestionDock extends WeightroomElement {
 
   #revealed(prediction: Prediction, reveal: Reveal): TemplateResult {
     const { asking } = prediction;
-    const rounds = reveal.rounds.map(({ histogram }, round) => ({
-      name: round === 0 ? t('prediction.first') : t('prediction.again.column'),
-      histogram,
-      own: undefined,
-    }));
-    return html`<div class="ruler" data-testid="prediction-histogram">
-      ${asking.answer.kind === 'line' ? this.#lines(reveal) : answersOf(asking, rounds, drawnTruth(asking, reveal))}
-    </div>`;
+    const rows = rowsOf(asking);
+    if (rows.length === 0 || asking.answer.kind === 'line') {
+      const rounds = reveal.rounds.map(({ histogram }, round) => ({
+        name: round === 0 ? t('prediction.first') : t('prediction.again.column'),
+        histogram,
+        own: undefined,
+      }));
+      const drawn =
+        asking.answer.kind === 'line'
+          ? this.#lines(reveal)
+          : answersOf(asking, rounds, drawnTruth(asking, reveal));
+      return html`<div class="ruler" data-testid="prediction-histogram">${drawn}</div>`;
+    }
+    const last = reveal.rounds.at(-1)!;
+    return html`<ol class="rows ${rows.length > 4 ? 'many' : ''}" data-testid="prediction-histogram">
+      ${rows.map(({ answer, words, mark }) => {
+        const right = reveal.truth?.right.includes(answer) === true;
+        const counts = reveal.rounds.map(({ histogram }) => countIn(histogram, answer));
+        return html`<li class=${right ? 'right-one' : ''}>
+          ${shareOf(counts.at(-1)!, last.count)}<span class="mark">${mark}</span>
+          <span class="words">${words}${right ? html`${icon('check')}<span class="visually-hidden">${t('stage.right')}</span>` : nothing}</span>
+          <b>${counts.join(' → ')}</b>
+        </li>`;
+      })}
+    </ol>`;
   }
 
   #lines({ lines }: Reveal): TemplateResult {
@@ -303,6 +321,11 @@ export class QuestionDock extends WeightroomElement {
   #ask(command: Command): void {
     askFor(this, command);
   }
+}
+
+/** How many of all gave an answer, as a ground behind its words. */
+function shareOf(count: number, all: number): TemplateResult {
+  return html`<i class="share" aria-hidden="true" ${cssVars({ share: all === 0 ? 0 : count / all })}></i>`;
 }
 
 declare global {

@@ -94,8 +94,12 @@ export class StageQuestion extends WeightroomElement {
     return html`<h1 tabindex="-1" class=${long ? 'long' : ''}>${lessonText(asking.asks, view)}</h1>`;
   }
 
-  #diagram({ board }: QuestionView): TemplateResult {
-    return html`<wr-network-diagram .view=${board} size="stage"></wr-network-diagram>`;
+  /** The board, with what the question is about marked as though it were selected here. */
+  #diagram({ board, prediction }: QuestionView): TemplateResult {
+    const about = prediction?.board === board?.board.id ? prediction?.asking.about : undefined;
+    const marked =
+      about === undefined || board === undefined ? board : { ...board, selected: about.parameter };
+    return html`<wr-network-diagram .view=${marked} size="stage"></wr-network-diagram>`;
   }
 
   // ---- the reveal

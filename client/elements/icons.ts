@@ -14,6 +14,7 @@ const shapes = {
   equal: svg`<path d="M3.5 6h9M3.5 10h9" />`,
   eye: svg`<path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8z" /><circle cx="8" cy="8" r="2" />`,
   'fast-forward': svg`<path d="M2 3.5v9l5-4.5zM7.5 3.5v9l5-4.5z" fill="currentColor" /><path d="M14 3.5v9" />`,
+  flag: svg`<path d="M4 14V2.5h8.5L10.5 6l2 3.5H4" />`,
   forward: svg`<path d="M3.5 3.5v9l6.5-4.5z" fill="currentColor" /><path d="M12.5 3.5v9" />`,
   frozen: svg`<path d="M8 2.2v11.6M3 5.1l10 5.8M13 5.1 3 10.9" />`,
   graph: svg`<path d="M5 4.4l5.5 2.8M5 11.6l5.5-2.8" /><circle cx="3.4" cy="3.6" r="1.7" /><circle cx="3.4" cy="12.4" r="1.7" /><circle cx="12.4" cy="8" r="1.9" />`,
@@ -45,6 +46,9 @@ const shapes = {
   unlock: svg`<path d="M5 7V5a3 3 0 0 1 5.7-1.3M3.5 7h9v6.5h-9z" />`,
   up: svg`<path d="M8 13V3M4 7l4-4 4 4" />`,
   warn: svg`<path d="M8 2 14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1" />`,
+
+  history: svg`<path d="M2.6 8a5.6 5.6 0 1 0 1.7-4M2.5 2.5v3h3" /><path d="M8 5v3.2l2.2 1.4" />`,
+  'step-back': svg`<path d="M12.5 3.5v9L6 8z" fill="currentColor" /><path d="M3.5 3.5v9" />`,
 
   identity: svg`<path d="M3 13 13 3" />`,
   step: svg`<path d="M1.5 12.5H8v-9h6.5" />`,

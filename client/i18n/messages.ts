@@ -1,5 +1,10 @@
 import { activities } from '../activities/messages.ts';
+import { asking } from '../console/asking/messages.ts';
 import { conduct } from '../console/conduct/messages.ts';
+import { keys } from '../console/keys/messages.ts';
+import { history } from '../console/messages.ts';
+import { plan } from '../console/plan/messages.ts';
+import { stage } from '../console/stage/messages.ts';
 import { elements } from '../elements/messages.ts';
 import { entry } from '../entry/messages.ts';
 import { curve } from '../instruments/curve/messages.ts';
@@ -26,6 +31,11 @@ import { room } from '../room/messages.ts';
 /** Every sentence of the interface; each feature keeps its own. */
 export const messages = {
   ...activities,
+  ...history,
+  ...asking,
+  ...keys,
+  ...plan,
+  ...stage,
   ...elements,
   ...entry,
   ...instruments,

@@ -4,13 +4,16 @@ import type {
   ClientMessages,
   Hello,
   PointMessage,
+  Recall,
   WaitMessage,
 } from '#shared/protocol/client-messages.ts';
 import type { Bye, ServerMessages } from '#shared/protocol/server-messages.ts';
 import { Backoff, type Why } from './backoff.ts';
 import { farewell } from './farewell.ts';
+import { isReady } from './http.ts';
 import { waitOf } from './passing.ts';
-import { Way } from './way.ts';
+import { Silence } from './silence.ts';
+import { ANSWER, Way } from './way.ts';
 
 /** How a page stands with the server: what it shows is current, on its way, or as of the last contact. */
 export type ConnectionState = 'live' | 'catching-up' | 'offline';
@@ -36,6 +39,7 @@ export class Connection {
     () => this.#transport,
     () => this.#again(),
   );
+  readonly #silence = new Silence(isReady, () => this.#way.mute());
   #state: ConnectionState = 'catching-up';
   #in = false;
   #started = false;
@@ -76,6 +80,7 @@ export class Connection {
     window.removeEventListener('pageshow', this.#restored);
     this.#in = false;
     this.#way.stop();
+    this.#silence.stop();
     clearTimeout(this.#returning);
     this.#returning = undefined;
     this.#socket.disconnect();
@@ -87,6 +92,7 @@ export class Connection {
     this.#to('catching-up');
     this.#in = false;
     this.#socket.emit('hello', this.#handlers.hello());
+    this.#silence.asked(ANSWER);
   }
 
   /** Whether commands go out now. */
@@ -96,6 +102,7 @@ export class Connection {
 
   send(command: AnyCommandMessage): void {
     this.#socket.emit('command', command);
+    this.#silence.asked();
   }
 
   /** Says what this page would like next; what does not go out is said again after the next welcome. */
@@ -108,13 +115,20 @@ export class Connection {
     this.#socket.emit('point', message);
   }
 
+  /** Asks what a board was like; what does not go out is asked again by whoever needs it. */
+  recall(message: Recall): void {
+    this.#socket.emit('recall', message);
+  }
+
   #listen(): void {
-    const { welcome, tick, observed, presence, waiting, pointer, summaries, notice, ack, reject, bye } =
+    const { welcome, tick, observed, presence, waiting, pointer, summaries, past, recalled, outline } =
       this.#handlers;
+    const { notice, ack, reject, bye } = this.#handlers;
     const { io: manager } = this.#socket;
     manager.on('open', () => {
       const { engine } = manager;
       engine.on('upgrade', () => this.#answered());
+      engine.on('packet', () => this.#heard());
       // Closed, it gives up what it looks for, too.
       engine.on('upgradeError', () => engine.readyState === 'open' && this.#way.blocked());
     });
@@ -145,6 +159,9 @@ export class Connection {
       .on('waiting', waiting)
       .on('pointer', pointer)
       .on('summaries', summaries)
+      .on('past', past)
+      .on('recalled', recalled)
+      .on('outline', outline)
       .on('notice', notice)
       .on('ack', ack)
       .on('reject', (message) => {
@@ -185,12 +202,18 @@ export class Connection {
 
   #answered(): void {
     this.#way.answered();
+    this.#heard();
     this.#handlers.polling?.(this.#transport === 'polling');
+  }
+
+  #heard(): void {
+    if (this.#socket.connected && this.#transport === 'websocket') this.#silence.heard();
   }
 
   /** The connection is lost or did not come about; tries again in a while, unless it was to end. */
   #gone(why: Why): void {
     this.#in = false;
+    this.#silence.stop();
     // What was written while it died belongs to a hello that is over; the session sends it again itself.
     this.#socket.sendBuffer = [];
     this.#to('offline');

@@ -58,6 +58,13 @@ export const openWorkshop = (body: OpenWorkshop): Promise<Answer<Opened>> =>
     body: JSON.stringify(body),
   });
 
+/** Whether the server answers a plain request, and could answer a command. */
+export const isReady = (signal: AbortSignal): Promise<boolean> =>
+  fetch('/readyz', { signal, cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(path, init);

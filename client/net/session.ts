@@ -1,10 +1,13 @@
-import type { Hello, PointMessage, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { Hello, PointMessage, Recall, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Ack,
   ByBoard,
   Bye,
+  Outlined,
+  Past,
   Pointing,
   Presence,
+  Recalled,
   Reject,
   Summaries,
   Tick,
@@ -39,7 +42,10 @@ export type Phase =
   | { readonly name: 'closed'; readonly why: Rejection };
 
 /** What a session needs of a connection; tests give their own. */
-export type Link = Pick<Connection, 'start' | 'stop' | 'hello' | 'send' | 'wait' | 'point' | 'open'>;
+export type Link = Pick<
+  Connection,
+  'start' | 'stop' | 'hello' | 'send' | 'wait' | 'point' | 'recall' | 'open'
+>;
 
 export interface IssueOptions {
   readonly quiet?: boolean;
@@ -57,6 +63,8 @@ export interface SessionOptions {
   readonly happened?: (event: Happened) => void;
   /** Called with where an instructor points. */
   readonly pointed?: (pointing: Pointing) => void;
+  /** Called with what the server answers to `recall`. */
+  readonly recalled?: (answer: Recalled | Outlined) => void;
   readonly connect?: (handlers: ConnectionHandlers) => Link;
   /** The rules to predict by; those of every workshop when left out. */
   readonly rules?: Rules;
@@ -99,6 +107,8 @@ export class Session {
   #waiting: readonly WaitedFor[] = [];
   /** What they would like next. */
   #awaited: WaitMessage['for'] = null;
+  /** What the server showed of the past last. */
+  #past: Past | undefined;
   #summaries: ByBoard<Summary> | undefined;
   /** The boards to have open; the server chooses until somebody does. */
   #open: readonly BoardId[] | undefined;
@@ -124,6 +134,9 @@ export class Session {
       waiting: ({ waits }) => this.#set(() => (this.#waiting = waits)),
       pointer: (message) => this.#options.pointed?.(message),
       summaries: (message) => this.#onSummaries(message),
+      past: (message) => this.#set(() => (this.#past = message)),
+      recalled: (message) => this.#options.recalled?.(message),
+      outline: (message) => this.#options.recalled?.(message),
       notice: (message) => this.#options.refused(message),
       ack: (message) => this.#onAck(message),
       reject: (message) => this.#onReject(message),
@@ -176,6 +189,17 @@ export class Session {
   /** Shows the others where this page points. */
   point(message: PointMessage): void {
     if (this.#link.open) this.#link.point(message);
+  }
+
+  /** The boards as they were, as the server showed them last; of use while the timeline is open. */
+  get past(): Past | undefined {
+    return this.#past;
+  }
+
+  /** Asks what a board was like; whether it could be asked. */
+  recall(message: Recall): boolean {
+    if (this.#link.open) this.#link.recall(message);
+    return this.#link.open;
   }
 
   /** Every board in brief, once they are watched. */

@@ -1,9 +1,9 @@
 /** The ways to a server, as Socket.IO calls them. */
 export type Transport = 'websocket' | 'polling';
 
-/** How long (ms) a WebSocket has to connect, and then to bring the answer to the hello. */
+/** How long (ms) a WebSocket has to connect, and then to bring the answer to a hello. */
 const CONNECT = 4_000;
-const ANSWER = 8_000;
+export const ANSWER = 8_000;
 /** So long (ms) a page that is in by polling looks for a WebSocket beside it, before it is taken for blocked. */
 const PROBE = 10_000;
 /** How long (ms) that is remembered: a network may change, and be misjudged. */
@@ -30,7 +30,7 @@ export class Way {
 
   /**
    * @param now the transport in use
-   * @param giveUp called when the WebSocket that is tried takes too long: to begin again at once
+   * @param giveUp called when the WebSocket takes too long, or is mute: to begin again at once
    */
   constructor(now: () => string | undefined, giveUp: () => void) {
     this.#now = now;
@@ -69,6 +69,13 @@ export class Way {
     remember();
   }
 
+  /** The WebSocket passes nothing any more: by polling, then. */
+  mute(): void {
+    if (this.#now() !== 'websocket') return;
+    this.#gaveUp = true;
+    this.#giveUp();
+  }
+
   /**
    * The connection is over, or did not come about.
    * @param cut nobody has ended it: neither the server nor this page, and the network is there
@@ -77,7 +84,7 @@ export class Way {
     this.stop();
     const young = this.#since !== undefined && performance.now() - this.#since < YOUNG;
     this.#since = undefined;
-    this.#cuts = cut && young ? this.#cuts + 1 : 0;
+    this.#cuts = (cut || this.#gaveUp) && young ? this.#cuts + 1 : 0;
     if (this.#cuts < CUTS) return;
     this.#cuts = 0;
     remember();
@@ -93,9 +100,7 @@ export class Way {
     this.stop();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      if (this.#now() !== 'websocket') return;
-      this.#gaveUp = true;
-      this.#giveUp();
+      this.mute();
     }, patience);
   }
 }

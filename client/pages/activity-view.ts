@@ -33,7 +33,8 @@ export function questionViewOf(store: WorkshopStore, size: ActivityView['size'])
     board: store.shownBoard?.view,
     contentOf(name) {
       const placed = running?.boards.find(({ id }) => id === name);
-      return placed === undefined ? undefined : lookup(workshop.boards, placed.board);
+      if (placed === undefined) return undefined;
+      return lookup(store.past?.boards ?? {}, placed.board) ?? lookup(workshop.boards, placed.board);
     },
     code: codeIn(codeOf(workshop), running?.id ?? ''),
     participants: workshop.participants,

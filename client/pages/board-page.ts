@@ -56,6 +56,7 @@ export class BoardPage extends WorkshopPage {
     const activity = this.activity(store, phone ? 'phone' : 'board');
     const guide =
       activity?.rail ?? html`<wr-guide .view=${board} .mode=${this.#mode.mode} ?folded=${phone}></wr-guide>`;
+    const past = this.pastBar(store, phone ? 'phone' : 'board');
     const undo = this.undoBar(store);
     const bar = this.classBar(store);
     // Where nothing is beside the board, it stands over it.
@@ -73,11 +74,11 @@ export class BoardPage extends WorkshopPage {
         .host=${store.role === 'instructor'}
         .links=${this.#links(store)}
       ></wr-app-header>
-      ${this.announcement(store)}
+      ${this.announcement(store)} ${past}
       <main
         id="main"
         tabindex="-1"
-        class="board-grid"
+        class="board-grid ${past === undefined ? '' : 'in-the-past'} ${board?.past?.absent ? 'not-there-yet' : ''}"
         @mode-choose=${this.#chooseMode}
       >
         ${

@@ -10,10 +10,12 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import { paceOf } from '#shared/workshop/model/pace.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
+import { planOf } from '#shared/workshop/model/plan.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Warmth } from '../activities/activities-panel.ts';
 import '../console/conduct/conduct-strip.ts';
 import '../console/conduct/hands-queue.ts';
+import { KeysController } from '../controllers/keys-controller.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
 import { type ListedActivity, listActivities } from '../net/http.ts';
@@ -36,12 +38,20 @@ import '../room/roster.ts';
 import type { PeopleAction, PersonAction } from '../room/roster.ts';
 import '../room/share-card.ts';
 import '../room/board-surface.ts';
+import '../console/asking/ask-bar.ts';
+import type { AskCommand } from '../console/asking/ask-bar.ts';
+import { showKeys } from '../console/keys/keys-sheet.ts';
+import '../console/plan/plan-rail.ts';
+import type { PlanCommand } from '../console/plan/plan-rail.ts';
+import '../console/stage/stage-control.ts';
+import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
 import type { CommandAsk } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor, manageMany } from './at-the-door.ts';
 import { away } from './away.ts';
 import './board-grid.css';
+import { HostHistory } from './host-history.ts';
 import { WorkshopPage } from './workshop-page.ts';
 
 /** `/w/CODE/host`: the instructor's console, with the class board to demonstrate on. */
@@ -55,9 +65,11 @@ export class HostPage extends WorkshopPage {
   /** What is pointed at on the diagram is shown to everybody. */
   @state() private points = false;
   readonly #mode = new ModeController(this);
+  readonly #history = new HostHistory(this, () => this.store);
 
   constructor() {
     super();
+    new KeysController(this);
     // After the page itself has taken them in.
     for (const type of ['board-show', 'parameter-select'] as const) {
       this.addEventListener(type, () => this.#lead());
@@ -152,7 +164,29 @@ export class HostPage extends WorkshopPage {
             .selected=${selected}
             .refused=${refused}
           ></wr-hands-queue>`;
-    const controls = html`${conduct}<wr-room-controls
+    const question = this.question(store, phone ? 'phone' : 'board', true);
+    const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#go(store, detail.command);
+    const askBar = html`<wr-ask-bar
+      .workshop=${workshop}
+      .view=${board}
+      .refused=${(ask: AskCommand) => store.refusal(ask)}
+      @workshop-command=${run}
+    ></wr-ask-bar>`;
+    const stage = html`<wr-stage-control
+      .workshop=${workshop}
+      .view=${board}
+      .code=${store.code}
+      .watching=${store.watchers.length}
+      .refused=${(ask: StageCommand) => store.refusal(ask)}
+      @workshop-command=${run}
+    ></wr-stage-control>`;
+    const plan = html`<wr-plan-rail
+      .workshop=${workshop}
+      .activities=${this.catalogue ?? []}
+      .refused=${(ask: { type: PlanCommand['type'] }) => store.refusal(ask)}
+      @workshop-command=${run}
+    ></wr-plan-rail>`;
+    const controls = html`<wr-room-controls
             .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
@@ -170,7 +204,8 @@ export class HostPage extends WorkshopPage {
           detail,
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
-      ></wr-roster>`;
+      ></wr-roster>
+      ${stage}`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -183,10 +218,21 @@ export class HostPage extends WorkshopPage {
         .links=${[
           { label: t('header.stage'), href: `/w/${store.code}/stage`, icon: 'screen', newTab: true } as const,
         ]}
+        .tools=${html`<button
+          type="button"
+          class="icon-button wide"
+          data-testid="keys-help"
+          aria-label=${t('keys.title')}
+          title="${t('keys.title')} ?"
+          @click=${() => void showKeys()}
+        >?</button>`}
         host
       ></wr-app-header>
       ${this.announcement(store)}
-      <main
+      ${
+        this.#history.shows
+          ? this.#history.page(store)
+          : html`<main
         id="main"
         tabindex="-1"
         class="board-grid console"
@@ -203,7 +249,9 @@ export class HostPage extends WorkshopPage {
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
           .near=${phone ? this.undoBar(store) : undefined}
-          .question=${activity?.question}
+          .question=${question}
+          .foot=${question === undefined ? askBar : undefined}
+          .conduct=${conduct}
           .controls=${controls}
           .beside=${phone ? undefined : html`${company}${hands}`}
           .pointing=${board && store.pointedOn(board.board.id)}
@@ -211,7 +259,7 @@ export class HostPage extends WorkshopPage {
           @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
-              <div class="own">${controls}${activity.own}</div>
+              <div class="own">${conduct}${controls}${activity.own}${question === undefined ? askBar : nothing}</div>
               ${phone ? nothing : html`<div class="company">${company}${hands}</div>`}
             </div>`
         }
@@ -222,8 +270,10 @@ export class HostPage extends WorkshopPage {
             .flood=${store.flood}
             @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
           ></wr-door-panel>
+          ${plan}
           ${activity?.rail ?? nothing}
           ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
+          ${this.#history.panel(store)}
           <wr-activities-panel
             ?folded=${phone || activity !== undefined}
             .list=${this.catalogue}
@@ -262,7 +312,8 @@ export class HostPage extends WorkshopPage {
           ></wr-links-panel>
           ${this.footnotes(store)}
         </div></aside>
-      </main>
+      </main>`
+      }
     `;
   }
 
@@ -279,6 +330,21 @@ export class HostPage extends WorkshopPage {
     };
     const leads = store.role === 'instructor' && paceOf(store.workshop).pace === 'follow';
     if (leads && store.refusal(command) === undefined) store.run(command);
+  }
+
+  /** Does what leads the class; the board that a plan opens is the one to look at. */
+  #go(store: WorkshopStore, command: Command): void {
+    if (!store.run(command) || command.type !== 'go-to') return;
+    const before = store.workshop === undefined ? undefined : planOf(store.workshop).since;
+    void store
+      .when(() => {
+        const now = store.workshop === undefined ? undefined : planOf(store.workshop);
+        return now === undefined || now.since === before ? undefined : now;
+      })
+      .then(({ items, current }) => {
+        const board = current === null ? undefined : items[current]?.board;
+        if (board !== undefined) store.show(board);
+      });
   }
 
   /** The addresses of the links whose secrets this page knows. */

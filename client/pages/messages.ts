@@ -48,7 +48,7 @@ export const pages = {
   'stage.code': { en: 'Join\ncode', ko: '참가\n코드' },
   'stage.locked': {
     en: 'The room is locked. Nobody new can come in.',
-    ko: '문을 잠갔어요. 지금은 새로 들어올 수 없어요.',
+    ko: '입장을 막아 뒀어요. 지금은 새로 들어올 수 없어요.',
   },
   'stage.enlarge-code': { en: 'Show the code and the QR large', ko: '코드와 QR을 크게 보기' },
   'stage.enlarge-map': { en: 'Show the map large', ko: '지도를 크게 보기' },

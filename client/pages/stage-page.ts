@@ -1,8 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { outputCount } from '#shared/math/shape.ts';
+import { homeBoard } from '#shared/workshop/model/access.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
+import { isAsked } from '#shared/workshop/model/ask.ts';
 import { attentionOf } from '#shared/workshop/model/attention.ts';
+import type { Participant } from '#shared/workshop/model/participant.ts';
+import { type Prediction, predictionsOf } from '#shared/workshop/model/prediction.ts';
+import { type StageView, stageOf } from '#shared/workshop/model/stage.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { MediaController } from '../controllers/media-controller.ts';
 import { t } from '../i18n/t.ts';
@@ -37,16 +42,30 @@ export class StagePage extends WorkshopPage {
   @state() private lobby: 'until-begun' | 'shown' | 'closed' = 'until-begun';
   /** The map has the network's place. */
   @state() private largeMap = false;
+  /** The board that the console has named last. */
+  #named: string | undefined;
   /** What a board that learns from data is watched with; asked for when there first is one. */
   #instrumentsAsked = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (this.lobby === 'until-begun' && hasBegun(this.store)) this.lobby = 'closed';
+    this.#obey(this.store);
     if (this.#instrumentsAsked || !hasData(this.store?.shownBoard?.view)) return;
     this.#instrumentsAsked = true;
     void import('../instruments/map/decision-map.ts');
     void import('../instruments/curve/loss-curve.ts');
+  }
+
+  /** Shows the board that the console has named, and the one to land on once it names none. */
+  #obey(store: WorkshopStore | undefined): void {
+    const workshop = store?.workshop;
+    if (store === undefined || workshop === undefined) return;
+    const named = stageOf(workshop).board ?? undefined;
+    if (named === this.#named) return;
+    this.#named = named;
+    const board = named ?? homeBoard(workshop, null);
+    if (board !== undefined && board !== store.shown) store.show(board);
   }
 
   protected override link(): string | undefined {
@@ -80,19 +99,32 @@ export class StagePage extends WorkshopPage {
     const board = store.shownBoard?.view;
     const people = this.onlinePeople();
     const size = this.#phone.matches ? 'phone' : 'stage';
-    const activity = this.activity(store, size);
+    const shows = workshop === undefined ? 'follow' : stageOf(workshop).what;
+    if (shows === 'blank') return html`<div class="blank" data-testid="stage-blank" data-show="blank"></div>`;
+    const asked = this.#asked(store, shows);
+    const activity = shows === 'board' || shows === 'timeline' ? undefined : this.activity(store, size);
     const inActivity = activity === undefined ? '' : 'in-activity';
     const [before = '', after = ''] = t('people.here', { people: people.length }).split('{count}');
     const lobby = this.#showsLobby(store);
+    const past = this.pastBar(store, size);
     const large = this.largeMap && hasData(board) && !this.#phone.matches;
+    const head = (kind: string) => html`<header class="stage-head ${kind}" ?inert=${lobby}>
+      ${workshop?.locked === true ? this.#locked() : this.#wayIn(store)}
+    </header>`;
+    const door = lobby ? this.#door(store, people) : nothing;
+    if (asked !== undefined) {
+      return html`${head('in-activity')}
+        <main id="main" tabindex="-1" class="asked" data-show=${shows} ?inert=${lobby}>${asked}</main>
+        ${door}`;
+    }
     return html`
-      <header class="stage-head ${inActivity}" ?inert=${lobby}>
-        ${workshop?.locked === true ? this.#locked() : this.#wayIn(store)}
-      </header>
+      ${head(inActivity)}
+      ${past}
       <main
         id="main"
         tabindex="-1"
-        class="stage ${inActivity} ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
+        data-show=${shows}
+        class="stage ${past === undefined ? '' : 'in-the-past'} ${board?.past?.absent ? 'not-there-yet' : ''} ${inActivity} ${hasData(board) ? 'with-data' : ''} ${large ? 'with-large-map' : ''} ${hasManyClasses(board) ? 'many-classes' : ''}"
         data-board=${board?.board.id ?? nothing}
         ?inert=${lobby}
       >
@@ -135,23 +167,23 @@ export class StagePage extends WorkshopPage {
           aria-label=${activity === undefined ? nothing : t('activity.region')}
           tabindex=${activity === undefined ? nothing : 0}
         >
-          ${activity?.question ?? nothing}${activity?.rail ?? nothing}
+          ${shows === 'code' ? nothing : (activity?.question ?? nothing)}${activity?.rail ?? nothing}
           ${activity?.own === undefined ? this.#instruments(board, size, large) : nothing}
         </div>
       </main>
-      ${
-        lobby
-          ? html`<wr-stage-lobby
-              .heading=${this.heading}
-              .code=${store.code}
-              .host=${new URL(this.origin).host}
-              .url=${this.joinUrl}
-              .people=${people.filter(({ role }) => role !== 'instructor')}
-              @lobby-close=${this.#closeLobby}
-            ></wr-stage-lobby>`
-          : nothing
-      }
+      ${door}
     `;
+  }
+
+  #door(store: WorkshopStore, people: readonly Participant[]): TemplateResult {
+    return html`<wr-stage-lobby
+      .heading=${this.heading}
+      .code=${store.code}
+      .host=${new URL(this.origin).host}
+      .url=${this.joinUrl}
+      .people=${people.filter(({ role }) => role !== 'instructor')}
+      @lobby-close=${this.#closeLobby}
+    ></wr-stage-lobby>`;
   }
 
   /** The loss, and what belongs to it: the map and the curve, or who moved what. */
@@ -214,8 +246,24 @@ export class StagePage extends WorkshopPage {
     </div>`;
   }
 
+  /** A question across the whole stage: one that was asked on the spot, or where the console wants one. */
+  #asked(store: WorkshopStore, shows: StageView): TemplateResult | undefined {
+    const { workshop } = store;
+    if (workshop === undefined) return undefined;
+    const { list } = predictionsOf(workshop);
+    const wanted = {
+      follow: ({ asking }: Prediction) => isAsked(asking),
+      question: () => true,
+      result: ({ status }: Prediction) => status === 'revealed',
+    }[shows as 'follow' | 'question' | 'result'];
+    if (wanted === undefined || !list.some(wanted)) return undefined;
+    return this.#phone.matches ? this.question(store, 'phone') : this.stageQuestion(store);
+  }
+
   #showsLobby({ workshop, shownBoard }: WorkshopStore): boolean {
     if (workshop === undefined || workshop.locked) return false;
+    const { what } = stageOf(workshop);
+    if (what !== 'follow') return what === 'lobby';
     if (this.lobby === 'shown') return true;
     return this.lobby === 'until-begun' && shownBoard?.view !== undefined && !this.#phone.matches;
   }
@@ -250,7 +298,9 @@ function spotlit(workshop: WorkshopState): TemplateResult | typeof nothing {
 
 /** Somebody has moved something, or is about to; or an activity is under way. */
 function hasBegun(store: WorkshopStore | undefined): boolean {
-  if (store?.workshop !== undefined && runningOf(store.workshop) !== null) return true;
+  const { workshop } = store ?? {};
+  if (workshop !== undefined && (runningOf(workshop) !== null || predictionsOf(workshop).asked > 0))
+    return true;
   const view = store?.shownBoard?.view;
   if (view === undefined) return false;
   const { board, history } = view;

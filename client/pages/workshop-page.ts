@@ -8,6 +8,7 @@ import type { Participant, ParticipantId, Role } from '#shared/workshop/model/pa
 import { present } from '#shared/workshop/model/people.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { timelineOf } from '#shared/workshop/model/timeline.ts';
 import { titleIn } from '#shared/workshop/model/title.ts';
 import { BoardController } from '../controllers/board-controller.ts';
 import { MediaController } from '../controllers/media-controller.ts';
@@ -22,6 +23,7 @@ import '../room/board-switcher.ts';
 import '../room/class/class-bar.ts';
 import '../room/footnotes.ts';
 import '../room/notices.ts';
+import '../room/past-bar.ts';
 import '../room/undo-bar.ts';
 import type { ActivityParts } from '../activities/activity.ts';
 import type { ActivityView } from '../activities/view.ts';
@@ -203,6 +205,14 @@ export abstract class WorkshopPage extends Page {
       .refusedUndo=${store.shownBoard?.refusal({ type: 'undo' })}
       .refusedRedo=${store.shownBoard?.refusal({ type: 'redo' })}
     ></wr-undo-bar>`;
+  }
+
+  /** Says that the past is shown, where it is. */
+  protected pastBar(store: WorkshopStore, size: 'board' | 'phone' | 'stage'): TemplateResult | undefined {
+    if (store.workshop === undefined || timelineOf(store.workshop) === null) return undefined;
+    const absent = store.shownBoard?.view?.past?.absent === true;
+    const words = absent ? t('past.absent') : undefined;
+    return html`<wr-past-bar .size=${size} .words=${words}></wr-past-bar>`;
   }
 
   /** What is a little less than it could be on this device. */

@@ -41,6 +41,8 @@ export class AppHeader extends WeightroomElement {
   @property({ attribute: false }) links: readonly HeaderLink[] = [];
   /** The code is shown as text of exactly its characters, for whoever runs the room. */
   @property({ type: Boolean }) host = false;
+  /** What the page has at the end of the bar. */
+  @property({ attribute: false }) tools: TemplateResult | undefined;
   readonly #menu = uid('menu');
 
   protected override render(): TemplateResult {
@@ -75,6 +77,7 @@ export class AppHeader extends WeightroomElement {
           >`,
       )}
       <wr-preferences class="wide"></wr-preferences>
+      ${this.tools ?? nothing}
       <button
         type="button"
         class="icon-button"

@@ -4,11 +4,11 @@ import { MediaController } from '../controllers/media-controller.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { uid } from '../elements/uid.ts';
-import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/handing/hand-weight.ts';
 import '../instruments/lock/parameter-lock.ts';
 import { roomOf } from '../instruments/loss/loss-panel.ts';
+import '../instruments/loss/loss-trouble.ts';
 import '../instruments/range/parameter-range.ts';
 import '../instruments/table/weight-table.ts';
 import type { Mode } from '../modes/mode.ts';
@@ -35,6 +35,8 @@ export class BoardSurface extends WeightroomElement {
   /** What the page has over the board beside the modes: which board it is, what the instructor does to the room. */
   @property({ attribute: false }) switcher: TemplateResult | undefined;
   @property({ attribute: false }) controls: TemplateResult | undefined;
+  /** What a console conducts the class with, over everything. */
+  @property({ attribute: false }) conduct: TemplateResult | undefined;
   /** What the page has near the hand on a phone: what to try, and taking back. */
   @property({ attribute: false }) near: TemplateResult | undefined;
   /** What the class is asked, in the bench's place. */
@@ -54,20 +56,6 @@ export class BoardSurface extends WeightroomElement {
   readonly #wide = new MediaController(this, '(width >= 1600px)');
   /** There is room for a small one. */
   readonly #roomy = new MediaController(this, '(width >= 1280px)');
-  /** There is room in one row for the modes and the controls (what they say is longer in English), and the switcher. */
-  readonly #row = {
-    ko: new MediaController(this, '(width >= 1400px)'),
-    en: new MediaController(this, '(width >= 1500px)'),
-  };
-  /** There is, where the modes go without their icons and the controls have less air. */
-  readonly #tightRow = {
-    ko: new MediaController(this, '(width >= 1280px)'),
-    en: new MediaController(this, '(width >= 1400px)'),
-  };
-  readonly #longRow = {
-    ko: new MediaController(this, '(width >= 1700px)'),
-    en: new MediaController(this, '(width >= 1800px)'),
-  };
   readonly #id = uid('board');
   #mapped = false;
 
@@ -98,17 +86,25 @@ export class BoardSurface extends WeightroomElement {
     const watches = phone && mode.does !== undefined && refusal(mode.does)?.code === 'not-allowed';
     const follows = mode.follows === true && !watches;
     const workbench = this.#workbench(phone, beside ? map : nothing, bench);
+    // What is wrong comes after the diagram, which then does not move under a finger.
     const diagram = phone
-      ? html`<wr-network-diagram .view=${view} .pointing=${this.pointing} size="phone"></wr-network-diagram>`
+      ? html`<wr-network-diagram .view=${view} .pointing=${this.pointing} size="phone"></wr-network-diagram>
+          <wr-loss-trouble .view=${view}></wr-loss-trouble>`
       : nothing;
-    const loss = html`<wr-loss-panel .view=${view} .size=${size} ?compact=${people !== undefined}></wr-loss-panel>`;
+    const loss = html`<wr-loss-panel
+      .view=${view}
+      .size=${size}
+      .troubleElsewhere=${phone}
+      ?compact=${people !== undefined}
+    ></wr-loss-panel>`;
     const result = people === undefined ? loss : html`<div class="aside"><div>${loss}${people}</div></div>`;
     const near = phone ? this.#near() : nothing;
     const vars = {
       strip: `${mode.height}px`,
       loss: `${view === undefined ? 0 : roomOf(view.board)}px`,
     };
-    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${people === undefined ? '' : 'with-aside'} ${head}" ${cssVars(vars)}>
+    return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${people === undefined ? '' : 'with-aside'} ${foot === undefined ? '' : 'with-foot'} ${head}" ${cssVars(vars)}>
+        ${this.conduct === undefined ? nothing : html`<div class="conduct">${this.conduct}</div>`}
         <div class="head">
           ${switcher ?? nothing}${controls ?? nothing}
           <wr-mode-switch
@@ -186,10 +182,7 @@ export class BoardSurface extends WeightroomElement {
     const { switcher, controls } = this;
     if (switcher === undefined && controls === undefined) return '';
     if (this.#phone.matches) return 'stacked';
-    const row = switcher === undefined ? this.#row : this.#longRow;
-    const fits = controls === undefined || row[locale()].matches;
-    if (fits) return 'one-row';
-    return switcher === undefined && this.#tightRow[locale()].matches ? 'one-row tight' : 'two-rows';
+    return controls === undefined ? 'one-row' : 'two-rows';
   }
 }
 

@@ -1,6 +1,6 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
 import type { WaitMessage } from '#shared/protocol/client-messages.ts';
-import type { WaitedFor } from '#shared/protocol/server-messages.ts';
+import type { Past, WaitedFor } from '#shared/protocol/server-messages.ts';
 import type { AnyCommand } from '#shared/workshop/kernel/definition.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
@@ -22,6 +22,8 @@ export interface BoardContext {
   readonly notices: Notices;
   /** Who waits for what this person holds, on any board. */
   readonly waiting: readonly WaitedFor[];
+  /** The boards as they were, where the past is shown. */
+  readonly past: Past | undefined;
   /** Takes a command on its way, unless it would be refused now: then returns why. */
   issue(command: AnyCommand, options?: IssueOptions): Rejection | undefined;
   /** Lets a holder know what this person would like next, or that they do no more. */
@@ -146,8 +148,8 @@ export class BoardStore extends Observable {
   }
 
   /** Takes back the latest change of this person's, or of somebody else's (for instructors). */
-  undo(of?: ParticipantId): void {
-    this.run({ type: 'undo', ...(of !== undefined && { of }) });
+  undo(of?: ParticipantId, gesture?: number): void {
+    this.run({ type: 'undo', ...(of !== undefined && { of }), ...(gesture !== undefined && { gesture }) });
   }
 
   /** Does again what was taken back last. */
@@ -188,8 +190,8 @@ export class BoardStore extends Observable {
   }
 
   get #options(): BoardViewOptions {
-    const { waiting, offline } = this.#context;
-    return { selected: this.#selected, awaited: this.#awaited, waiting, offline };
+    const { waiting, offline, past } = this.#context;
+    return { selected: this.#selected, awaited: this.#awaited, waiting, offline, past };
   }
 
   get #you(): ParticipantId | null {

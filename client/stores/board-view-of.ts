@@ -1,5 +1,5 @@
 import { indexOfKey, type ParameterKey } from '#shared/math/parameter-key.ts';
-import type { WaitedFor } from '#shared/protocol/server-messages.ts';
+import type { Past, WaitedFor } from '#shared/protocol/server-messages.ts';
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
 import { type GoalName, goals } from '#shared/workshop/model/goals.ts';
 import { grantsOn } from '#shared/workshop/model/granted.ts';
@@ -8,7 +8,7 @@ import { handedTo, moversOf } from '#shared/workshop/model/movers.ts';
 import { looksAlike, observe } from '#shared/workshop/model/observation.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
-import { achievementOf, changesOf, type History } from '#shared/workshop/projections/history.ts';
+import { achievementOf, changesOf, type Edit, type History } from '#shared/workshop/projections/history.ts';
 import { pendingOn, pendingParameters, type Replica, refusal } from '../net/replica.ts';
 import type { BoardAsk, BoardView } from './board-view.ts';
 import { ringedOn } from './following.ts';
@@ -19,6 +19,8 @@ export interface BoardViewOptions {
   /** Who waits for what this person holds, on any board. */
   readonly waiting: readonly WaitedFor[];
   readonly offline: boolean;
+  /** The boards as they were, where the past is shown. */
+  readonly past: Past | undefined;
 }
 
 /**
@@ -28,23 +30,28 @@ export interface BoardViewOptions {
 export function boardViewOf(
   replica: Replica,
   id: BoardId,
-  { selected, awaited, waiting, offline }: BoardViewOptions,
+  { selected, awaited, waiting, offline, past }: BoardViewOptions,
 ): BoardView | undefined {
   const { view, confirmed, you } = replica;
-  const board = lookup(view.boards, id);
+  const was = past && lookup(past.boards, id);
+  const board = was ?? lookup(view.boards, id);
   const known = lookup(confirmed.boards, id);
   const listing = lookup(view.listings, id);
   if (board === undefined || known === undefined || listing === undefined) return undefined;
-  const observed = lookup(replica.observations, id);
-  const preview = observed === undefined || !looksAlike(board, known);
-  const history = lookup(replica.history, id) ?? [];
+  const observed = lookup(was === undefined ? replica.observations : (past?.observations ?? {}), id);
+  const preview = was === undefined && (observed === undefined || !looksAlike(board, known));
+  const all = lookup(replica.history, id) ?? [];
+  const history = was === undefined ? all : upTo(all, past?.version ?? 0);
   const refused = (ask: BoardAsk) => refusal(replica, { ...ask, board: id });
   return {
     board,
     listing,
-    observation: preview ? observe(board) : observed,
+    observation: preview || observed === undefined ? observe(board) : observed,
     preview,
-    pending: pendingParameters(replica, id),
+    pending: was === undefined ? pendingParameters(replica, id) : nothing,
+    ...(past !== undefined && {
+      past: { version: past.version, ...(was === undefined && { absent: true as const }) },
+    }),
     history: changesOf(history),
     reached: reachedOf(history),
     participants: view.participants,
@@ -66,11 +73,18 @@ export function boardViewOf(
   };
 }
 
+const nothing: ReadonlySet<ParameterKey> = new Set();
+
+/** The edits that there had been at a version. */
+function upTo(history: readonly Edit[], version: number): History {
+  return history.filter((edit) => edit.version <= version);
+}
+
 /** Everything that a board's view follows from: where each is the same object as before, so is the view. */
 export function sourcesOf(
   replica: Replica,
   id: BoardId,
-  { selected, awaited, waiting, offline }: BoardViewOptions,
+  { selected, awaited, waiting, offline, past }: BoardViewOptions,
 ): readonly unknown[] {
   const { rules, view, confirmed, you, observations, history } = replica;
   const { participants, grants, frozen, status, parts } = view;
@@ -81,7 +95,7 @@ export function sourcesOf(
     lookup(view.listings, id),
     lookup(observations, id),
     lookup(history, id),
-    ...[participants, grants, frozen, status, parts, you, selected, awaited, waiting, offline],
+    ...[participants, grants, frozen, status, parts, you, selected, awaited, waiting, offline, past],
     ...pendingOn(replica, id),
   ];
 }

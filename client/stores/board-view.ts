@@ -11,6 +11,12 @@ import type { Achievement, History } from '#shared/workshop/projections/history.
 
 export type { ConnectionState } from '../net/connection.ts';
 
+/** What a board is compared with. */
+export interface Against {
+  readonly network: Board['network'];
+  readonly parameters: readonly number[];
+}
+
 /** Everything a panel needs to draw one board; values only, no store, no connection. */
 export interface BoardView {
   /** The board as this person sees it: confirmed by the server, plus their own edits on the way. */
@@ -45,6 +51,14 @@ export interface BoardView {
   readonly handed?: Readonly<Record<ParameterKey, { readonly to: ParticipantId; readonly at: number }>>;
   /** Who waits for what this person holds. */
   readonly waiting?: Readonly<Record<ParameterKey, readonly ParticipantId[]>>;
+  /** It is shown as it was at a version of the log; left out where it is shown as it is. */
+  readonly past?: {
+    readonly version: number;
+    /** It was not there then. */
+    readonly absent?: true;
+  };
+  /** Another point that it is compared with: what each parameter was there. */
+  readonly against?: Against;
   /** Why this person may not do this to the board now, as far as `ask` says what; undefined when they may. */
   readonly refusal: (ask: BoardAsk) => Rejection | undefined;
 }

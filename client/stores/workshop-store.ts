@@ -1,11 +1,11 @@
 import { isolated } from '#shared/locale.ts';
-import type { ByBoard, Pointing } from '#shared/protocol/server-messages.ts';
+import type { ByBoard, Past, Pointing } from '#shared/protocol/server-messages.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { homeBoard, maySee } from '#shared/workshop/model/access.ts';
 import { boardOfStep, runningOf } from '#shared/workshop/model/activity.ts';
-import type { BoardId, Listing } from '#shared/workshop/model/board.ts';
+import type { Board, BoardId, Listing } from '#shared/workshop/model/board.ts';
 import { handsOf } from '#shared/workshop/model/hands.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
@@ -13,6 +13,8 @@ import { stepsOf } from '#shared/workshop/model/pace.ts';
 import type { ParticipantId, Role } from '#shared/workshop/model/participant.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { timelineOf } from '#shared/workshop/model/timeline.ts';
+import type { History } from '#shared/workshop/projections/history.ts';
 import type { Summary } from '#shared/workshop/projections/summary.ts';
 import { t } from '../i18n/t.ts';
 import type { ConnectionState } from '../net/connection.ts';
@@ -30,12 +32,20 @@ import { MadeLinks } from './made-links.ts';
 import { Notices } from './notices.ts';
 import { Observable } from './observable.ts';
 import { Pointer } from './pointer.ts';
+import { Recalls } from './recalls.ts';
 import { sameList } from './same.ts';
 
 /** A way in, and its secret where it was made on this page. */
 export interface ShownLink {
   readonly link: Link;
   readonly secret: string | undefined;
+}
+
+/** A board as it is, the loss of it, and what was changed on it. */
+export interface Present {
+  readonly board: Board;
+  readonly loss: number | null;
+  readonly history: History;
 }
 
 export interface WorkshopOptions extends Pick<SessionOptions, 'connect' | 'rules'> {
@@ -50,6 +60,8 @@ export class WorkshopStore extends Observable {
   readonly #session: Session;
   readonly #madeLinks: MadeLinks;
   readonly #arrivals = new Arrivals();
+  /** What the boards were like, where somebody asked. */
+  readonly recalls: Recalls;
   readonly #boards = new Map<BoardId, BoardStore>();
   #shown: BoardId | undefined;
   /** The boards open on this page beside the one it shows. */
@@ -80,7 +92,9 @@ export class WorkshopStore extends Observable {
       refused: (rejection) => this.notices.refuse(rejection),
       happened: (event) => this.#happened(event),
       pointed: (pointing) => this.#pointer.take(pointing),
+      recalled: (answer) => this.recalls.take(answer),
     });
+    this.recalls = new Recalls((message) => this.#session.recall(message));
   }
 
   start(): void {
@@ -279,6 +293,21 @@ export class WorkshopStore extends Observable {
     this.#session.point({ board: this.#shown, at: at === null ? null : [...at] });
   }
 
+  /** The boards as they were at the version that everybody is shown; undefined while they are shown as they are. */
+  get past(): Past | undefined {
+    const { workshop } = this;
+    return workshop === undefined || timelineOf(workshop) === null ? undefined : this.#session.past;
+  }
+
+  /** A board as it is, whatever is shown of it; undefined while it is not open. */
+  presentOf(id: BoardId): Present | undefined {
+    const { replica } = this.#session;
+    const board = replica === null ? undefined : lookup(replica.view.boards, id);
+    if (replica === null || board === undefined) return undefined;
+    const loss = lookup(replica.observations, id)?.loss ?? null;
+    return { board, loss, history: lookup(replica.history, id) ?? [] };
+  }
+
   /** Every board in brief, once `watchSummaries` asks for them; for instructors. */
   get summaries(): ByBoard<Summary> | undefined {
     return this.#session.summaries;
@@ -366,6 +395,9 @@ export class WorkshopStore extends Observable {
     get offline() {
       return store.#session.connection === 'offline';
     },
+    get past() {
+      return store.past;
+    },
     notices: this.notices,
     get waiting() {
       return store.#session.waiting;
@@ -376,6 +408,7 @@ export class WorkshopStore extends Observable {
 
   readonly #refresh = (): void => {
     const { replica } = this.#session;
+    if (this.#session.connection !== 'live') this.recalls.forgetAsked();
     if (replica !== null) this.#follow(replica);
     for (const board of this.#boards.values()) board.refresh();
     const sources = this.#ownSources();
@@ -484,8 +517,9 @@ export class WorkshopStore extends Observable {
   /** What this store shows beside its boards: it tells of changes of these alone. */
   #ownSources(): readonly unknown[] {
     const { replica, phase, connection, polling, online, watchers, pollers, summaries } = this.#session;
+    const { byLink, past } = this.#session;
     const people = [online, watchers, pollers, summaries];
-    const page = [phase, connection, polling, ...people, this.#session.byLink, this.#shown];
+    const page = [phase, connection, polling, ...people, byLink, past, this.#shown];
     if (replica === null) return page;
     const { version: _, boards: _boards, ...room } = replica.view;
     return [...page, replica.you, replica.open, replica.confirmed.version, ...Object.values(room)];

@@ -7,6 +7,7 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 const statuses = new Map<string, number>([
   ['wrong-passphrase', 403],
   ['foreign-page', 403],
+  ['not-allowed', 403],
   ['wrong-host', 421],
   ['unknown-workshop', 404],
   ['not-found', 404],

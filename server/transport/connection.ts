@@ -4,6 +4,7 @@ import {
   decodeCommand,
   decodeHello,
   decodePoint,
+  decodeRecall,
   decodeWait,
   definitionOf,
   type Hello,
@@ -22,13 +23,14 @@ import type { CancelTimer, Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Place } from '../workshops/registry.ts';
 import type { Room } from '../workshops/room.ts';
+import { ShuttingDown } from '../workshops/shutting-down.ts';
 import type { Backlog, Waiter } from './backlog.ts';
 import { Entrance, type EntrancePorts } from './entrance.ts';
 import type { Hall } from './hall.ts';
 import { Pace, type TooFast } from './pace.ts';
 import { FRAME_LIMIT, FRAME_TOO_LARGE } from './parser.ts';
 import type { Seat, Sitter } from './seat.ts';
-import { drop, isSlow, isStuffed, polls, sayBye, type WireSocket, waitingFor } from './wire.ts';
+import { drop, isSlow, isStuffed, listen, polls, sayBye, type WireSocket, waitingFor } from './wire.ts';
 
 /** A connection that has not said hello after this long (ms) is closed. */
 const SILENCE = 60_000;
@@ -74,8 +76,7 @@ export class Connection implements Waiter {
     this.#entrance = new Entrance(ports, address);
     this.#pace = new Pace(options.messages, ports.clock);
     this.#options = options;
-    // Names and messages are whatever the client sent: nothing is trusted to be of the typed events.
-    socket.onAny((event: unknown, message: unknown) => this.#receive(event, message));
+    listen(socket, (event, message) => this.#receive(event, message));
     socket.conn.on('drain', () => {
       // Only what polls has taken it by then; to a WebSocket it has been written.
       if (polls(socket)) this.taken++;
@@ -129,7 +130,7 @@ export class Connection implements Waiter {
     } else if (event === 'hello') {
       this.#hello = { message };
       this.look();
-    } else if ((event === 'command' || event === 'wait' || event === 'point') && this.#place === undefined) {
+    } else if (isForThoseInside(event) && this.#place === undefined) {
       this.#reject({ code: 'hello-expected' }, idOf(message));
     } else if (event === 'command') {
       this.#command(message);
@@ -137,6 +138,8 @@ export class Connection implements Waiter {
       this.#wait(message);
     } else if (event === 'point') {
       this.#point(message);
+    } else if (event === 'recall') {
+      this.#recall(message);
     } else {
       this.#reject({ code: 'malformed' });
     }
@@ -175,8 +178,9 @@ export class Connection implements Waiter {
       try {
         await this.#answer(message);
       } catch (error) {
-        this.#ports.log.error({ err: error }, 'a hello failed');
-        this.#bye({ code: 'busy' }, true);
+        const closing = error instanceof ShuttingDown;
+        if (!closing) this.#ports.log.error({ err: error }, 'a hello failed');
+        this.#bye({ code: closing ? 'shutting-down' : 'busy' }, true);
       }
     }
     this.#greeting = false;
@@ -265,6 +269,14 @@ export class Connection implements Waiter {
     else if (!place.hall.point(place.seat, decoded.value)) this.#reject({ code: 'not-allowed' });
   }
 
+  #recall(message: unknown): void {
+    const place = this.#place;
+    if (place === undefined) return;
+    const decoded = decodeRecall(message);
+    if (!decoded.ok) this.#reject(decoded.rejection);
+    else place.hall.recall(place.seat, decoded.value);
+  }
+
   #ask(hall: Hall, seat: Seat, you: ParticipantId, command: AnyCommandMessage): void {
     const { room } = hall;
     room.command(you, command, (outcome) => {
@@ -290,6 +302,10 @@ export class Connection implements Waiter {
   #bye(rejection: Rejection, retryable: boolean): void {
     if (this.#socket.connected) sayBye(this.#socket, rejection, retryable);
   }
+}
+
+function isForThoseInside(event: unknown): boolean {
+  return event === 'command' || event === 'wait' || event === 'point' || event === 'recall';
 }
 
 /** A hello of another protocol may have any other shape, so its number is read before its schema. */

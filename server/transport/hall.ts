@@ -1,4 +1,4 @@
-import type { Hello, PointMessage, WaitMessage } from '#shared/protocol/client-messages.ts';
+import type { Hello, PointMessage, Recall, WaitMessage } from '#shared/protocol/client-messages.ts';
 import type {
   Pointing,
   Presence as PresenceMessage,
@@ -16,11 +16,13 @@ import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Buckets } from '../limits/buckets.ts';
 import type { TokenBucket } from '../limits/token-bucket.ts';
 import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { Pointers } from '../workshops/pointers.ts';
 import type { Presence } from '../workshops/presence.ts';
 import { type Audience, type Batch, type BoardObserved, broken, type Room } from '../workshops/room.ts';
 import { Dismissals } from './dismissals.ts';
 import { type Group, Groups } from './groups.ts';
+import { PastDesk } from './past-desk.ts';
 import { handle, Seat, type Sitter } from './seat.ts';
 import {
   edited,
@@ -72,6 +74,7 @@ export class Hall implements Audience {
   readonly #welcomes = new Welcomes();
   readonly #slow = new Set<Seat>();
   readonly #summaries: SummaryDesk;
+  readonly #past: PastDesk;
   readonly #dismissals: Dismissals;
   readonly #leaveRoom: () => void;
   readonly #leavePresence: () => void;
@@ -84,7 +87,12 @@ export class Hall implements Audience {
   #waitsToldAt = Number.NEGATIVE_INFINITY;
   #cancelWaits: CancelTimer | undefined;
 
-  constructor(room: Room, presence: Presence, pointers: Pointers, clock: Clock, buckets: HallBuckets) {
+  constructor(
+    room: Room,
+    { presence, pointers }: { readonly presence: Presence; readonly pointers: Pointers },
+    { clock, log }: { readonly clock: Clock; readonly log: Logger },
+    buckets: HallBuckets,
+  ) {
     this.room = room;
     this.#clock = clock;
     this.#buckets = buckets;
@@ -92,6 +100,7 @@ export class Hall implements Audience {
     this.#pointers = pointers;
     this.bucket = buckets.workshops.of(room.code);
     this.#summaries = new SummaryDesk(room, clock, () => this.#staffWhoAsked());
+    this.#past = new PastDesk(room, this.#seats, log);
     this.#dismissals = new Dismissals(room, this.#seats);
     this.#leavePresence = presence.subscribe(() => this.#schedulePresence());
     this.#leaveWaits = presence.subscribeWaits(() => this.#scheduleWaits());
@@ -159,6 +168,12 @@ export class Hall implements Audience {
     return true;
   }
 
+  /** Answers an instructor what they ask of the past. */
+  recall(seat: Seat, recall: Recall): void {
+    if (roleOf(this.room.workshop.state, seat.you) === 'instructor') void this.#past.recall(seat, recall);
+    else seat.reject({ id: null, code: 'not-allowed' });
+  }
+
   /** Attends the room no more. */
   close(): void {
     this.#cancelPresence?.();
@@ -186,6 +201,7 @@ export class Hall implements Audience {
     if (batch.steps.some(({ entry }) => rules.changesSight(entry.event))) this.#tickEach(batch);
     else this.#tickGroups(batch);
     this.#summaries.note(batch);
+    this.#past.look();
     this.#warn();
     // What is waited for may be in another hand now.
     if (this.#presence.waits.length > 0) this.#scheduleWaits();
@@ -364,6 +380,7 @@ export class Hall implements Audience {
       if (unseen.length > 0) seat.socket.emit('observed', observedOf(unseen));
     }
     seat.unseen.clear();
+    if (missed !== undefined) this.#past.greet(seat);
     seat.pay();
     seat.socket.emit('presence', this.#presenceOf(this.#crowdOf(seat)));
     this.#scheduleWaits();
@@ -412,6 +429,7 @@ export class Hall implements Audience {
     if (this.#presence.waits.length > 0) this.#scheduleWaits();
     this.#place(seat);
     this.#summaries.greet(seat);
+    this.#past.greet(seat);
     this.#warned ??= room.filling;
     this.#warnOne(seat);
   }
@@ -442,9 +460,7 @@ export class Hall implements Audience {
     this.#presence.set({
       here: [...new Set(seats.flatMap(({ you }) => (you === null ? [] : [you])))],
       watchers: this.watchers.map(({ since }) => since),
-      polling: [
-        ...new Set(seats.flatMap(({ you, socket }) => (you !== null && polls(socket) ? [you] : []))),
-      ],
+      polling: [...new Set(seats.flatMap(({ you, socket }) => (you !== null && polls(socket) ? [you] : [])))],
       waits: seats.flatMap(({ you, awaits }) =>
         you === null || awaits === null ? [] : [{ who: you, ...awaits }],
       ),

@@ -92,7 +92,7 @@ export function serveSockets(http: HttpServer, ports: SocketPorts, options: Sock
 
 /** One hall for each room that anybody is connected to. */
 export function createHalls(
-  { clock }: Pick<SocketPorts, 'clock'>,
+  { clock, log }: Pick<SocketPorts, 'clock' | 'log'>,
   { messages, workshopMessages }: Pick<SocketOptions, 'messages' | 'workshopMessages'>,
 ): Pick<ConnectionPorts, 'hallOf' | 'left'> {
   const halls = new Map<Room, Hall>();
@@ -101,8 +101,8 @@ export function createHalls(
     workshops: new Buckets(workshopMessages, clock),
   };
   return {
-    hallOf({ room, presence, pointers }) {
-      const hall = halls.get(room) ?? new Hall(room, presence, pointers, clock, buckets);
+    hallOf({ room, ...around }) {
+      const hall = halls.get(room) ?? new Hall(room, around, { clock, log }, buckets);
       halls.set(room, hall);
       return hall;
     },

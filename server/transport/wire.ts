@@ -4,9 +4,15 @@ import type { ClientMessages } from '#shared/protocol/client-messages.ts';
 import type { ServerMessages } from '#shared/protocol/server-messages.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { textFrame } from './frame.ts';
+import type { Decoder, Hear } from './parser.ts';
 
 export type WireServer = Server<ClientMessages, ServerMessages>;
 export type WireSocket = Socket<ClientMessages, ServerMessages>;
+
+/** Has every message of a connection heard, whatever the client calls it: none is trusted to be of the typed ones. */
+export function listen(socket: WireSocket, hear: Hear): void {
+  (socket.client as unknown as { readonly decoder: Decoder }).decoder.hear(hear);
+}
 
 /** Says why, then closes the connection. */
 export function sayBye(socket: WireSocket, rejection: Rejection, retryable: boolean): void {

@@ -44,14 +44,20 @@ export class Log {
    * All entries after a version, a page of the store's or less at a time: the event loop runs meanwhile.
    * @param breath when to let the loop run within a page
    * @param turn awaited before each page; what it gives is called when that has been taken
+   * @param most how many a page has at most; the store's own measure when left out
    * @throws UnreadableEntry where one comes
    */
-  async *read(after: number, turn: Turn = atOnce, breath?: Breath): AsyncGenerator<readonly LogEntry[]> {
+  async *read(
+    after: number,
+    turn: Turn = atOnce,
+    breath?: Breath,
+    most?: number,
+  ): AsyncGenerator<readonly LogEntry[]> {
     let from = after;
     for (;;) {
       const giveBack = await turn();
       try {
-        const page = await this.#store.read(this.workshop, from);
+        const page = await this.#store.read(this.workshop, from, most);
         const last = page.at(-1);
         if (last === undefined) return;
         let some: LogEntry[] = [];

@@ -8,18 +8,23 @@ import { credentialOf, makeToken } from '../auth/tokens.ts';
 import { type GiveBack, Turns } from '../limits/turns.ts';
 import type { Bus } from '../ports/bus.ts';
 import type { CancelTimer } from '../ports/clock.ts';
+import type { LogSummary } from '../ports/event-store.ts';
 import type { Leases } from '../ports/lease.ts';
 import type { Random } from '../ports/random.ts';
+import { readLog } from '../records/log-import.ts';
+import { type EraseNames, eraseWhereDue, mayBeDue } from '../records/retention.ts';
 import { Ages } from './ages.ts';
+import { Breath } from './breath.ts';
 import { CARE_TTL, careOf } from './caretakers/care.ts';
 import { Caretakers } from './caretakers/caretakers.ts';
 import { Slices } from './caretakers/slices.ts';
 import { Guests } from './guests.ts';
 import { loadWorkshop } from './load.ts';
-import { Log } from './log.ts';
+import { Log, type Turn } from './log.ts';
 import { Pointers } from './pointers.ts';
 import { Presence } from './presence.ts';
 import { broken, Room, type RoomOptions, type RoomPorts, unreadable } from './room.ts';
+import { ShuttingDown } from './shutting-down.ts';
 import { Storage, type StorageOptions } from './storage.ts';
 
 export interface RegistryPorts extends RoomPorts {
@@ -34,6 +39,8 @@ export interface RegistryOptions extends RoomOptions, StorageOptions {
   readonly workshopTtl: number;
   /** A room nobody is in leaves memory after this long (ms). */
   readonly roomIdle: number;
+  /** When names are erased; never when left out. */
+  readonly eraseNames?: EraseNames;
 }
 
 /** Who opens a workshop, and what it is called. */
@@ -74,6 +81,12 @@ const SWEEP_EVERY = 30_000;
 /** How many workshops are read from the store at once, in all and for one address. */
 const LOADS = { atOnce: 32, each: 2 };
 
+/** Entries of an imported log that are written at once. */
+const IMPORTED = 1_000;
+
+/** How long one node has to erase the names of a workshop (ms). */
+const ERASE_TTL = 120_000;
+
 /** How many codes are tried before giving up; even two collisions in a row mean something is broken. */
 const CODES = 5;
 
@@ -92,6 +105,8 @@ export class Registry {
   #measured: Promise<void> | undefined;
   /** Whose rooms broke: their snapshots may be why, and are not looked at. */
   readonly #mistrusted = new Set<string>();
+  /** The version at which each workshop was last looked at for names to erase. */
+  readonly #lookedAt = new Map<string, number>();
   readonly #loads = new Turns(LOADS.atOnce, LOADS.each);
   /** One page of one log at a time: a long log keeps no short one waiting. */
   readonly #pages = new Turns(1);
@@ -133,12 +148,57 @@ export class Registry {
   }
 
   /**
+   * Opens a workshop with a log that was exported.
+   * @throws when the store cannot append
+   */
+  async import(text: string): Promise<Opened> {
+    const { clock, log, random, rules } = this.#ports;
+    await this.#measure();
+    const full = this.#storage.refusal;
+    if (full !== undefined) return { ok: false, rejection: full };
+    const epoch = Buffer.from(random.bytes(12)).toString('base64url');
+    const instructorToken = makeToken(random);
+    const credential = credentialOf(instructorToken);
+    const context = { rules, epoch, at: clock.now(), credential, breath: new Breath(clock) };
+    const imported = await readLog(text, context);
+    if (!imported.ok) return imported;
+    const { drafts } = imported;
+    for (let attempt = 0; attempt < CODES; attempt++) {
+      const code = makeJoinCode(random);
+      // What comes last makes it somebody's: before that, nobody knows the code.
+      if (!(await this.#append(code, drafts.slice(0, IMPORTED)))) continue;
+      for (let from = IMPORTED; from < drafts.length; from += IMPORTED) {
+        await new Log(code, this.#ports).append(from, drafts.slice(from, from + IMPORTED));
+      }
+      this.#storage.grow(code, text.length);
+      log.info({ workshop: code }, 'a workshop was opened from a log');
+      return { ok: true, code, instructorToken };
+    }
+    throw new Error('no free join code found');
+  }
+
+  /** Waits for a page of a log, for whoever asks (an address). */
+  turnFor(by: string): Turn {
+    return () => this.#pageFor(by);
+  }
+
+  /** When a workshop is removed that nobody changes any more (ms since the Unix epoch). */
+  keptUntil({ workshop }: Room): number {
+    return workshop.updatedAt + this.#options.workshopTtl;
+  }
+
+  get eraseNames(): EraseNames {
+    return this.#options.eraseNames ?? 'never';
+  }
+
+  /**
    * What is under a code.
    * @param by who asks (an address): those who ask for what is not in memory take turns
-   * @throws when the store cannot be read, or this server is shutting down
+   * @throws ShuttingDown
+   * @throws when the store cannot be read
    */
   async find(code: string, by = ''): Promise<Found> {
-    if (this.#closing) throw new Error('the server is shutting down');
+    if (this.#closing) throw new ShuttingDown();
     const loading = this.#loadingOf(code, by);
     const entry = await loading;
     // Let go of meanwhile: another is loaded.
@@ -177,8 +237,40 @@ export class Registry {
     }
     const logs = await store.list();
     this.#storage.measure(logs);
+    await this.#eraseNames(logs);
     for (const workshop of this.#ages.look(logs, (code) => this.#entries.has(code))) {
       if (!this.#entries.has(workshop)) await this.#remove(workshop);
+    }
+  }
+
+  /** Erases names where that is due. */
+  async #eraseNames(logs: readonly LogSummary[]): Promise<void> {
+    const { eraseNames: policy = 'never' } = this.#options;
+    const { clock, log } = this.#ports;
+    for (const summary of logs) {
+      const { workshop, version } = summary;
+      if (this.#closing || !mayBeDue(policy, summary, clock) || this.#lookedAt.get(workshop) === version)
+        continue;
+      try {
+        await this.#eraseNamesOf(workshop, policy);
+      } catch (error) {
+        log.warn({ err: error, workshop }, 'names could not be erased, and are tried again');
+      }
+    }
+    const there = new Set(logs.map(({ workshop }) => workshop));
+    for (const workshop of this.#lookedAt.keys()) if (!there.has(workshop)) this.#lookedAt.delete(workshop);
+  }
+
+  async #eraseNamesOf(workshop: string, policy: EraseNames): Promise<void> {
+    const { leases } = this.#ports;
+    const lease = await leases.acquire(`erase:${workshop}`, this.#node, ERASE_TTL);
+    if (lease === undefined) return;
+    try {
+      const found = await this.find(workshop);
+      if (found.ok) await eraseWhereDue(found.room, policy, this.#ports);
+      this.#lookedAt.set(workshop, found.ok ? found.room.version : Number.POSITIVE_INFINITY);
+    } finally {
+      await leases.release(`erase:${workshop}`, lease);
     }
   }
 
@@ -269,10 +361,15 @@ export class Registry {
       const presence = new Presence(code, ports);
       const pointers = new Pointers(code, ports);
       const guests = new Guests((who) => presence.has(who));
-      const roomPorts = { ...this.#ports, storage: this.#storage };
+      const roomPorts = { ...this.#ports, storage: this.#storage, turn: () => this.#pageFor(code) };
       const room = new Room(code, { ...start, guests }, roomPorts, this.#options);
       await room.follow();
-      const caretakers = new Caretakers(room, { ...ports, presence }, snapshotVersion, this.#storage.of(code));
+      const caretakers = new Caretakers(
+        room,
+        { ...ports, presence },
+        snapshotVersion,
+        this.#storage.of(code),
+      );
       return { found: { ok: true, room, presence, pointers }, caretakers, usedAt };
     } catch (error) {
       if (!(error instanceof UnreadableEntry)) throw error;
@@ -282,9 +379,9 @@ export class Registry {
     }
   }
 
-  /** @throws when this server is shutting down: it does not wait for a long log */
+  /** @throws ShuttingDown, for a shutdown does not wait for a long log */
   async #pageFor(by: string): Promise<GiveBack> {
-    if (this.#closing) throw new Error('the server is shutting down');
+    if (this.#closing) throw new ShuttingDown();
     return this.#pages.take(by);
   }
 

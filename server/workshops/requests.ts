@@ -1,7 +1,7 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import { Copies } from '#shared/workshop/kernel/copies.ts';
 import { accept, type Decision } from '#shared/workshop/kernel/decision.ts';
-import type { House } from '#shared/workshop/kernel/definition.ts';
+import type { AnyCommand, House, Then } from '#shared/workshop/kernel/definition.ts';
 import { hasActed, type Ledger, participantByCredential, standing } from '#shared/workshop/kernel/ledger.ts';
 import type { Draft, Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
@@ -57,13 +57,17 @@ export interface LinkEntrant {
   readonly credential: string;
 }
 
-/** A command of participant `by`; the same id twice is done once. */
+/**
+ * A command of participant `by`; the same id twice is done once.
+ * @param then the boards as they were at the version that it needs, where it needs one
+ */
 export function commandRequest(
   rules: Rules,
   premises: Premises,
   by: ParticipantId,
   message: AnyCommandMessage,
   settle: Settle,
+  then?: Then,
 ): Request {
   const { id, ...command } = message;
   return {
@@ -74,11 +78,27 @@ export function commandRequest(
       if (seen === 'crowded') return { ok: false, rejection: { code: 'too-many-clients' } };
       if (seen === 'stale') return { ok: false, rejection: { code: 'stale-command' } };
       const credential = rules.commands.get(command.type)?.rules.credential?.(command);
-      return verdictOf(rules.decide(state, command, { by, at, past, house: houseOf(premises, ledger) }), {
+      const house = houseOf(premises, ledger);
+      return verdictOf(rules.decide(state, command, { by, at, past, house, then }), {
         commands: [id],
         ...(credential !== undefined && { credential }),
       });
     },
+  };
+}
+
+/** What participant `by` asks for over HTTP, where nothing is sent twice by itself. */
+export function actRequest(
+  rules: Rules,
+  premises: Premises,
+  by: ParticipantId,
+  command: AnyCommand,
+  settle: Settle,
+): Request {
+  return {
+    settle,
+    decide: ({ state, ledger, past }, at) =>
+      verdictOf(rules.decide(state, command, { by, at, past, house: houseOf(premises, ledger) }), {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AnyCommandMessage } from '#shared/protocol/client-messages.ts';
 import { coalesce } from '#shared/workshop/kernel/coalesce.ts';
+import type { AnyCommand, Then } from '#shared/workshop/kernel/definition.ts';
 import type { Draft, LogEntry } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
@@ -11,17 +12,20 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Observation } from '#shared/workshop/model/observation.ts';
 import type { ParticipantId, Status } from '#shared/workshop/model/participant.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
-import { type CancelTimer, type Clock, remaining } from '../ports/clock.ts';
+import type { CancelTimer, Clock } from '../ports/clock.ts';
 import type { Crew } from '../ports/crew.ts';
 import type { EventStore, StoredEntry } from '../ports/event-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Audience, Batch, BoardObserved } from './audience.ts';
 import type { Following } from './derived.ts';
 import { Guests } from './guests.ts';
-import { type Appended, Log } from './log.ts';
+import { type Appended, Log, type Turn } from './log.ts';
 import { Observing } from './observing.ts';
+import { Pulse } from './pulse.ts';
 import type { Recent } from './recent.ts';
+import { Replay } from './replay/replay.ts';
 import {
+  actRequest,
   bounded,
   commandRequest,
   enterByLinkRequest,
@@ -51,6 +55,8 @@ export interface RoomPorts {
   readonly lessons: Lessons;
   /** Takes heavy boards off this thread; all are observed here when left out. */
   readonly crew?: Crew;
+  /** Awaited before each page of the log that is read again. */
+  readonly turn?: Turn;
 }
 
 export interface RoomOptions {
@@ -84,6 +90,8 @@ export class Room {
   readonly code: string;
   readonly rules: Rules;
   readonly guests: Guests;
+  /** What it was like before. */
+  readonly replay: Replay;
   readonly #lessons: Lessons;
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -96,11 +104,13 @@ export class Room {
   readonly #recent: Recent;
   readonly #observing: Observing;
   #queue: Request[] = [];
+  /** When the first of them was asked (elapsed ms). */
+  #askedAt = 0;
   /** Entries another server appended while this one was busy with a batch of its own. */
   #incoming: StoredEntry[] = [];
   #flushing: Promise<void> | undefined;
-  /** Elapsed ms, as is when the latest entry was taken in. */
-  #flushedAt = Number.NEGATIVE_INFINITY;
+  readonly #pulse: Pulse;
+  /** When the latest entry was taken in (elapsed ms). */
   #heardAt: number;
   /** How long this room kept the process from everybody else in its last batch (ms). */
   #worked = 0;
@@ -128,8 +138,10 @@ export class Room {
     this.#heardAt = ports.clock.elapsed();
     this.#logger = ports.log;
     this.#log = new Log(code, ports);
+    this.replay = new Replay(code, ports);
     this.#writing = new Writing(code, ports.storage, ports.clock);
     this.#options = options;
+    this.#pulse = new Pulse(options.tickInterval);
     this.#observing = new Observing(code, ports, {
       workshop: () => this.#workshop,
       watched: () => !this.#closed && this.attended,
@@ -207,6 +219,7 @@ export class Room {
     if (this.#closed) {
       request.settle({ ok: false, rejection: this.#ended ?? { code: 'busy' } });
     } else {
+      if (this.#queue.length === 0) this.#askedAt = this.#clock.elapsed();
       this.#queue.push(request);
       this.#schedule();
     }
@@ -216,7 +229,39 @@ export class Room {
   command(by: ParticipantId, message: AnyCommandMessage, settle: Settle): void {
     const full = () => this.#writing.full(message.type);
     const later = () => this.#writing.tooFast(by, message.type);
-    this.propose(bounded(commandRequest(this.rules, this.#premises, by, message, settle), full, later));
+    const ask = (then?: Then) =>
+      this.propose(
+        bounded(commandRequest(this.rules, this.#premises, by, message, settle, then), full, later),
+      );
+    const version = this.#needs(by, message);
+    if (version === undefined) ask();
+    else this.#recall(version).then(ask, () => settle({ ok: false, rejection: { code: 'busy' } }));
+  }
+
+  /** The version that a command has to be decided with; of one that is refused anyway, none. */
+  #needs(by: ParticipantId, message: AnyCommandMessage): number | undefined {
+    const { state } = this.#workshop;
+    const needs = this.rules.commands.get(message.type)?.rules.needs;
+    if (needs === undefined || this.rules.refusal(state, by, { ...message }) !== undefined) return undefined;
+    return needs(state, message);
+  }
+
+  /** The boards as they were at a version; none where the log does not come so far. */
+  async #recall(version: number): Promise<Then> {
+    try {
+      return (await this.replay.at(version)) ?? { version, boards: {} };
+    } catch (error) {
+      this.#logger.error({ err: error, workshop: this.code, version }, 'the past could not be read');
+      throw error;
+    }
+  }
+
+  /** Asks for what participant `by` wants done, once. */
+  act(by: ParticipantId, command: AnyCommand): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const request = actRequest(this.rules, this.#premises, by, command, resolve);
+      this.propose(bounded(request, () => this.#writing.full(command.type)));
+    });
   }
 
   /** Asks to let a newcomer in; once settled, their credential names them. */
@@ -283,18 +328,17 @@ export class Room {
   #schedule(): void {
     if (this.#closed || this.#flushing !== undefined || this.#cancelFlush !== undefined) return;
     // A batch that took long leaves the others as long, so that one room cannot take the process for itself.
-    const interval = Math.max(this.#options.tickInterval, 2 * this.#worked);
-    const wait = remaining(this.#flushedAt, interval, this.#clock.elapsed());
+    const wait = this.#pulse.wait(this.#askedAt, this.#clock.elapsed(), 2 * this.#worked);
     this.#cancelFlush = this.#clock.setTimer(wait, () => void this.#flush());
   }
 
   #flush(): Promise<void> {
     this.#cancelFlush = undefined;
-    this.#flushedAt = this.#clock.elapsed();
     this.#worked = 0;
     this.#answered = false;
     const batch = this.#queue;
     this.#queue = [];
+    this.#pulse.beat(this.#clock.elapsed(), batch.length);
     // Set before the work begins: a store may publish an entry while it is being appended.
     this.#flushing = Promise.resolve()
       .then(() => this.#process(batch))
@@ -405,6 +449,7 @@ export class Room {
         known,
       );
       this.#workshop = workshop;
+      this.replay.note(workshop.state);
       this.#heardAt = this.#clock.elapsed();
       this.#recent.push(entriesOfBatch);
       this.#writing.grow(entriesOfBatch);

@@ -128,7 +128,7 @@ export const fiveSteps: Activity = {
       ],
       hint: {
         en: 'With $\\eta = 1$ both outputs jump past their targets every time. Try half as long a step.',
-        ko: '$\\eta = 1$이면 두 출력이 번번이 타깃을 지나쳐요. 걸음을 반으로 줄여 보세요.',
+        ko: '$\\eta = 1$이면 두 출력이 번번이 타깃을 지나쳐요. 갱신 크기를 반으로 줄여 보세요.',
       },
     },
     {
@@ -146,11 +146,11 @@ export const fiveSteps: Activity = {
   seen: [
     {
       en: 'Input, forward, loss, backward, update, and again. Nobody chose a weight: the gradient gave the direction and $\\eta$ the length of the step.',
-      ko: '입력, 앞으로, 손실, 거꾸로, 고치기, 그리고 다시 처음으로. 가중치를 고른 사람은 없어요. 방향은 기울기가, 걸음의 크기는 $\\eta$가 정했어요.',
+      ko: '입력, 앞으로, 손실, 거꾸로, 고치기, 그리고 다시 처음으로. 가중치를 고른 사람은 없어요. 방향은 기울기가, 갱신의 크기는 $\\eta$가 정했어요.',
     },
     {
       en: 'The first step hardly brought the loss down. Its direction was right, but both outputs went past their targets: $\\eta = 1$ was too long a step.',
-      ko: '첫걸음에는 손실이 거의 줄지 않았어요. 방향은 맞았지만 두 출력이 모두 타깃을 지나쳤거든요. $\\eta = 1$은 너무 큰 걸음이었어요.',
+      ko: '첫 갱신에서는 손실이 거의 줄지 않았어요. 방향은 맞았지만 두 출력이 모두 타깃을 지나쳤거든요. $\\eta = 1$이 너무 컸어요.',
     },
   ],
   words: [
@@ -273,7 +273,7 @@ export const fiveSteps: Activity = {
         {
           kind: 'lands-at-once',
           leads: 0,
-          name: { en: 'One step lands there', ko: '한 걸음에 닿는다고 봄' },
+          name: { en: 'One step lands there', ko: '한 번 갱신하면 닿는다고 봄' },
           says: {
             en: 'The gradient does know the way. It does not know how far: that is up to $\\eta$.',
             ko: '기울기가 방향을 아는 것은 맞아요. 하지만 얼마나 가야 하는지는 몰라요. 그것은 $\\eta$가 정해요.',
@@ -285,7 +285,7 @@ export const fiveSteps: Activity = {
           name: { en: 'Always some way down', ko: '늘 조금씩 준다고 봄' },
           says: {
             en: 'A short step does bring the loss down a part. This one was so long that it came out on the other side.',
-            ko: '작은 걸음이라면 조금씩 줄어요. 이번 걸음은 너무 커서 반대편으로 나와 버렸어요.',
+            ko: '조금씩 갱신하면 손실도 조금씩 줄어요. 이번에는 갱신이 너무 커서 반대편으로 나와 버렸어요.',
           },
         },
         {
@@ -294,7 +294,7 @@ export const fiveSteps: Activity = {
           name: { en: 'Out of hand', ko: '더 나빠진다고 봄' },
           says: {
             en: 'It does go past the targets. Only about as far as it was before, so the loss stays where it was; a longer step would make it larger.',
-            ko: '타깃을 지나친다고 본 것은 맞아요. 다만 전에 떨어져 있던 만큼만 지나쳐서 손실이 비슷해요. 더 큰 걸음이라면 커졌을 거예요.',
+            ko: '타깃을 지나친다고 본 것은 맞아요. 다만 전에 떨어져 있던 만큼만 지나쳐서 손실이 비슷해요. 더 크게 갱신했다면 커졌을 거예요.',
           },
         },
       ],
@@ -325,7 +325,7 @@ export const fiveSteps: Activity = {
         (seen?.observation.loss ?? Number.POSITIVE_INFINITY) > 2 * atStart(lossNow),
       says: {
         en: 'The loss is growing: each step goes further past the targets than it was away. Start over with a smaller learning rate.',
-        ko: '손실이 커지고 있어요. 걸음마다 전보다 더 멀리 지나치고 있어요. 학습률을 줄이고 처음부터 해 보세요.',
+        ko: '손실이 커지고 있어요. 갱신할 때마다 전보다 더 멀리 지나치고 있어요. 학습률을 줄이고 처음부터 해 보세요.',
       },
       example: [{ board: 'network', change: { kind: 'descend', learningRate: 2 } }],
     },
@@ -336,7 +336,7 @@ export const fiveSteps: Activity = {
       recognises: ({ values: [value = 0] }) => Math.abs(value - atStart(moved(-1))) < 0.001,
       says: {
         en: 'The size of the step is right, its direction is not: it goes against the gradient, so subtract it.',
-        ko: '걸음의 크기는 맞는데 방향이 반대예요. 기울기의 반대쪽으로 가야 하니 빼 주세요.',
+        ko: '갱신의 크기는 맞는데 방향이 반대예요. 기울기의 반대쪽으로 가야 하니 빼 주세요.',
       },
       example: [{ task: 'new-weight', values: [atStart(moved(-1))] }],
     },

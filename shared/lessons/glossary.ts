@@ -189,7 +189,7 @@ export const glossary = {
     term: { en: 'learning rate', ko: '학습률' },
     means: {
       en: 'How long a step is: η times the gradient.',
-      ko: '한 걸음의 크기예요. 기울기에 η만큼 곱해요.',
+      ko: '한 번에 얼마나 갱신할지를 정해요. 기울기에 η를 곱해요.',
     },
     section: '1.5',
   },

@@ -342,7 +342,7 @@ export const gradients: Activity = {
       recognises: ({ boards: { deep: seen } }) => (seen?.observation.norms[0]?.weights ?? 0) > 1000,
       says: {
         en: 'It does not vanish any more, it explodes: one step with this gradient would throw the weights far away. Start with smaller ones.',
-        ko: '사라지지는 않지만 폭발했어요. 이 기울기로 한 걸음만 가도 가중치가 멀리 튕겨요. 처음 가중치를 줄여 보세요.',
+        ko: '사라지지는 않지만 폭발했어요. 이 기울기로 한 번만 갱신해도 가중치가 멀리 튕겨요. 처음 가중치를 줄여 보세요.',
       },
       example: [{ board: 'deep', change: into({ activation: 'relu', scale: 4 }) }],
     },

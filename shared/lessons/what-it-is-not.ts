@@ -222,7 +222,7 @@ export const whatItIsNot: Activity = {
           name: { en: 'It grows with use', ko: '쓸수록 커진다고 봄' },
           says: {
             en: 'What changes with the input are the sums and outputs. A weight changes only where a loss is taken and a step is made.',
-            ko: '넣는 값에 따라 달라지는 것은 합과 출력이에요. 가중치는 손실을 구해 한 걸음 고칠 때만 달라져요.',
+            ko: '넣는 값에 따라 달라지는 것은 합과 출력이에요. 가중치는 손실을 구해 갱신할 때만 달라져요.',
           },
         },
         {

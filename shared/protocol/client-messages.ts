@@ -52,6 +52,12 @@ const point = z.strictObject({
   at: z.nullable(z.tuple([share, share])),
 });
 
+const recall = z.strictObject({
+  board: identifier,
+  /** The board as it was then; all that was changed on it when left out. */
+  version: z.optional(z.int().check(z.minimum(1))),
+});
+
 const openWorkshop = z.strictObject({
   title: z.optional(text),
   /** The instructor's name. */
@@ -68,6 +74,8 @@ export type WaitMessage = z.output<typeof wait>;
 
 /** Says where on the diagram of a board an instructor points. */
 export type PointMessage = z.output<typeof point>;
+/** Asks, as an instructor, what a board was like at a version, or what was changed on it. */
+export type Recall = z.output<typeof recall>;
 
 /** A command with its id, as a client sends it. */
 export type CommandMessage = Command & { readonly id: CommandId };
@@ -85,6 +93,7 @@ export type Decoded<T> =
 export const decodeHello = (message: unknown): Decoded<Hello> => decode(hello, message);
 export const decodeWait = (message: unknown): Decoded<WaitMessage> => decode(wait, message);
 export const decodePoint = (message: unknown): Decoded<PointMessage> => decode(point, message);
+export const decodeRecall = (message: unknown): Decoded<Recall> => decode(recall, message);
 export const decodeOpenWorkshop = (body: unknown): Decoded<OpenWorkshop> => decode(openWorkshop, body);
 
 /** The definition of the command that a message says it is, well-formed or not. */
@@ -116,6 +125,7 @@ export interface ClientMessages {
   command: (message: unknown) => void;
   wait: (message: unknown) => void;
   point: (message: unknown) => void;
+  recall: (message: unknown) => void;
 }
 
 function decode<T>(schema: z.ZodMiniType<T>, message: unknown): Decoded<T> {

@@ -1,7 +1,7 @@
 import type { ParameterKey } from '../math/parameter-key.ts';
 import type { CommandId, Happened } from '../workshop/kernel/log.ts';
 import type { Rejection } from '../workshop/kernel/rejections.ts';
-import type { BoardId } from '../workshop/model/board.ts';
+import type { Board, BoardId } from '../workshop/model/board.ts';
 import type { Observation } from '../workshop/model/observation.ts';
 import type { ParticipantId } from '../workshop/model/participant.ts';
 import type { WorkshopState } from '../workshop/model/state.ts';
@@ -91,6 +91,30 @@ export interface Summaries {
   readonly boards: ByBoard<Summary>;
 }
 
+/**
+ * While the timeline is open: your open boards as you saw them at `version`, of those that were there, and what they
+ * made of it. Shown in place of the boards as they are, until another comes or the timeline is closed.
+ */
+export interface Past {
+  readonly version: number;
+  readonly boards: ByBoard<Board>;
+  readonly observations: ByBoard<Observation>;
+}
+
+/** Answers an instructor's `recall` of a version: a board as it was then, null where it was not there. */
+export interface Recalled {
+  readonly board: BoardId;
+  readonly version: number;
+  readonly was: Board | null;
+  readonly observation: Observation | null;
+}
+
+/** Answers an instructor's `recall` without one: every edit of the board, the oldest first. */
+export interface Outlined {
+  readonly board: BoardId;
+  readonly edits: History;
+}
+
 /** Command `id` is in the log, and whoever is at `version` was shown all that came of it. */
 export interface Ack {
   readonly id: CommandId;
@@ -124,6 +148,9 @@ export interface ServerMessages {
   waiting: (message: Waiting) => void;
   pointer: (message: Pointing) => void;
   summaries: (message: Summaries) => void;
+  past: (message: Past) => void;
+  recalled: (message: Recalled) => void;
+  outline: (message: Outlined) => void;
   notice: (message: Notice) => void;
   ack: (message: Ack) => void;
   reject: (message: Reject) => void;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContextOptions } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
 import { Person, words } from './people.ts';
 import { browser, server } from './product.ts';
@@ -41,6 +41,24 @@ const settings: ReadonlyArray<readonly [string, BrowserContextOptions]> = [
 ];
 
 describe.each(settings)('axe finds nothing in %s', (_, options) => {
+  let instructor: Person;
+  let student: Person;
+  let stage: Person;
+
+  beforeAll(async () => {
+    instructor = await Person.arrive(browser, options);
+    const code = await instructor.opensWorkshop(server.url);
+    student = await Person.arrive(browser, options);
+    await student.joins(server.url, code, 'Seoyeon');
+    stage = await Person.arrive(browser, options);
+    await stage.page.goto(`${server.url}/w/${code}/stage`);
+    await stage.isLive();
+  });
+
+  afterAll(async () => {
+    for (const person of [instructor, student, stage]) await person?.leavesBrowser();
+  });
+
   it('on the landing and the join page, also when they refuse', async () => {
     const person = await Person.arrive(browser, options);
     await person.page.goto(server.url);
@@ -55,10 +73,6 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
   });
 
   it('on the board (selected, held by another, frozen), the console, its dialogs and the stage', async () => {
-    const instructor = await Person.arrive(browser, options);
-    const code = await instructor.opensWorkshop(server.url);
-    const student = await Person.arrive(browser, options);
-    await student.joins(server.url, code, 'Seoyeon');
     expect(await findings(student)).toEqual([]);
 
     await student.hook('param-W1-0-1').focus();
@@ -82,31 +96,12 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
     expect(await findings(instructor)).toEqual([]);
     await instructor.page.keyboard.press('Escape');
 
-    const stage = await Person.arrive(browser, options);
-    await stage.page.goto(`${server.url}/w/${code}/stage`);
-    await stage.isLive();
     expect(await findings(stage)).toEqual([]);
-
-    await instructor.hook('end').click();
-    await instructor.page
-      .getByRole('dialog')
-      .getByRole('button', { name: words(messages['end.confirm']) })
-      .click();
-    await expect
-      .poll(() => student.page.locator('body').textContent())
-      .toMatch(words(messages['away.ended.title']));
-    expect(await findings(student)).toEqual([]);
-    for (const person of [instructor, student, stage]) await person.leavesBrowser();
+    await instructor.hook('freeze').click();
+    await student.page.locator('[data-testid="param-b1-0"]:not([readonly])').waitFor();
   });
 
   it('on an activity: a question that is open, looked at and revealed, and what was seen', async () => {
-    const instructor = await Person.arrive(browser, options);
-    const code = await instructor.opensWorkshop(server.url);
-    const student = await Person.arrive(browser, options);
-    await student.joins(server.url, code, 'Seoyeon');
-    const stage = await Person.arrive(browser, options);
-    await stage.page.goto(`${server.url}/w/${code}/stage`);
-    await stage.isLive();
     const everybody = [instructor, student, stage];
     if (!(await instructor.hook('activity-sandbox').isVisible())) {
       await instructor.page.locator('[data-testid="activities"] > summary').click();
@@ -128,6 +123,17 @@ describe.each(settings)('axe finds nothing in %s', (_, options) => {
       await student.page.locator(`[data-testid="activity"][data-step="${step + 2}"]`).waitFor();
     }
     expect(await findings(student)).toEqual([]);
-    for (const person of everybody) await person.leavesBrowser();
+  });
+
+  it('on what is left of a workshop that has ended', async () => {
+    await instructor.hook('end').click();
+    await instructor.page
+      .getByRole('dialog')
+      .getByRole('button', { name: words(messages['end.confirm']) })
+      .click();
+    await expect
+      .poll(() => student.page.locator('body').textContent())
+      .toMatch(words(messages['away.ended.title']));
+    expect(await findings(student)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chromiumLaunch } from '../tools/chromium.ts';
 import { Person } from './people.ts';
 import { browser, server } from './product.ts';
@@ -15,19 +15,11 @@ let code: string;
 
 beforeAll(async () => {
   proxy = await SchoolProxy.start(server.url, 'refuses');
-});
-
-beforeEach(async () => {
   instructor = await Person.arrive(browser);
   code = await instructor.opensWorkshop(server.url);
   stage = await Person.arrive(browser);
   await stage.page.goto(`${server.url}/w/${code}/stage`);
   await stage.isLive();
-});
-
-afterEach(async () => {
-  await instructor.leavesBrowser();
-  await stage.leavesBrowser();
 });
 
 afterAll(async () => {
@@ -55,47 +47,51 @@ async function shown(name: string, here: boolean): Promise<number> {
 }
 
 it.each([
-  ['by WebSocket', () => server.url],
-  ['by polling', () => proxy.url],
-] as const)('who closes the tab is gone from roster and stage within a second, %s (H19)', async (_, url) => {
-  const ada = await Person.arrive(browser);
-  await ada.joins(url(), code, 'Ada');
-  await shown('Ada', true);
-  const closed = ada.page.waitForEvent('close');
-  await ada.page.close({ runBeforeUnload: true });
-  await closed;
-  expect(await shown('Ada', false)).toBeLessThan(SOON);
-  await ada.leavesBrowser();
-});
+  ['by WebSocket', 'Ada', () => server.url],
+  ['by polling', 'Bea', () => proxy.url],
+] as const)(
+  'who closes the tab is gone from roster and stage within a second, %s (H19)',
+  async (_, name, url) => {
+    const student = await Person.arrive(browser);
+    await student.joins(url(), code, name);
+    await shown(name, true);
+    const closed = student.page.waitForEvent('close');
+    await student.page.close({ runBeforeUnload: true });
+    await closed;
+    expect(await shown(name, false)).toBeLessThan(SOON);
+    await student.leavesBrowser();
+  },
+);
 
 it.each([
-  ['by WebSocket', () => server.url],
-  ['by polling', () => proxy.url],
+  ['by WebSocket', 'Cyd', () => server.url],
+  ['by polling', 'Dot', () => proxy.url],
 ] as const)(
   'who goes to another site is gone, and back with the page that the browser kept, %s (H19)',
-  async (_, url) => {
+  async (_, name, url) => {
     // What drives the tests turns that cache off by itself.
     const keeping = await chromium.launch({
       headless: true,
       ...chromiumLaunch,
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });
-    const ada = await Person.arrive(keeping);
-    await ada.joins(url(), code, 'Ada');
-    await shown('Ada', true);
-    await ada.page.evaluate(() => {
+    const student = await Person.arrive(keeping);
+    await student.joins(url(), code, name);
+    await shown(name, true);
+    await student.page.evaluate(() => {
       addEventListener('pageshow', ({ persisted }) => {
         document.documentElement.dataset.kept = String(persisted);
       });
     });
-    await ada.page.goto('about:blank');
-    expect(await shown('Ada', false)).toBeLessThan(SOON);
-    await ada.page.goBack({ waitUntil: 'commit' });
-    await ada.isLive();
-    await shown('Ada', true);
-    expect(await ada.page.evaluate(() => document.documentElement.dataset.kept)).toBe('true');
-    await ada.types('W1-0-0', '0.625');
-    await instructor.seesValue('W1-0-0', 0.625);
+    await student.page.goto('about:blank');
+    expect(await shown(name, false)).toBeLessThan(SOON);
+    await student.page.goBack({ waitUntil: 'commit' });
+    await student.isLive();
+    await shown(name, true);
+    expect(await student.page.evaluate(() => document.documentElement.dataset.kept)).toBe('true');
+    const value = (await instructor.value('W1-0-0')) + 0.125;
+    await student.types('W1-0-0', String(value));
+    await instructor.seesValue('W1-0-0', value);
     await keeping.close();
   },
 );

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { agreed, Person, words } from './people.ts';
@@ -8,16 +8,25 @@ let instructor: Person;
 let student: Person;
 let code: string;
 
-beforeEach(async () => {
+async function opens(): Promise<void> {
   instructor = await Person.arrive(browser);
   code = await instructor.opensWorkshop(server.url);
   student = await Person.arrive(browser);
   await student.joins(server.url, code, '김서연');
-  return async () => {
-    await instructor.leavesBrowser();
-    await student.leavesBrowser();
-  };
-});
+}
+
+/** One class lives through all of it, but for who is removed. */
+beforeAll(opens);
+
+async function freeze(): Promise<void> {
+  await instructor.hook('freeze').click();
+  await expect.poll(() => instructor.hook('freeze').getAttribute('data-state')).toBe('on');
+}
+
+async function unfreeze(): Promise<void> {
+  await instructor.hook('freeze').click();
+  await student.page.locator('[data-testid="param-W1-0-0"]:not([readonly])').waitFor();
+}
 
 it('a refresh keeps identity, role and work', async () => {
   await student.types('W1-0-0', '0.42');
@@ -31,8 +40,9 @@ it('a refresh keeps identity, role and work', async () => {
   await instructor.seesValue('W1-0-1', 0.43);
   const text = await instructor.page.locator('body').textContent();
   expect(text).not.toContain('김서연 2');
-  await instructor.hook('freeze').click();
+  await freeze();
   await expect.poll(() => student.hook('param-W1-0-0').getAttribute('readonly')).not.toBeNull();
+  await unfreeze();
 });
 
 it('a link to the join page brings someone who has joined straight to the board', async () => {
@@ -54,15 +64,17 @@ it('a closed laptop comes back to where the class is, with what was typed meanwh
 });
 
 it('what was typed offline is refused with a reason when the room has been frozen meanwhile', async () => {
+  const before = await student.value('b2-1');
   await student.context.setOffline(true);
   await student.isOffline();
-  await student.types('b2-0', '0.99');
-  await instructor.hook('freeze').click();
-  await expect.poll(() => instructor.hook('freeze').getAttribute('data-state')).toBe('on');
+  await student.types('b2-1', '0.99');
+  await student.seesValue('b2-1', 0.99);
+  await freeze();
   await student.context.setOffline(false);
   await student.isLive();
-  await student.seesValue('b2-0', 0.1);
+  await student.seesValue('b2-1', before);
   await expect.poll(() => student.page.locator('body').textContent()).toMatch(words(rejections.frozen));
+  await unfreeze();
 });
 
 it('a late joiner lands where the class is', async () => {
@@ -106,10 +118,10 @@ async function holderOf(person: Person, parameter: string): Promise<string> {
 
 it('two people who reach for the same weight at once: one has it, the other is told, all converge', async () => {
   const other = await Person.arrive(browser);
-  await other.joins(server.url, code, '박지호');
+  await other.joins(server.url, code, '최민준');
   const names = new Map([
     [student, '김서연'],
-    [other, '박지호'],
+    [other, '최민준'],
   ]);
   // Watched from before, as a hold that nothing is done with ends by itself.
   const told = Promise.any(
@@ -132,6 +144,9 @@ it('two people who reach for the same weight at once: one has it, the other is t
 });
 
 it('someone who is removed is told so and is out; the board goes on', async () => {
+  await instructor.leavesBrowser();
+  await student.leavesBrowser();
+  await opens();
   await instructor.page
     .getByRole('button', { name: /김서연/ })
     .first()

@@ -44,8 +44,9 @@ export function targetsOf(page: Page, within = 'body'): Promise<Target[]> {
       if (!meets(0, 0)) return [];
       const reach = (dx: number, dy: number): number => {
         let far = 0;
-        while (far < 30 && meets(dx * (far + 0.5), dy * (far + 0.5))) far += 0.5;
-        return far;
+        // By whole pixels, and the last one by halves.
+        while (far < 30 && meets(dx * (far + 1), dy * (far + 1))) far += 1;
+        return far < 30 && meets(dx * (far + 0.5), dy * (far + 0.5)) ? far + 0.5 : far;
       };
       const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
       const hook = element.getAttribute('data-testid') ?? element.className;

@@ -265,6 +265,31 @@ describe.each(Object.entries(screens))('the diagram on %s', (_, options) => {
     await student.hook('undo').click();
     await student.page.keyboard.press('Escape');
     await stays('all is let go');
+
+    // Training that blows up is told of on every page; in the mode it is started from there is most to say.
+    const blowsUp = async (): Promise<void> => {
+      await desk.command({ type: 'train', board: FIRST_BOARD });
+      for (const { page } of [student, console_]) {
+        await page.locator('[data-testid="blow-up"]:visible').waitFor();
+      }
+    };
+    await desk.command({ type: 'grant', grant: 'training' });
+    await desk.command({
+      type: 'configure-training',
+      board: FIRST_BOARD,
+      settings: { learningRate: 100, speed: 0 },
+    });
+    await blowsUp();
+    await stays('training blew up');
+    await desk.command({ type: 'reset-board', board: FIRST_BOARD });
+    for (const person of [student, console_]) {
+      await open(person, 'train');
+      await person.hook('blow-up').waitFor({ state: 'detached' });
+    }
+    const beside = await places();
+    await blowsUp();
+    for (const person of [student, console_]) await person.hook('calmer').waitFor();
+    expect(await places(), 'training blew up beside its controls').toEqual(beside);
   });
 });
 

@@ -63,6 +63,11 @@ export class SchoolProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** Lets nothing more through the WebSockets that there are, and leaves them open. */
+  mute(): void {
+    for (const side of this.#upgraded) side.emit('mute');
+  }
+
   /** Ends every WebSocket. */
   cut(): void {
     for (const socket of this.#upgraded) socket.destroy();
@@ -119,6 +124,11 @@ export class SchoolProxy {
       else [server, socket].map((side) => side.resume());
     };
     server.on('data', read);
+    socket.once('mute', () => {
+      server.unpipe(socket);
+      socket.unpipe(server);
+      for (const side of [server, socket]) side.resume();
+    });
     server.on('close', () => socket.destroy());
     socket.on('close', () => server.destroy());
   }

@@ -26,7 +26,7 @@ const clientDirections: Readonly<Record<string, readonly string[]>> = {
   instruments: ['elements', 'charts', 'workers', 'i18n', 'theme', 'stores/board-view.ts'],
   modes: ['instruments', 'elements', 'i18n', 'stores/board-view.ts'],
   activities: ['instruments', 'elements', 'charts', 'workers', 'i18n', 'theme', 'stores/board-view.ts'],
-  console: ['elements', 'instruments', 'charts', 'theme', 'i18n', 'stores/board-view.ts'],
+  console: ['instruments', 'elements', 'charts', 'i18n', 'theme', 'stores/board-view.ts'],
   room: [
     'modes',
     'instruments',
@@ -39,7 +39,7 @@ const clientDirections: Readonly<Record<string, readonly string[]>> = {
   entry: ['elements', 'i18n'],
   net: [],
   stores: ['net', 'i18n', 'pace'],
-  controllers: ['stores', 'net', 'modes', 'entry'],
+  controllers: ['stores', 'net', 'modes', 'entry', 'console/keys.ts'],
 };
 
 /** Packages that one folder alone may import. */

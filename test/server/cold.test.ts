@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { MemoryStore } from '#server/adapters/memory.ts';
 import { Turns } from '#server/limits/turns.ts';
 import type { NewEntry } from '#server/ports/event-store.ts';
+import { PROTOCOL } from '#shared/protocol/version.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { startApp } from './start.ts';
 
@@ -61,6 +62,26 @@ test('opening a cold workshop with a long log stalls nobody', async () => {
   expect(answers).toBeGreaterThan(5);
 });
 
+test('while a cold workshop is read, a shutdown tells who waits for it to come back, and logs no error (B1)', async () => {
+  const store = new HeldStore();
+  const { code } = await (await startApp({ store: shared(store) })).open();
+  const errors: string[] = [];
+  const log = { info() {}, warn() {}, error: (_: object, message: string) => errors.push(message) };
+  const server = await startApp({ store: shared(store), log });
+  // Whoever asks so is answered, or cut off.
+  const asked = fetch(`${server.url}/api/workshops/${code}`).catch(() => undefined);
+  const visitor = server.client();
+  await visitor.connected();
+  visitor.socket.emit('hello', { protocol: PROTOCOL, workshop: code, viewer: true });
+  await store.begun;
+  const bye = visitor.next(['bye']);
+  const closing = server.app.close();
+  store.goOn();
+  expect((await bye)[1]).toEqual({ code: 'shutting-down', retryable: true });
+  await Promise.all([asked, closing]);
+  expect(errors).toEqual([]);
+});
+
 test('those who open cold workshops take turns, and one address has only a few at once', async () => {
   const turns = new Turns(3, 2);
   const order: string[] = [];
@@ -75,6 +96,24 @@ test('those who open cold workshops take turns, and one address has only a few a
   await taken[2];
   expect(order).toEqual(['a1', 'a2', 'b1', 'a3']);
 });
+
+/** A store that reads no log before it is told to. */
+class HeldStore extends MemoryStore {
+  readonly #begun = Promise.withResolvers<void>();
+  readonly #held = Promise.withResolvers<void>();
+  /** Resolves when somebody waits for a log. */
+  readonly begun = this.#begun.promise;
+
+  goOn(): void {
+    this.#held.resolve();
+  }
+
+  override async loadSnapshot(workshop: string) {
+    this.#begun.resolve();
+    await this.#held.promise;
+    return super.loadSnapshot(workshop);
+  }
+}
 
 /** A store that several apps share: none of them closes it. */
 function shared(store: MemoryStore): MemoryStore {

@@ -95,5 +95,6 @@ export function linkTo(url: string, handlers: ConnectionHandlers, delay = 0): No
     },
     point: (message) => void (open && socket.emit('point', message)),
     wait: (message) => void socket.emit('wait', message),
+    recall: (message) => void socket.emit('recall', message),
   };
 }

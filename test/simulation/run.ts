@@ -94,7 +94,7 @@ export async function run(seed: number): Promise<Report> {
     });
   }
 
-  const people = Object.keys(stateOf(disk).participants);
+  const people = Object.keys(stateOf(entriesOf(disk)).participants);
   const peers = Array.from({ length: dice.between(2, 6) }, (_, index) => {
     // Fewer people than pages: some have two tabs.
     const who = people[index % people.length]!;
@@ -138,7 +138,9 @@ export async function run(seed: number): Promise<Report> {
   for (const peer of peers) peer.connect();
   await world.runUntil(world.now + HEALING);
 
-  check(disk, peers, stormy.duplicate > 0);
+  const entries = entriesOf(disk);
+  const state = stateOf(entries);
+  check(entries, state, peers, stormy.duplicate > 0);
   return {
     peers: peers.length,
     versions: disk.log.length,
@@ -148,7 +150,7 @@ export async function run(seed: number): Promise<Report> {
     conflicts,
     observed: peers.reduce((sum, peer) => sum + peer.observed, 0),
     apps,
-    boards: Object.keys(stateOf(disk).listings).length,
+    boards: Object.keys(state.listings).length,
   };
 }
 
@@ -160,7 +162,11 @@ function open(world: World, disk: Disk, students: number): void {
   ok(opening.ok);
   disk.writeDrafts(opening.events.map((event) => ({ event, credential: credentialOf(tokenOf('p1')) })));
   for (let n = 0; n < students; n++) {
-    const joined = join(stateOf(disk), { name: `Student ${n}` }, { at: at + n + 1, maxParticipants: 50 });
+    const joined = join(
+      stateOf(entriesOf(disk)),
+      { name: `Student ${n}` },
+      { at: at + n + 1, maxParticipants: 50 },
+    );
     ok(joined.ok);
     disk.writeDrafts(
       joined.events.map((event) => ({ event, credential: credentialOf(tokenOf(event.by ?? '')) })),
@@ -170,8 +176,8 @@ function open(world: World, disk: Disk, students: number): void {
 
 const entriesOf = ({ log }: Disk): LogEntry[] => log.map((entry) => lift(rules, entry));
 
-function stateOf(disk: Disk): WorkshopState {
-  const state = entriesOf(disk).reduce<WorkshopState | null>(
+function stateOf(entries: readonly LogEntry[]): WorkshopState {
+  const state = entries.reduce<WorkshopState | null>(
     (before, { event, version }) => rules.evolve(before, event, version),
     null,
   );
@@ -181,9 +187,13 @@ function stateOf(disk: Disk): WorkshopState {
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-function check(disk: Disk, peers: readonly Peer[], doubled: boolean): void {
-  const state = stateOf(disk);
-  const inLog = entriesOf(disk).flatMap(({ commands = [] }) => commands);
+function check(
+  entries: readonly LogEntry[],
+  state: WorkshopState,
+  peers: readonly Peer[],
+  doubled: boolean,
+): void {
+  const inLog = entries.flatMap(({ commands = [] }) => commands);
   const once = new Set(inLog);
   deepStrictEqual(inLog.length, once.size, 'a command is in the log twice');
   for (const [index, { replica, acked, refused, sendings }] of peers.entries()) {

@@ -86,7 +86,7 @@ export class ServerProcess {
       // Looks at sockets of the product's own kind only.
       gate: new Gate((act) => act()),
       backlog: new Backlog({ ...clock, setTimer: () => () => {} }, { ceiling: 1e12, patience: 1e12 }),
-      ...createHalls({ clock }, { messages: FREELY, workshopMessages: FREELY }),
+      ...createHalls({ clock, log: silent }, { messages: FREELY, workshopMessages: FREELY }),
     };
   }
 

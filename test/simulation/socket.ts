@@ -18,7 +18,7 @@ export class SimulatedSocket {
   connected = true;
   readonly #far: FarEnd;
   readonly #listeners = new Map<string, Listener[]>();
-  #any: Listener = () => {};
+  #hear: Listener = () => {};
   #buffered = 0;
 
   constructor(far: FarEnd) {
@@ -29,6 +29,14 @@ export class SimulatedSocket {
   get wire(): WireSocket {
     return this as unknown as WireSocket;
   }
+
+  readonly client = {
+    decoder: {
+      hear: (listener: Listener) => {
+        this.#hear = listener;
+      },
+    },
+  };
 
   readonly conn = {
     on: (name: string, listener: Listener) => this.on(name, listener),
@@ -68,11 +76,6 @@ export class SimulatedSocket {
     return this;
   }
 
-  onAny(listener: Listener): this {
-    this.#any = listener;
-    return this;
-  }
-
   disconnect(): this {
     if (!this.connected) return this;
     this.#end();
@@ -82,7 +85,7 @@ export class SimulatedSocket {
 
   /** A message from the client. */
   receive(event: string, body: unknown): void {
-    if (this.connected) this.#any(event, body);
+    if (this.connected) this.#hear(event, body);
   }
 
   /** The client is gone. */

@@ -33,7 +33,6 @@ export class Dice {
 
 interface Event {
   readonly at: number;
-  readonly order: number;
   readonly act: () => void;
   cancelled: boolean;
 }
@@ -42,8 +41,8 @@ interface Event {
 export class World {
   readonly dice: Dice;
   #now = 1_700_000_000_000;
-  #order = 0;
-  #events: Event[] = [];
+  /** Sorted by time; what falls due at one time, by when it was asked for. */
+  readonly #events: Event[] = [];
 
   constructor(seed: number) {
     this.dice = new Dice(seed);
@@ -54,8 +53,8 @@ export class World {
   }
 
   after(delay: number, act: () => void): () => void {
-    const event: Event = { at: this.#now + delay, order: this.#order++, act, cancelled: false };
-    this.#events.push(event);
+    const event: Event = { at: this.#now + delay, act, cancelled: false };
+    this.#events.splice(this.#placeOf(event.at), 0, event);
     return () => {
       event.cancelled = true;
     };
@@ -63,36 +62,27 @@ export class World {
 
   /** Lets time pass until `end` (ms), with everything that falls due. */
   async runUntil(end: number): Promise<void> {
-    for (let event = this.#due(end); event !== undefined; event = this.#due(end)) {
-      this.#now = Math.max(this.#now, event.at);
-      event.act();
+    for (let next = this.#events[0]; next !== undefined && next.at <= end; next = this.#events[0]) {
+      this.#events.shift();
+      if (next.cancelled) continue;
+      this.#now = Math.max(this.#now, next.at);
+      next.act();
       await settled();
     }
     this.#now = Math.max(this.#now, end);
   }
 
-  #due(end: number): Event | undefined {
-    let first: Event | undefined;
-    const waiting = this.#events.filter((event) => !event.cancelled);
-    for (const event of waiting) {
-      if (event.at > end) continue;
-      if (
-        first === undefined ||
-        event.at < first.at ||
-        (event.at === first.at && event.order < first.order)
-      ) {
-        first = event;
-      }
+  /** Where an event of this time stands: after all that are no later. */
+  #placeOf(at: number): number {
+    let [low, high] = [0, this.#events.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#events[middle]!.at <= at) low = middle + 1;
+      else high = middle;
     }
-    this.#events = waiting.filter((event) => event !== first);
-    return first;
+    return low;
   }
 }
 
-/** How deep the promise chains of one act may go; the longest, a workshop being loaded, is well below. */
-const DEPTH = 80;
-
-/** All promises that are already on their way have called back. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < DEPTH; turn++) await null;
-}
+/** All promises that are already on their way have called back, however long their chains: Node does nothing else before. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

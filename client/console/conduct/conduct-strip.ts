@@ -51,11 +51,13 @@ export class ConductStrip extends WeightroomElement {
     if (workshop === undefined) return nothing;
     return html`<div class="strip" role="group" aria-label=${t('conduct.label')}>
         ${this.#pace(workshop)} ${this.#movers(workshop)}
-        <div class="tools">${this.#looking(workshop)} ${this.#timer(workshop)}</div>
       </div>
+      <div class="look">
       <p class="state" data-testid="class-state" role="status">
         ${stateOfClass(workshop, this.#students).map((words) => html`<span>${words}</span> `)}
-      </p>`;
+      </p>
+      <div class="tools">${this.#looking(workshop)} ${this.#timer(workshop)}</div>
+      </div>`;
   }
 
   #pace(workshop: WorkshopState): TemplateResult {

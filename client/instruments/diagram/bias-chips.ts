@@ -4,6 +4,7 @@ import { icon } from '../../elements/icons.ts';
 import { symbol } from '../../elements/symbol.ts';
 import { isLocked, parameterOf } from '../board-reading.ts';
 import './bias-chips.css';
+import { otherwise } from './comparison.ts';
 import type { Rect } from './curve.ts';
 import { holderClasses } from './holder.ts';
 import { parameterSlider, readingOf } from './parameter-slider.ts';
@@ -18,7 +19,7 @@ export function biasChip(scene: Scene, layer: number, to: number): TemplateResul
   if (hand.typing === key) return html`<div class="bias typing">${typingField(view, key)}</div>`;
   const value = parameterOf(view, key);
   return html`<div
-    class="bias ${holderClasses(scene, key)}"
+    class="bias ${holderClasses(scene, key)} ${otherwise(view, key) === undefined ? '' : 'differs'}"
     data-key=${key}
     data-testid="bias-${key}"
     data-chosen=${view.selected === key ? '' : nothing}

@@ -1,11 +1,12 @@
 import { type ParameterKey, parseKey } from '#shared/math/parameter-key.ts';
-import { isLocked, parameterOf } from '../board-reading.ts';
+import { isLocked } from '../board-reading.ts';
+import { differing } from './comparison.ts';
 import type { Curve, Rect } from './curve.ts';
 import { siblingsOf } from './edges.ts';
 import { flagWidths } from './holder.ts';
 import type { DiagramLayout } from './layout.ts';
 import { type PillPlace, type PillWish, placePills } from './pill-places.ts';
-import { type Pill, pillText } from './pills.ts';
+import { type Pill, wordsOf } from './pills.ts';
 import { litKeys, ownKeys, type Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 
@@ -42,7 +43,8 @@ export function marksOf(scene: Scene): Marks {
 
 /** What has its value or a name beside it: on a phone, where a class of them would lie over each other, one's own. */
 function markedKeys(scene: Scene): ReadonlySet<ParameterKey> {
-  return scene.traits.medium === 'phone' ? ownKeys(scene) : litKeys(scene);
+  const marked = scene.traits.medium === 'phone' ? ownKeys(scene) : litKeys(scene);
+  return scene.view.against === undefined ? marked : new Set([...marked, ...differing(scene.view)]);
 }
 
 /** Biases have their chip over their unit. */
@@ -93,7 +95,7 @@ function wishFor(scene: Scene, key: ParameterKey, curve: Curve, optional: boolea
   return {
     key,
     curve,
-    width: textWidth(pillText(scene, parameterOf(view, key)), font, weight) + 2 * pad + lock,
+    width: textWidth(wordsOf(scene, key), font, weight) + 2 * pad + lock,
     height,
     flagWidths: flagWidths(scene, key),
     flagHeight: sizes.flagHeight,

@@ -51,8 +51,8 @@ function table(network: NetworkSpec, norms: readonly LayerGradientNorm[]): Templ
       <thead>
         <tr>
           <td></td>
-          <th scope="col">‖∂${symbol('L')}/∂${symbol('W', { bold: true })}‖ <span>${t('bars.weights')}</span></th>
-          <th scope="col">‖∂${symbol('L')}/∂${symbol('b', { bold: true })}‖ <span>${t('bars.biases')}</span></th>
+          <th scope="col"><span class="of">‖∂${symbol('L')}/∂${symbol('W', { bold: true })}‖</span> <span class="what">${t('bars.weights')}</span></th>
+          <th scope="col"><span class="of">‖∂${symbol('L')}/∂${symbol('b', { bold: true })}‖</span> <span class="what">${t('bars.biases')}</span></th>
         </tr>
       </thead>
       <tbody>

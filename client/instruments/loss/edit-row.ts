@@ -70,8 +70,8 @@ function whatOf({ board }: BoardView, { kind, moves }: Edit): TemplateResult | s
   const [move, ...more] = moves;
   const labels = move && labelsOf(board.network, move.parameter);
   if (move === undefined || labels === undefined) return '';
-  return html`<span title=${labels.path}>${labels.symbol}</span> ${formatWeight(move.from)}
-    <span class="arrow">→</span> <strong>${formatWeight(move.to)}</strong>${
+  return html`<span title=${labels.path}>${labels.symbol}</span>
+    <span class="from">${formatWeight(move.from)} <span class="arrow">→</span></span> <strong>${formatWeight(move.to)}</strong>${
       more.length > 0
         ? html` <span class="more">${t('loss.edit-more', { count: more.length })}</span>`
         : nothing

@@ -17,9 +17,9 @@ import { below, symbol } from '../../elements/symbol.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../../i18n/t.ts';
 import { type BoardView, emitBoardEvent } from '../../stores/board-view.ts';
-import { blowUp } from './blow-up.ts';
 import './loss-panel.css';
 import { changeOf, lossText } from './loss-text.ts';
+import { isTroubled } from './loss-trouble.ts';
 
 /** A screen reader hears the loss at most this often (ms). */
 const ANNOUNCE_EVERY = 2_000;
@@ -46,6 +46,8 @@ export class LossPanel extends WeightroomElement {
   @property({ type: Boolean, reflect: true }) compact = false;
   /** Another instrument shows the way down. */
   @property({ type: Boolean, reflect: true }) descentElsewhere = false;
+  /** What is wrong is said somewhere else. */
+  @property({ type: Boolean }) troubleElsewhere = false;
 
   @state() private announcement = '';
   readonly #rest = new Patience<BoardView>(this);
@@ -126,12 +128,9 @@ export class LossPanel extends WeightroomElement {
     return html`<span class="over" data-testid="loss-over" data-value=${samples}>${t('loss.over', { samples })}</span>`;
   }
 
-  /** Why there is no loss, or why training stopped by itself. */
-  #trouble({ board, observation }: BoardView): TemplateResult | typeof nothing {
-    const { blowup } = board.training;
-    if (blowup !== null) return blowUp(board.network, blowup);
-    if (observation.loss !== null) return nothing;
-    return html`<p class="too-large">${t(dataOf(board) === undefined ? 'loss.no-data' : 'loss.too-large')}</p>`;
+  #trouble(view: BoardView): TemplateResult | typeof nothing {
+    if (this.troubleElsewhere || !isTroubled(view)) return nothing;
+    return html`<wr-loss-trouble .view=${view}></wr-loss-trouble>`;
   }
 
   #delta(view: BoardView): TemplateResult {

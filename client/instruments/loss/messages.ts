@@ -67,6 +67,7 @@ export const loss = {
   'loss.edit-initialized': { en: 're-initialized the weights', ko: '가중치를 다시 정했어요' },
   'loss.edit-loss': { en: 'changed the loss function', ko: '손실 함수를 바꿨어요' },
   'loss.edit-data': { en: 'changed the data', ko: '데이터를 바꿨어요' },
+  'loss.edit-brought-back': { en: 'went back to an earlier point', ko: '이전 시점으로 되돌아갔어요' },
   'loss.edit-undone': { en: 'undid a change', ko: '변경을 되돌렸어요' },
   'loss.edit-other': { en: 'changed the board', ko: '보드를 바꿨어요' },
   'loss.edit-stopped': {
@@ -75,7 +76,7 @@ export const loss = {
   },
   'loss.edit-trained': { en: 'trained by gradient descent', ko: '경사 하강법으로 학습했어요' },
   'loss.training': { en: 'Training', ko: '학습' },
-  'loss.edit-more': { en: '+{count} more', ko: '외 {count}개' },
+  'loss.edit-more': { en: '+{count}', ko: '외 {count}개' },
   'loss.someone': { en: 'Someone', ko: '누군가' },
   'loss.announce': { en: 'Loss {value}', ko: '손실 {value}' },
 

@@ -30,9 +30,13 @@ export const training = {
   'training.running': { en: 'Training', ko: '학습 중' },
   'training.paused': { en: 'Paused at step {steps}', ko: '{steps}스텝에서 멈춤' },
   'training.fresh': { en: 'Not trained yet', ko: '아직 학습하지 않았어요' },
+  'training.blown-up': {
+    en: 'The values grew without bound at step {step}.',
+    ko: '{step}번째 스텝에서 값이 끝없이 커졌어요.',
+  },
   'training.restored': {
-    en: 'The values grew without bound at step {step}. The weights are back where this training began.',
-    ko: '{step}번째 스텝에서 값이 끝없이 커졌어요. 가중치를 이번 학습을 시작할 때의 값으로 되돌려 뒀어요.',
+    en: 'The weights are back where this training began.',
+    ko: '가중치를 이번 학습을 시작할 때의 값으로 되돌려 뒀어요.',
   },
   'training.calmer': { en: 'Lower the learning rate to {rate}', ko: '학습률을 {rate}로 낮추기' },
   'training.calmer-closed': { en: 'Lower the learning rate to {rate}', ko: '학습률을 {rate}으로 낮추기' },

@@ -146,7 +146,7 @@ export class TrainingControls extends WeightroomElement {
     const calmer = this.refused === undefined && rate >= trainingLimits.learningRate.least;
     return html`<div class="blowup" data-testid="blowup">
       ${icon('warn')}
-      <p>${t('training.restored', { step: counted(blowup.step) })}</p>
+      <p>${t('training.blown-up', { step: counted(blowup.step) })} <span class="back">${t('training.restored')}</span></p>
       ${
         calmer && settings.learningRate > rate
           ? html`<button

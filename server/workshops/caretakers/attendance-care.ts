@@ -23,15 +23,17 @@ export class AttendanceCare {
   readonly #unwatch: ReadonlyArray<() => void>;
   #here = new Set<ParticipantId>();
   #acted = new Set<ParticipantId>();
-  /** When a minute was last noted here (elapsed ms), or this began. */
-  #notedAt: number;
+  /** When it was last time to note a minute (elapsed ms), or this began. */
+  #lookedAt: number;
+  /** When one was last noted here (elapsed ms). */
+  #notedAt = 0;
   /** The minute that was noted here last. */
   #noted: number | undefined;
 
   constructor(room: Room, care: Care, clock: Clock, presence: Presence) {
     this.#clock = clock;
     this.#presence = presence;
-    this.#notedAt = clock.elapsed();
+    this.#lookedAt = clock.elapsed();
     this.#unwatch = [
       presence.subscribe((online) => {
         for (const id of online) this.#here.add(id);
@@ -42,7 +44,7 @@ export class AttendanceCare {
     ];
     this.#errand = new Errand(room, care, clock, {
       look: () => {},
-      due: () => (room.workshop.state.status === 'open' ? this.#notedAt + MINUTE : undefined),
+      due: () => (room.workshop.state.status === 'open' ? this.#lookedAt + MINUTE : undefined),
       events: (state, at) => this.#events(state, at),
     });
   }
@@ -56,12 +58,13 @@ export class AttendanceCare {
     const { online } = this.#presence;
     const seen = { here: new Set([...this.#here, ...online]), acted: this.#acted };
     const minute = this.#minute(state, at);
-    this.#notedAt = this.#clock.elapsed();
+    this.#lookedAt = this.#clock.elapsed();
     this.#here = new Set(online);
     this.#acted = new Set();
     // A stage alone is nobody, and nobody is here in a workshop that is over.
     if (seen.here.size === 0 || state.status === 'ended') return [];
     this.#noted = minute;
+    this.#notedAt = this.#lookedAt;
     return [minuteNoted(state, seen, minute, at)];
   }
 

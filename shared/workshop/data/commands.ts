@@ -190,7 +190,7 @@ const dataBounds = { samples: dataLimits.samples, features: dataLimits.features 
 const MOST_NOISE = 10;
 
 /** Whether a data set can be made as asked for; what is out of its bounds throws a RangeError. */
-function isMakeable(data: DataChoice): boolean {
+export function isMakeable(data: DataChoice): boolean {
   if (data.kind === 'set' && (data.noise ?? 0) > MOST_NOISE) return false;
   try {
     shapeOf(data);

@@ -219,6 +219,18 @@ export const rejections = {
     en: 'The plan has no such part any more.',
     ko: '수업 계획에 이제 없는 순서예요.',
   },
+  'plan-invalid': {
+    en: 'This file is no lesson plan. Choose one that was exported here.',
+    ko: '수업 계획 파일이 아니에요. 여기에서 내보낸 파일을 골라 주세요.',
+  },
+  'plan-too-long': {
+    en: 'A plan has at most {limit} parts.',
+    ko: '수업 계획에는 {limit}개까지 넣을 수 있어요.',
+  },
+  'plan-unknown-activity': {
+    en: 'The plan has an activity that this server does not have: {activity}.',
+    ko: '이 서버에 없는 활동이 들어 있어요: {activity}',
+  },
   'board-rests': {
     en: 'This board rests until the answers are revealed.',
     ko: '답을 함께 열어 볼 때까지 이 보드는 쉬어요.',
@@ -264,6 +276,10 @@ export const rejections = {
   'unknown-participant': {
     en: 'That person is no longer in this workshop.',
     ko: '그분은 이제 이 수업에 없어요.',
+  },
+  'import-invalid': {
+    en: 'This is not a record that Weightroom has written (line {line}).',
+    ko: 'Weightroom에서 내보낸 수업 기록이 아니에요({line}번째 줄).',
   },
   'workshop-ended': {
     en: 'This workshop has ended.',

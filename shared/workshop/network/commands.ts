@@ -78,7 +78,8 @@ export const setLoss = boardCommand(
   },
 );
 
-function isNetwork({ inputs, layers }: NetworkSpec): boolean {
+/** Whether a network is one that a board may have. */
+export function isNetwork({ inputs, layers }: NetworkSpec): boolean {
   const fits = (count: number) => Number.isInteger(count) && count >= 1 && count <= networkLimits.units;
   return (
     fits(inputs) &&

@@ -32,6 +32,9 @@ beforeEach(() => {
     waiting: nothing,
     pointer: nothing,
     summaries: nothing,
+    past: nothing,
+    recalled: nothing,
+    outline: nothing,
     notice: nothing,
     ack: nothing,
     reject: nothing,
@@ -231,6 +234,98 @@ describe('a network that lets no WebSocket through', () => {
     connection.stop();
     vi.advanceTimersByTime(60_000);
     expect(socket.tries).toBe(1);
+  });
+});
+
+describe('a WebSocket that has worked and passes nothing any more', () => {
+  let ready: boolean | undefined;
+
+  beforeEach(() => {
+    ready = true;
+    vi.spyOn(window, 'fetch').mockImplementation(() =>
+      ready === undefined
+        ? new Promise(() => {})
+        : Promise.resolve(new Response('', { status: ready ? 200 : 503 })),
+    );
+    socket.up();
+    socket.welcome();
+  });
+
+  const later = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+  test('is left for polling when a command has had no answer for 4 s, and the server answers otherwise (T6)', async () => {
+    await later(5_000);
+    connection.send({ id: 'c:1', type: 'freeze' });
+    await later(3_900);
+    expect(socket.tries).toBe(1);
+    await later(200);
+    expect(socket.tries).toBe(2);
+    expect(socket.io.opts.transports).toEqual(['polling', 'websocket']);
+    socket.up();
+    socket.welcome();
+    expect(states.at(-1)).toBe('live');
+    expect(polling).toEqual([false, true]);
+  });
+
+  test('is left when not even a ping has come for 11 s (T6)', async () => {
+    await later(10_900);
+    expect(socket.tries).toBe(1);
+    await later(200);
+    expect(socket.tries).toBe(2);
+    expect(socket.io.opts.transports).toEqual(['polling', 'websocket']);
+  });
+
+  test('is not left while anything comes, however late the answer is (T6)', async () => {
+    connection.send({ id: 'c:1', type: 'freeze' });
+    for (let second = 0; second < 60; second += 10) {
+      await later(3_500);
+      socket.packet();
+      await later(6_500);
+      socket.packet();
+    }
+    expect(window.fetch).not.toHaveBeenCalled();
+    expect(socket.tries).toBe(1);
+  });
+
+  test('is not left by one who is merely slow: not where no plain request is answered either (T6)', async () => {
+    ready = undefined;
+    connection.send({ id: 'c:1', type: 'freeze' });
+    await later(19_000);
+    expect(socket.tries).toBe(1);
+    socket.packet();
+    ready = false;
+    connection.send({ id: 'c:2', type: 'freeze' });
+    await later(9_000);
+    expect(window.fetch).toHaveBeenCalledTimes(3);
+    expect(socket.tries).toBe(1);
+    ready = true;
+    await later(4_000);
+    expect(socket.tries).toBe(2);
+  });
+
+  test('is not looked for where one polls, or has left (T6)', async () => {
+    socket.io.engine.transport.name = 'polling';
+    socket.drop('transport close');
+    await later(1_000);
+    socket.io.engine.transport.name = 'polling';
+    socket.up();
+    socket.welcome();
+    connection.send({ id: 'c:1', type: 'freeze' });
+    connection.stop();
+    await later(60_000);
+    expect(window.fetch).not.toHaveBeenCalled();
+  });
+
+  test('three times within a minute each is not tried again in this tab (T6)', async () => {
+    for (let time = 0; time < 3; time++) {
+      if (time > 0) {
+        socket.up();
+        socket.welcome();
+        socket.upgrade();
+      }
+      await later(11_100);
+    }
+    expect(socket.io.opts.transports).toEqual(['polling']);
   });
 });
 

@@ -19,14 +19,14 @@ export class FakeSocket {
       id: 'sid' as string | null,
       readyState: 'open',
       transport: { name: 'websocket' },
-      on: (event: 'upgrade' | 'upgradeError', listener: () => void): void => {
+      on: (event: 'upgrade' | 'upgradeError' | 'packet', listener: () => void): void => {
         this.#looked[event] = listener;
       },
       close: (): void => this.drop('transport close'),
     },
   };
   #opened = (): void => {};
-  readonly #looked: Partial<Record<'upgrade' | 'upgradeError', () => void>> = {};
+  readonly #looked: Partial<Record<'upgrade' | 'upgradeError' | 'packet', () => void>> = {};
   readonly #heard: Heard = {};
 
   on(event: string, listener: (message: unknown) => void): this {
@@ -86,7 +86,13 @@ export class FakeSocket {
     event: Event,
     message: Parameters<ServerMessages[Event]>[0],
   ): void {
+    this.packet();
     this.#heard[event]?.(message);
+  }
+
+  /** Anything at all comes, a ping for one. */
+  packet(): void {
+    this.#looked.packet?.();
   }
 
   welcome(): void {

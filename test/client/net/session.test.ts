@@ -180,13 +180,14 @@ test('F2: one hello asks for what is missing, however many ticks come before its
   const server = new FakeServer();
   let open = true;
   const connect = (handlers: ConnectionHandlers): Link => {
-    const { start, stop, hello, send, wait, point } = server.connect(handlers);
+    const { start, stop, hello, send, wait, point, recall } = server.connect(handlers);
     return {
       start,
       stop,
       send,
       wait,
       point,
+      recall,
       hello: () => {
         open = false;
         hello();

@@ -12,6 +12,7 @@ import type { Command } from '#shared/workshop/features.ts';
 import { join } from '#shared/workshop/people/join.ts';
 import { eventually } from '../eventually.ts';
 import { FakeServer, FIRST_BOARD, joined } from '../stores/fake-server.ts';
+import { misplaced } from '../texts.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
 const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined }));
@@ -389,6 +390,47 @@ describe('the instructor’s console', () => {
       fake.settle();
       expect(fake.state.frozen).toBe(false);
     });
+  });
+
+  test('has its header, and over the board the modes and the controls, in a row each on laptops and a tablet', async () => {
+    const fake = serve('p1');
+    fake.state = { ...fake.state, title: 'A title as long as it may be, and some more of it: deep learning' };
+    fake.tick(...Array.from({ length: 57 }, (_, k) => joined(`p${k + 4}`, `남궁서연 ${k}`, k % 8)));
+    await openPage('wr-host-page', { code: CODE });
+    await document.fonts.ready;
+    const rows = (): Record<string, unknown> => {
+      const [bar, head] = ['wr-app-header .bar', 'wr-board-surface .head'].map(
+        (selector) => document.querySelector<HTMLElement>(selector)!,
+      );
+      const parts = [...head!.querySelectorAll('[role="tab"], .button')];
+      const middles = parts
+        .map((part) => part.getBoundingClientRect())
+        .map(({ y, height }) => y + height / 2);
+      return {
+        high: [...bar!.children].filter((part) => part.getBoundingClientRect().height > 44).length,
+        apart: Math.max(...middles) - Math.min(...middles) > 2,
+        wrapped: parts.filter((part) => part.getBoundingClientRect().height > 40).length,
+        found: [...misplaced(bar!), ...misplaced(head!)],
+      };
+    };
+    for (const [width, height] of [
+      [1440, 900],
+      [1366, 768],
+      [1024, 768],
+    ] as const) {
+      await page.viewport(width, height);
+      for (const frozen of [true, false]) {
+        fake.does('p1', { type: frozen ? 'freeze' : 'unfreeze' });
+        for (const locale of ['ko', 'en'] as const) {
+          setLocale(locale);
+          await settled();
+          expect({ width, frozen, locale, ...rows() }).toEqual({
+            ...{ width, frozen, locale },
+            ...{ high: 0, apart: false, wrapped: 0, found: [] },
+          });
+        }
+      }
+    }
   });
 
   test('resets at one click, and a notice brings the values back', async () => {

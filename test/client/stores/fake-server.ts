@@ -5,6 +5,7 @@ import type {
   AnyCommandMessage,
   Hello,
   PointMessage,
+  Recall,
   WaitMessage,
 } from '#shared/protocol/client-messages.ts';
 import type { ByBoard, ShownEntry } from '#shared/protocol/server-messages.ts';
@@ -74,6 +75,8 @@ export class FakeServer {
   readonly waits: WaitMessage['for'][] = [];
   /** Where the page said it points. */
   readonly points: PointMessage[] = [];
+  /** What the page asked of the past. */
+  readonly recalls: Recall[] = [];
   handlers!: ConnectionHandlers;
   /** What to do with a hello; by default it is welcomed. */
   onHello: (hello: Hello) => void = () => this.welcome();
@@ -93,6 +96,7 @@ export class FakeServer {
       send: (command) => this.commands.push(command),
       wait: (message) => this.waits.push(message.for),
       point: (message) => this.points.push(message),
+      recall: (message) => this.recalls.push(message),
       get open() {
         return up();
       },

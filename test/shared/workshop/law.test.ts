@@ -67,13 +67,17 @@ function firstBreach(played: typeof rules, workshops: number): { seed: number; b
 /** The kinds of events that happened in the workshop of each seed, from 1. */
 const happened: ReadonlySet<string>[] = [];
 
+function happenedIn(seed: number): ReadonlySet<string> {
+  happened[seed] ??= new Set(
+    playOne(rules, acts, new Chance(seed)).play.steps.map(({ event }) => event.type),
+  );
+  return happened[seed];
+}
+
 /** As `firstBreach`, of rules whose only difference is in who is shown one kind of event: others are not followed. */
 function firstBreachOf(type: string, played: typeof rules, workshops: number): Breach | undefined {
   for (let seed = 1; seed <= workshops; seed++) {
-    happened[seed] ??= new Set(
-      playOne(rules, acts, new Chance(seed)).play.steps.map(({ event }) => event.type),
-    );
-    if (!happened[seed]!.has(type)) continue;
+    if (!happenedIn(seed).has(type)) continue;
     const breach = tryTheLaw(played, playOne(played, acts, new Chance(seed)));
     if (breach !== undefined) return breach;
   }

@@ -69,6 +69,33 @@ describe('the loss panel', () => {
     expect(getComputedStyle(row.querySelector('.who')!).unicodeBidi).toBe('isolate');
   });
 
+  test('what a change came to is whole, however little room there is beside a tool', async () => {
+    const view = viewOf();
+    const last = view.history.at(-1)!;
+    const [move] = last.moves;
+    const many = Array.from({ length: 4 }, () => ({ ...move!, from: -0.25, to: -0.75 }));
+    const history = [
+      ...view.history.slice(0, -2),
+      { ...last, moves: many.slice(0, 1), before: 0.1, loss: 0.3286 },
+      { ...last, by: 'p3', version: last.version + 1, moves: many, before: 0.3286, loss: 0.1 },
+    ];
+    const { panel, show } = await mount('wr-loss-panel', { ...view, history }, { width: 240 });
+    await document.fonts.ready;
+    for (const role of ['student', 'instructor'] as const) {
+      for (const locale of ['ko', 'en'] as const) {
+        setLocale(locale);
+        await show({ ...view, history, role });
+        const rows = [...panel.querySelectorAll<HTMLElement>('.edit-row .what:has(strong)')];
+        expect(rows.length).toBeGreaterThan(1);
+        for (const what of rows) {
+          expect(what.scrollWidth, `${role}, ${locale}: ${what.textContent}`).toBeLessThanOrEqual(
+            what.clientWidth + 1,
+          );
+        }
+      }
+    }
+  });
+
   test('a loss that got worse is never green, however large it is', async () => {
     const view = viewOf();
     const last = view.history.at(-1)!;

@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
 import { spiralBoard, states, viewOf, xorBoard } from '../../../gallery/views.ts';
+import { painted } from '../../painted.ts';
+import { misplaced } from '../../texts.ts';
 import { expectAccessible, mount } from '../mount.ts';
 
 beforeEach(() => setLocale('ko'));
@@ -49,6 +51,15 @@ describe('the gradient bars', () => {
     expect(panel.querySelectorAll('tbody tr')).toHaveLength(2);
     expect(panel.querySelectorAll('.norm')).toHaveLength(4);
     expect(panel.querySelector('.remark')).toBeNull();
+  });
+
+  test('lay no word over another, in the narrowest column that they have', async () => {
+    const { panel } = await mount('wr-gradient-bars', viewOf(xorBoard()), { width: 240 });
+    for (const locale of ['ko', 'en'] as const) {
+      setLocale(locale);
+      await painted();
+      expect({ locale, found: misplaced(panel) }).toEqual({ locale, found: [] });
+    }
   });
 
   test('say when the gradient vanishes on its way back', async () => {

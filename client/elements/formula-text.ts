@@ -1,0 +1,20 @@
+import { html, type TemplateResult } from 'lit';
+import './formula.ts';
+import './formula-text.css';
+
+/** A text in which `$…$` is a formula; what stands right after one stays on its line. */
+export function formulaText(text: string): TemplateResult {
+  const parts = text.split('$');
+  const tails = parts.map((part, index) => (index % 2 === 0 && index > 0 ? tailOf(part) : ''));
+  return html`${parts.map((part, index) => {
+    if (index % 2 === 0) return part.slice(tails[index]!.length);
+    const formula = html`<wr-formula class="in-line" .latex=${part}></wr-formula>`;
+    const tail = tails[index + 1] ?? '';
+    return tail === '' ? formula : html`<span class="kept">${formula}${tail}</span>`;
+  })}`;
+}
+
+/** What stands right after a formula and must not begin a line: a full stop, a comma, a particle. */
+function tailOf(text: string): string {
+  return /^\S{1,6}(?=\s|$)|^[.,;:?!)]+/.exec(text)?.[0] ?? '';
+}

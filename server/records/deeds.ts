@@ -1,0 +1,40 @@
+import { type Deeds, noDeeds, withDeed } from '#shared/workshop/projections/report.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EventStore } from '../ports/event-store.ts';
+import { Breath } from '../workshops/breath.ts';
+import { Log, type Turn } from '../workshops/log.ts';
+import type { Room } from '../workshops/room.ts';
+
+/** Workshops whose deeds are remembered, so that only what is new is read of their logs. */
+const REMEMBERED = 64;
+
+/** What classes did, read from their logs page by page. */
+export class DeedsReader {
+  readonly #store: EventStore;
+  readonly #clock: Clock;
+  /** By the epoch of a workshop, the one asked for last is last. */
+  readonly #known = new Map<string, { readonly version: number; readonly deeds: Deeds }>();
+
+  constructor({ store, clock }: { readonly store: EventStore; readonly clock: Clock }) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** @param turn awaited before each page of the log */
+  async of({ code, rules, workshop }: Room, turn: Turn): Promise<Deeds> {
+    const { epoch } = workshop.state;
+    let { version, deeds } = this.#known.get(epoch) ?? { version: 0, deeds: noDeeds };
+    const breath = new Breath(this.#clock);
+    for await (const page of new Log(code, { store: this.#store, rules }).read(version, turn, breath)) {
+      for (const entry of page) {
+        deeds = withDeed(deeds, entry);
+        version = entry.version;
+      }
+    }
+    this.#known.delete(epoch);
+    this.#known.set(epoch, { version, deeds });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > REMEMBERED && oldest !== undefined) this.#known.delete(oldest);
+    return deeds;
+  }
+}

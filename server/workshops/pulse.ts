@@ -1,0 +1,49 @@
+import { remaining } from '../ports/clock.ts';
+
+/** In how much time (ms) half of what was asked is forgotten. */
+const HALF_LIFE = 250;
+
+/** From this many requests on, as far as they are remembered, a room is busy: about 80 a second. */
+const BUSY = 30;
+
+/** A busy room's interval, as a multiple of any other's. */
+const STEADY = 1.125;
+
+/**
+ * When a room does what it was asked. The first request in a while waits for nothing, and others for the rest of
+ * the interval. A busy room keeps a steady beat, somewhat slower: there is always more to come, and each batch
+ * costs a write to everybody in the room, whatever is in it.
+ */
+export class Pulse {
+  readonly #interval: number;
+  #at = Number.NEGATIVE_INFINITY;
+  /** What was asked by then, less what is forgotten. */
+  #asked = 0;
+
+  /** @param interval the shortest time between two batches (ms) */
+  constructor(interval: number) {
+    this.#interval = interval;
+  }
+
+  /** A batch of so many requests begins. */
+  beat(now: number, requests: number): void {
+    this.#asked = this.#remembered(now) + requests;
+    this.#at = now;
+  }
+
+  /**
+   * How long (ms) the next batch has still to wait.
+   * @param asked when the first of it was asked for; it may have been held up since
+   * @param least the shortest time (ms) since the last one, for a reason of the room's own
+   */
+  wait(asked: number, now: number, least = 0): number {
+    if (this.#remembered(now) < BUSY) return remaining(this.#at, Math.max(this.#interval, least), now);
+    const interval = Math.max(this.#interval * STEADY, least);
+    const beats = Math.max(1, Math.ceil((asked - this.#at) / interval));
+    return remaining(this.#at, beats * interval, now);
+  }
+
+  #remembered(now: number): number {
+    return this.#asked === 0 ? 0 : this.#asked * 2 ** ((this.#at - now) / HALF_LIFE);
+  }
+}
