@@ -205,7 +205,7 @@ export class HostPage extends WorkshopPage {
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
       ></wr-roster>
-      ${stage}`;
+      ${hands} ${stage}`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -253,14 +253,14 @@ export class HostPage extends WorkshopPage {
           .foot=${question === undefined ? askBar : undefined}
           .conduct=${conduct}
           .controls=${controls}
-          .beside=${phone ? undefined : html`${company}${hands}`}
+          .beside=${phone ? undefined : company}
           .pointing=${board && store.pointedOn(board.board.id)}
           ?points=${this.points}
           @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
               <div class="own">${conduct}${controls}${activity.own}${question === undefined ? askBar : nothing}</div>
-              ${phone ? nothing : html`<div class="company">${company}${hands}</div>`}
+              ${phone ? nothing : html`<div class="company">${company}</div>`}
             </div>`
         }
         <aside class="side"><div>
@@ -290,7 +290,7 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
-          ${phone ? html`${company}${hands}` : nothing}
+          ${phone ? company : nothing}
           <wr-grants
             ?folded=${phone}
             .granted=${workshop?.grants ?? []}
