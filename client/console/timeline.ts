@@ -66,7 +66,10 @@ export class Timeline extends WeightroomElement {
 
   /** Shows one change after the other, from the first where it is at the last. */
   play(): void {
-    if (this.playing) return this.stop();
+    if (this.playing) {
+      this.stop();
+      return;
+    }
     this.playing = true;
     if (this.#stops.index >= this.edits.length - 1) this.#go(0);
     this.#next();
@@ -317,7 +320,10 @@ export class Timeline extends WeightroomElement {
     const { edits } = this;
     const { index } = this.#stops;
     const [here, next] = [edits[index], edits[index + 1]];
-    if (here === undefined || next === undefined) return this.stop();
+    if (here === undefined || next === undefined) {
+      this.stop();
+      return;
+    }
     const wait = Math.min(STEP.most, Math.max(STEP.least, (next.at - here.at) / this.speed));
     this.#timer = setTimeout(() => {
       this.#go(index + 1);

@@ -145,27 +145,8 @@ export class HostPage extends WorkshopPage {
     const people = this.onlinePeople();
     const phone = this.phone.matches;
     const activity = this.activity(store, phone ? 'phone' : 'board', true);
-    const selected = board?.selected ?? null;
-    const refused = (ask: CommandAsk) => store.refusal(ask);
-    const conduct = html`<wr-conduct-strip
-            .workshop=${workshop}
-            .people=${people}
-            .shown=${store.shown}
-            .selected=${selected}
-            .pointing=${this.points}
-            .refused=${refused}
-            @point-toggle=${({ detail }: CustomEvent<{ on: boolean }>) => {
-              this.points = detail.on;
-            }}
-          ></wr-conduct-strip>`;
-    const hands = html`<wr-hands-queue
-            .workshop=${workshop}
-            .shown=${store.shown}
-            .selected=${selected}
-            .refused=${refused}
-          ></wr-hands-queue>`;
     const question = this.question(store, phone ? 'phone' : 'board', true);
-    const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#go(store, detail.command);
+    const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#conduct(store, detail.command);
     const askBar = html`<wr-ask-bar
       .workshop=${workshop}
       .view=${board}
@@ -186,8 +167,27 @@ export class HostPage extends WorkshopPage {
       .refused=${(ask: { type: PlanCommand['type'] }) => store.refusal(ask)}
       @workshop-command=${run}
     ></wr-plan-rail>`;
+    const selected = board?.selected ?? null;
+    const refused = (ask: CommandAsk) => store.refusal(ask);
+    const conduct = html`<wr-conduct-strip
+            .workshop=${workshop}
+            .people=${people}
+            .shown=${store.shown}
+            .selected=${selected}
+            .pointing=${this.points}
+            .undo=${phone ? undefined : this.undoBar(store)}
+            .refused=${refused}
+            @point-toggle=${({ detail }: CustomEvent<{ on: boolean }>) => {
+              this.points = detail.on;
+            }}
+          ></wr-conduct-strip>`;
+    const hands = html`<wr-hands-queue
+            .workshop=${workshop}
+            .shown=${store.shown}
+            .selected=${selected}
+            .refused=${refused}
+          ></wr-hands-queue>`;
     const controls = html`<wr-room-controls
-            .frozen=${workshop?.frozen ?? false}
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
@@ -205,7 +205,7 @@ export class HostPage extends WorkshopPage {
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
       ></wr-roster>
-      ${hands} ${stage}`;
+      ${hands}${stage}`;
     return html`
       <wr-app-header
         .heading=${this.heading}
@@ -251,28 +251,21 @@ export class HostPage extends WorkshopPage {
           .near=${phone ? this.undoBar(store) : undefined}
           .question=${question}
           .foot=${question === undefined ? askBar : undefined}
-          .conduct=${conduct}
-          .controls=${controls}
+          .controls=${conduct}
           .beside=${phone ? undefined : company}
           .pointing=${board && store.pointedOn(board.board.id)}
           ?points=${this.points}
           @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
-              <div class="own">${conduct}${controls}${activity.own}${question === undefined ? askBar : nothing}</div>
+              <div class="own">${conduct}${activity.own}${question === undefined ? askBar : nothing}</div>
               ${phone ? nothing : html`<div class="company">${company}</div>`}
             </div>`
         }
         <aside class="side"><div>
-          <wr-door-panel
-            .workshop=${workshop}
-            .online=${store.online}
-            .flood=${store.flood}
-            @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
-          ></wr-door-panel>
           ${plan}
           ${activity?.rail ?? nothing}
-          ${phone && activity?.own === undefined ? nothing : this.undoBar(store)}
+          ${phone && activity?.own !== undefined ? this.undoBar(store) : nothing}
           ${this.#history.panel(store)}
           <wr-activities-panel
             ?folded=${phone || activity !== undefined}
@@ -280,7 +273,6 @@ export class HostPage extends WorkshopPage {
             .running=${workshop === undefined ? undefined : runningOf(workshop)?.id}
             .warmth=${workshop === undefined ? undefined : warmthOf(workshop, people)}
           ></wr-activities-panel>
-          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
           <wr-boards-panel
             .listings=${store.boards}
             .summaries=${store.summaries ?? {}}
@@ -290,6 +282,13 @@ export class HostPage extends WorkshopPage {
             .refused=${(ask: BoardsAsk) => store.refusal(ask)}
             @workshop-command=${({ detail }: CustomEvent<{ command: BoardsCommand }>) => store.run(detail.command)}
           ></wr-boards-panel>
+          <wr-share-card .code=${store.code} .url=${this.joinUrl}></wr-share-card>
+          <wr-door-panel
+            .workshop=${workshop}
+            .online=${store.online}
+            .flood=${store.flood}
+            @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
+          ></wr-door-panel>
           ${phone ? company : nothing}
           <wr-grants
             ?folded=${phone}
@@ -310,11 +309,29 @@ export class HostPage extends WorkshopPage {
             @link-copy=${({ detail }: CustomEvent<{ link: LinkId }>) =>
               void this.copy(this.#addresses(store)[detail.link] ?? '')}
           ></wr-links-panel>
+          ${controls}
           ${this.footnotes(store)}
         </div></aside>
       </main>`
       }
     `;
+  }
+
+  /** Does what leads the class; the board that a plan opens is the one to look at. */
+  #conduct(store: WorkshopStore, command: Command): void {
+    if (!store.run(command) || command.type !== 'go-to') return;
+    const before = store.workshop === undefined ? undefined : planOf(store.workshop).since;
+    void store
+      .when(() => {
+        const now = store.workshop === undefined ? undefined : planOf(store.workshop);
+        return now === undefined || now.since === before ? undefined : now;
+      })
+      .then(({ items, current }) => {
+        const board = current === null ? undefined : items[current]?.board;
+        if (board === undefined) return;
+        store.show(board);
+        this.#lead();
+      });
   }
 
   /** Takes along those who follow: to the board and the mode that are shown here, and what is chosen on it. */
@@ -330,21 +347,6 @@ export class HostPage extends WorkshopPage {
     };
     const leads = store.role === 'instructor' && paceOf(store.workshop).pace === 'follow';
     if (leads && store.refusal(command) === undefined) store.run(command);
-  }
-
-  /** Does what leads the class; the board that a plan opens is the one to look at. */
-  #go(store: WorkshopStore, command: Command): void {
-    if (!store.run(command) || command.type !== 'go-to') return;
-    const before = store.workshop === undefined ? undefined : planOf(store.workshop).since;
-    void store
-      .when(() => {
-        const now = store.workshop === undefined ? undefined : planOf(store.workshop);
-        return now === undefined || now.since === before ? undefined : now;
-      })
-      .then(({ items, current }) => {
-        const board = current === null ? undefined : items[current]?.board;
-        if (board !== undefined) store.show(board);
-      });
   }
 
   /** The addresses of the links whose secrets this page knows. */

@@ -35,8 +35,6 @@ export class BoardSurface extends WeightroomElement {
   /** What the page has over the board beside the modes: which board it is, what the instructor does to the room. */
   @property({ attribute: false }) switcher: TemplateResult | undefined;
   @property({ attribute: false }) controls: TemplateResult | undefined;
-  /** What a console conducts the class with, over everything. */
-  @property({ attribute: false }) conduct: TemplateResult | undefined;
   /** What the page has near the hand on a phone: what to try, and taking back. */
   @property({ attribute: false }) near: TemplateResult | undefined;
   /** What the class is asked, in the bench's place. */
@@ -104,7 +102,6 @@ export class BoardSurface extends WeightroomElement {
       loss: `${view === undefined ? 0 : roomOf(view.board)}px`,
     };
     return html`<div class="screen ${bench === undefined ? 'without-bench' : ''} ${people === undefined ? '' : 'with-aside'} ${foot === undefined ? '' : 'with-foot'} ${head}" ${cssVars(vars)}>
-        ${this.conduct === undefined ? nothing : html`<div class="conduct">${this.conduct}</div>`}
         <div class="head">
           ${switcher ?? nothing}${controls ?? nothing}
           <wr-mode-switch

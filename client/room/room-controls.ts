@@ -7,31 +7,18 @@ import { t } from '../i18n/t.ts';
 import './room-controls.css';
 
 /** What these controls ask for. */
-export type RoomAction = Extract<
-  Command['type'],
-  'freeze' | 'unfreeze' | 'lock-room' | 'unlock-room' | 'reset-board' | 'end'
->;
+export type RoomAction = Extract<Command['type'], 'lock-room' | 'unlock-room' | 'reset-board' | 'end'>;
 
 /**
- * What the instructor does to the whole room.
+ * What the instructor seldom does to the whole room.
  * @fires room-action - `{action}`
  */
 @customElement('wr-room-controls')
 export class RoomControls extends WeightroomElement {
-  @property({ type: Boolean }) frozen = false;
   @property({ type: Boolean }) locked = false;
 
   protected override render(): TemplateResult {
     return html`<div role="group" aria-label=${t('host.controls')}>
-      <button
-        type="button"
-        class="button"
-        data-testid="freeze"
-        data-state=${this.frozen ? 'on' : 'off'}
-        @click=${() => this.#act(this.frozen ? 'unfreeze' : 'freeze')}
-      >
-        ${icon('frozen')}${t(this.frozen ? 'host.unfreeze' : 'host.freeze')}
-      </button>
       <button
         type="button"
         class="button"

@@ -91,8 +91,8 @@ export class WorkshopStore extends Observable {
       told: (own) => later(this.#refresh, own),
       refused: (rejection) => this.notices.refuse(rejection),
       happened: (event) => this.#happened(event),
-      pointed: (pointing) => this.#pointer.take(pointing),
       recalled: (answer) => this.recalls.take(answer),
+      pointed: (pointing) => this.#pointer.take(pointing),
     });
     this.recalls = new Recalls((message) => this.#session.recall(message));
   }
@@ -242,6 +242,21 @@ export class WorkshopStore extends Observable {
     this.#refresh();
   }
 
+  /** The boards as they were at the version that everybody is shown; undefined while they are shown as they are. */
+  get past(): Past | undefined {
+    const { workshop } = this;
+    return workshop === undefined || timelineOf(workshop) === null ? undefined : this.#session.past;
+  }
+
+  /** A board as it is, whatever is shown of it; undefined while it is not open. */
+  presentOf(id: BoardId): Present | undefined {
+    const { replica } = this.#session;
+    const board = replica === null ? undefined : lookup(replica.view.boards, id);
+    if (replica === null || board === undefined) return undefined;
+    const loss = lookup(replica.observations, id)?.loss ?? null;
+    return { board, loss, history: lookup(replica.history, id) ?? [] };
+  }
+
   // ---- the class
 
   /** What leads this page now; undefined where it goes by itself. */
@@ -291,21 +306,6 @@ export class WorkshopStore extends Observable {
   point(at: readonly [x: number, y: number] | null): void {
     if (this.#shown === undefined) return;
     this.#session.point({ board: this.#shown, at: at === null ? null : [...at] });
-  }
-
-  /** The boards as they were at the version that everybody is shown; undefined while they are shown as they are. */
-  get past(): Past | undefined {
-    const { workshop } = this;
-    return workshop === undefined || timelineOf(workshop) === null ? undefined : this.#session.past;
-  }
-
-  /** A board as it is, whatever is shown of it; undefined while it is not open. */
-  presentOf(id: BoardId): Present | undefined {
-    const { replica } = this.#session;
-    const board = replica === null ? undefined : lookup(replica.view.boards, id);
-    if (replica === null || board === undefined) return undefined;
-    const loss = lookup(replica.observations, id)?.loss ?? null;
-    return { board, loss, history: lookup(replica.history, id) ?? [] };
   }
 
   /** Every board in brief, once `watchSummaries` asks for them; for instructors. */

@@ -6,13 +6,10 @@ const HALF_LIFE = 250;
 /** From this many requests on, as far as they are remembered, a room is busy: about 80 a second. */
 const BUSY = 30;
 
-/** A busy room's interval, as a multiple of any other's. */
-const STEADY = 1.125;
-
 /**
  * When a room does what it was asked. The first request in a while waits for nothing, and others for the rest of
- * the interval. A busy room keeps a steady beat, somewhat slower: there is always more to come, and each batch
- * costs a write to everybody in the room, whatever is in it.
+ * the interval. A busy room keeps a steady beat: there is always more to come, and each batch costs a write to
+ * everybody in the room, whatever is in it.
  */
 export class Pulse {
   readonly #interval: number;
@@ -37,8 +34,8 @@ export class Pulse {
    * @param least the shortest time (ms) since the last one, for a reason of the room's own
    */
   wait(asked: number, now: number, least = 0): number {
-    if (this.#remembered(now) < BUSY) return remaining(this.#at, Math.max(this.#interval, least), now);
-    const interval = Math.max(this.#interval * STEADY, least);
+    const interval = Math.max(this.#interval, least);
+    if (this.#remembered(now) < BUSY) return remaining(this.#at, interval, now);
     const beats = Math.max(1, Math.ceil((asked - this.#at) / interval));
     return remaining(this.#at, beats * interval, now);
   }

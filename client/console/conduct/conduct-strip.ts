@@ -41,6 +41,8 @@ export class ConductStrip extends WeightroomElement {
   @property() shown: BoardId | undefined;
   @property() selected: string | null = null;
   @property({ type: Boolean }) pointing = false;
+  /** What takes back what one did. */
+  @property({ attribute: false }) undo: TemplateResult | undefined;
   /** Why something may not be done now; undefined when it may. */
   @property({ attribute: false }) refused: (ask: CommandAsk) => Rejection | undefined = () => undefined;
   readonly #id = uid('conduct');
@@ -51,13 +53,25 @@ export class ConductStrip extends WeightroomElement {
     if (workshop === undefined) return nothing;
     return html`<div class="strip" role="group" aria-label=${t('conduct.label')}>
         ${this.#pace(workshop)} ${this.#movers(workshop)}
+        <div class="acts">${this.undo ?? nothing} ${this.#freeze(workshop)}</div>
       </div>
-      <div class="look">
       <p class="state" data-testid="class-state" role="status">
         ${stateOfClass(workshop, this.#students).map((words) => html`<span>${words}</span> `)}
       </p>
-      <div class="tools">${this.#looking(workshop)} ${this.#timer(workshop)}</div>
-      </div>`;
+      <div class="tools">${this.#looking(workshop)} ${this.#timer(workshop)}</div>`;
+  }
+
+  #freeze({ frozen }: WorkshopState): TemplateResult {
+    return html`<button
+      type="button"
+      class="button"
+      data-testid="freeze"
+      data-state=${frozen ? 'on' : 'off'}
+      aria-keyshortcuts="F"
+      @click=${() => this.#run({ type: frozen ? 'unfreeze' : 'freeze' })}
+    >
+      ${icon('frozen')}<span>${t(frozen ? 'host.unfreeze' : 'host.freeze')}</span><kbd class="kbd" aria-hidden="true">F</kbd>
+    </button>`;
   }
 
   #pace(workshop: WorkshopState): TemplateResult {
@@ -168,33 +182,37 @@ export class ConductStrip extends WeightroomElement {
         aria-pressed=${spotlight !== null}
         aria-keyshortcuts="S"
         aria-disabled=${why === undefined ? nothing : 'true'}
-        title=${why ?? (spotlight === null ? nothing : this.#setBy(spotlight.by, spotlight.at))}
+        aria-label=${t('conduct.spotlight')}
+        title=${why ?? (spotlight === null ? `${t('conduct.spotlight')} (S)` : this.#setBy(spotlight.by, spotlight.at))}
         @click=${() => why === undefined && this.#run({ type: 'spotlight', on })}
       >
-        ${icon('sun')}<span>${t('conduct.spotlight')}</span><kbd class="kbd" aria-hidden="true">S</kbd>
+        ${icon('sun')}
       </button>
       <button
         type="button"
         class="button"
         data-testid="pointer"
         aria-pressed=${this.pointing}
+        aria-label=${t('conduct.pointer')}
+        title="${t('conduct.pointer')} (P)"
         aria-keyshortcuts="P"
         @click=${() =>
           this.dispatchEvent(
             new CustomEvent('point-toggle', { detail: { on: !this.pointing }, bubbles: true }),
           )}
       >
-        ${icon('pointer')}<span>${t('conduct.pointer')}</span><kbd class="kbd" aria-hidden="true">P</kbd>
+        ${icon('pointer')}
       </button>
       <button
         type="button"
         class="button"
         data-testid="look-here"
         aria-keyshortcuts="L"
-        title=${t('conduct.look-here.about')}
+        aria-label=${t('conduct.look-here')}
+        title="${t('conduct.look-here')} (L) · ${t('conduct.look-here.about')}"
         @click=${() => this.#run({ type: 'look-here' })}
       >
-        ${icon('eye')}<span>${t('conduct.look-here')}</span><kbd class="kbd" aria-hidden="true">L</kbd>
+        ${icon('eye')}
       </button>`;
   }
 
@@ -219,7 +237,8 @@ export class ConductStrip extends WeightroomElement {
     return menu({
       id: `${this.#id}-timer`,
       testid: 'timer',
-      face: html`${icon('clock')}<span>${t('conduct.timer')}</span>`,
+      name: t('conduct.timer'),
+      face: icon('clock'),
       items: MINUTES.map((count) => ({
         label: t('conduct.timer.minutes', { count }),
         testid: `timer-${count}`,
