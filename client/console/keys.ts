@@ -18,6 +18,27 @@ export interface Key {
 export const keys: readonly Key[] = [
   { code: 'BracketLeft', shown: '[', does: 'keys.plan-back', presses: 'plan-back' },
   { code: 'BracketRight', shown: ']', does: 'keys.plan-next', presses: 'plan-next' },
+  ...(['follow', 'range', 'free'] as const).map(
+    (pace, index): Key => ({
+      code: `Digit${index + 1}`,
+      shown: String(index + 1),
+      does: `keys.pace.${pace}`,
+      presses: `pace-${pace}`,
+    }),
+  ),
+  ...(['nobody', 'everyone', 'chosen', 'groups'] as const).map(
+    (policy, index): Key => ({
+      code: `Digit${index + 1}`,
+      shift: true,
+      shown: `⇧${index + 1}`,
+      does: `keys.movers.${policy}`,
+      presses: `who-moves-${policy}`,
+    }),
+  ),
+  { code: 'KeyS', shown: 'S', does: 'keys.spotlight', presses: 'spotlight' },
+  { code: 'KeyP', shown: 'P', does: 'keys.pointer', presses: 'pointer' },
+  { code: 'KeyL', shown: 'L', does: 'keys.look-here', presses: 'look-here' },
+  { code: 'KeyZ', shown: 'Z', does: 'keys.undo', presses: 'undo' },
   { code: 'KeyF', shown: 'F', does: 'keys.freeze', presses: 'freeze' },
   { code: 'KeyQ', shown: 'Q', does: 'keys.ask-arm', presses: 'ask-arm' },
   { code: 'Enter', shown: '↵', does: 'keys.ask', presses: 'ask' },
