@@ -206,7 +206,7 @@ export class QuestionDock extends WeightroomElement {
       const right = reveal.rounds.map((round) => round.right);
       return html`${
         asking.answer.kind === 'number'
-          ? html`<p class="truth">${formatTruth(reveal.truth.value, asking.answer.decimals)}</p>`
+          ? html`<p class="found">${formatTruth(reveal.truth.value, asking.answer.decimals)}</p>`
           : nothing
       }
         <p class="right">
