@@ -68,6 +68,14 @@ const visits = {
     await person.isLive();
     return look(person, [[1366, 768], [1024, 768], phone], true);
   },
+  async training(room: Room) {
+    const person = await sit(room);
+    await person.page.goto(room.instructorUrl);
+    await person.isLive();
+    await person.hook('mode-train').click();
+    await person.page.locator('wr-gradient-bars tbody').waitFor();
+    return look(person, [[1366, 768], [1024, 768], phone], true);
+  },
   async stage(room: Room) {
     const person = await sit(room);
     if (room.desk.state?.locked) {
@@ -97,6 +105,7 @@ const walk: ReadonlyArray<readonly [RoomName, Language, ReadonlyArray<keyof type
   ['units10', 'ko', ['board']],
   ['huge', 'en', ['board', 'stage']],
   ['blownUp', 'ko', ['board', 'stage']],
+  ['lab', 'en', ['training']],
   ['frozen', 'ko', ['phone', 'stage']],
   ['lobby', 'en', ['stage']],
   ['locked', 'en', ['stage']],
