@@ -57,7 +57,7 @@ export const keys: readonly Key[] = [
       presses: `stage-show-${what}`,
     }),
   ),
-  { code: 'KeyP', shown: 'P', does: 'keys.people', presses: 'people' },
+  { code: 'KeyE', shown: 'E', does: 'keys.people', presses: 'people' },
   { code: 'Slash', shown: '/', does: 'keys.people-search', presses: 'people-search' },
   { code: 'ArrowLeft', shown: '←', does: 'keys.timeline-back', presses: 'timeline-back' },
   { code: 'ArrowRight', shown: '→', does: 'keys.timeline-on', presses: 'timeline-on' },

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SqliteStore } from '#server/adapters/sqlite.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
-import { lift, stored } from '#shared/workshop/kernel/upcast.ts';
+import { lift, type StoredEntry, stored } from '#shared/workshop/kernel/upcast.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { parametersSet } from '#shared/workshop/parameters/events.ts';
 import { rules } from '#shared/workshop/rules.ts';
@@ -84,7 +84,7 @@ async function fill(path: string, code: string): Promise<(version: number) => Pr
     await store.append(code, version, batch);
     version += batch.length;
   }
-  const log = [];
+  const log: StoredEntry[] = [];
   for (let from = 0; from < EVENTS; ) {
     const page = await store.read(code, from);
     log.push(...page);
@@ -160,7 +160,11 @@ async function enter(port: number, hello: object): Promise<Member> {
   const line = await Line.open(port);
   const mark = makeMark();
   let sequence = 0;
-  const waiting = new Set<{ name: string; fits: (body: Record<string, unknown>) => boolean; done: () => void }>();
+  const waiting = new Set<{
+    name: string;
+    fits: (body: Record<string, unknown>) => boolean;
+    done: () => void;
+  }>();
   line.onMessage = (name, body) => {
     for (const one of waiting) {
       if (one.name !== name || !one.fits(body())) continue;

@@ -39,7 +39,8 @@ it('the largest rise that still stands is found, with the loss that taking it ba
   const found = worst(workshop)!;
   expect(found).toMatchObject({ verdict: 'helps', edit: { by: 'p2' } });
   const { by, version } = found.edit;
-  play.does('p1', { type: 'undo', board: 'class', of: by!, gesture: version });
+  const undo: Command = { type: 'undo', board: 'class', of: by!, gesture: version };
+  play.does('p1', undo);
   const entries = play.log.map((event, index) => ({ event, version: index + 1 }));
   const after = batchesOf(entries).reduce<Workshop | null>(
     (before, batch) => advance(rules, before, batch).workshop,
