@@ -94,7 +94,8 @@ function read({ page }: Person): Promise<Screen> {
     }
     // What the diagram says, to as many digits as it has room for.
     for (const pill of document.querySelectorAll<HTMLElement>('[data-testid^="pill-"]')) {
-      numbers[pill.dataset.testid!] ??= pill.innerText.replace('−', '-').trim();
+      const [text] = /[−-]?\d+(\.\d+)?/.exec(pill.innerText.split('→').at(-1)!) ?? [];
+      if (text !== undefined) numbers[pill.dataset.testid!] ??= text.replace('−', '-');
     }
     return { version, numbers };
   }, NUMBERS.source);

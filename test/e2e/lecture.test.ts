@@ -42,7 +42,10 @@ beforeAll(async () => {
   screens = [...boards, stage];
 });
 
-afterEach(() => {
+afterEach(async (ctx) => {
+  if (process.env.HASTE && ctx.task.result?.state === 'fail')
+    for (const [i, p] of screens.entries()) await p.page.screenshot({ path: `/tmp/e11/f${i}.png` });
+
   for (const person of screens) expect(person.errors.splice(0)).toEqual([]);
 });
 
@@ -116,9 +119,12 @@ it('predicts, loses a connection and the server in the middle, and votes again',
   await minjun.context.setOffline(true);
   await minjun.isOffline();
   await dies(minjun);
+  await shows(instructor, 'waiting-p7', 'waiting-p7', 'data-testid');
   await minjun.context.setOffline(false);
   await minjun.isLive();
   await refreshes(ada, assistant);
+  await jiho.page.reload();
+  await jiho.hook('practice').waitFor();
   expect(await ada.hook('prediction-choice-1').isChecked()).toBe(true);
   await answers(minjun, 2);
   await answers(bo, 1);
@@ -155,14 +161,21 @@ it('works on a board: who moves, a weight that is handed over, a raised hand, th
   await all(screens, (person) =>
     person.page.locator('[data-testid="activity"]').waitFor({ state: 'detached' }),
   );
-  await instructor.page.locator('main [data-board]:not([data-board="class"])').first().waitFor();
+  // Where the activity was, there was one output.
+  await instructor.hook('output-1').waitFor();
   board = (await instructor.page.locator('main [data-board]').first().getAttribute('data-board'))!;
   for (const student of [seoyeon, ada, minjun, bo, jiho]) {
     await student.page.locator(`main [data-board="${board}"]`).first().waitFor();
     await shows(student, 'following', 'true');
   }
+  // Who teaches too goes where they like.
+  await assistant.showsBoard(board);
   await agreement(boards, RESULT);
 
+  await ada.hook('mode-train').click();
+  await shows(ada, 'following', 'false');
+  await ada.hook('following').click();
+  await shows(ada, 'following', 'true');
   await ada.types('W1-0-0', '0.5');
   await minjun.types('b1-1', '-0.4');
   await seoyeon.types('W2-0-1', '0.7');
@@ -301,5 +314,8 @@ it('ends with a summary that can be taken along', async () => {
     const text = await readFile((await (await download).path())!, 'utf8');
     expect(text).toContain(says);
     expect(text).not.toContain('김서연');
+    if (kind !== 'json') continue;
+    const [question] = JSON.parse(text).questions;
+    expect(question).toMatchObject({ revealed: true, rounds: [{ count: 5 }, { count: 5, right: 5 }] });
   }
 });
