@@ -113,12 +113,12 @@ const visits = {
 /** Every page in states that are hard on it, and every state in a page that it is hard on. */
 const walk: ReadonlyArray<readonly [RoomName, Language, ReadonlyArray<keyof typeof visits>]> = [
   ['names', 'en', ['board', 'phone', 'console', 'people', 'stage']],
-  ['sixty', 'ko', ['console', 'stage']],
+  ['sixty', 'ko', ['console', 'summary', 'stage']],
   // Their stages are looked at by themselves, in `test/client/pages/stage-page.test.ts`.
   ['layers6', 'en', ['board']],
   ['units10', 'ko', ['board']],
   ['huge', 'en', ['board', 'stage']],
-  ['blownUp', 'ko', ['board', 'summary', 'stage']],
+  ['blownUp', 'ko', ['board', 'stage']],
   ['lab', 'en', ['training']],
   ['frozen', 'ko', ['phone', 'stage']],
   ['lobby', 'en', ['stage']],
