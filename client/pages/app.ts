@@ -11,6 +11,7 @@ type PageName = Route['page'];
 /** Each page's own chunk, loaded when its address is first opened. */
 const loaders: Readonly<Record<PageName, () => Promise<unknown>>> = {
   landing: () => import('./landing-page.ts'),
+  guide: () => import('./guide-page.ts'),
   join: () => import('./join-page.ts'),
   board: () => import('./board-page.ts'),
   host: () => import('./host-page.ts'),
@@ -111,6 +112,8 @@ function pageOf(route: Route): TemplateResult {
   switch (route.page) {
     case 'landing':
       return html`<wr-landing-page></wr-landing-page>`;
+    case 'guide':
+      return html`<wr-guide-page></wr-guide-page>`;
     case 'join':
       return html`<wr-join-page .code=${route.code}></wr-join-page>`;
     case 'board':

@@ -69,6 +69,7 @@ export class LandingPage extends Page {
           .busy=${this.importing}
           @import-submit=${this.#import}
         ></wr-import-form>
+        <p class="guide-link"><a href="/guide">${t('landing.guide')}</a></p>
       `,
       title: t('landing.picture'),
       detail: t('landing.picture.detail'),

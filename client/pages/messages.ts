@@ -21,6 +21,16 @@ export const pages = {
   },
   'landing.picture.loss': { en: 'one loss', ko: '손실 하나' },
 
+  'landing.guide': { en: 'A guide for instructors', ko: '강사를 위한 안내' },
+  'guide-page.document': { en: 'Guide · Weightroom', ko: '안내 · Weightroom' },
+  'guide-page.title': { en: 'For instructors', ko: '강사를 위한 안내' },
+  'guide-page.lead': {
+    en: 'The first class, a whole lecture, and what to do when the network is against you.',
+    ko: '첫 수업, 강의 하나, 그리고 네트워크가 도와주지 않을 때 할 일이에요.',
+  },
+  'guide-page.parts': { en: 'Parts of the guide', ko: '안내 차례' },
+  'guide-page.start': { en: 'Open a workshop', ko: '수업 열기' },
+
   'join.document': { en: 'Join · Weightroom', ko: '참가 · Weightroom' },
   'join.picture.people': { en: 'In the room now: {count}', ko: '지금 {count}명이 함께 움직이고 있어요' },
   'join.picture.empty': { en: 'The network is waiting', ko: '신경망이 기다리고 있어요' },

@@ -2,7 +2,7 @@ import { parseJoinCode } from '#shared/protocol/join-code.ts';
 
 /** Every page with the code its address names. */
 export type Route =
-  | { readonly page: 'landing' }
+  | { readonly page: 'landing' | 'guide' }
   | { readonly page: 'join' | 'board' | 'host' | 'people' | 'summary' | 'stage'; readonly code: string }
   | { readonly page: 'not-found' };
 
@@ -12,6 +12,7 @@ const JOIN = /^\/join(?:\/([^/]*))?\/?$/;
 /** What an address shows. A join code that cannot be one stays as typed, to be mended on the page. */
 export function routeOf(path: string): Route {
   if (path === '/') return { page: 'landing' };
+  if (/^\/guide\/?$/.test(path)) return { page: 'guide' };
   const join = JOIN.exec(path);
   if (join) return { page: 'join', code: codeOf(join[1] ?? '') };
   const workshop = WORKSHOP.exec(path);
