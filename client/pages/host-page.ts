@@ -192,13 +192,7 @@ export class HostPage extends WorkshopPage {
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
-    const company = html`<wr-people-grid
-        .workshop=${workshop}
-        .online=${store.online}
-        .pollers=${store.pollers}
-        .href=${`/w/${store.code}/people`}
-        .summary=${`/w/${store.code}/summary`}
-      ></wr-people-grid>
+    const company = html`<div class="crowd">
       ${hands}${stage}
       <wr-roster
         ?folded=${phone}
@@ -213,7 +207,15 @@ export class HostPage extends WorkshopPage {
           detail,
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
-      ></wr-roster>`;
+      ></wr-roster>
+      <wr-people-grid
+        .workshop=${workshop}
+        .online=${store.online}
+        .pollers=${store.pollers}
+        .href=${`/w/${store.code}/people`}
+        .summary=${`/w/${store.code}/summary`}
+      ></wr-people-grid>
+      </div>`;
     return html`
       <wr-app-header
         .heading=${this.heading}
