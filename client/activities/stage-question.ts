@@ -133,9 +133,13 @@ export class StageQuestion extends WeightroomElement {
       ${rows.map(({ answer, words, mark }) => {
         const right = truth?.right.includes(answer) === true;
         return html`<li class=${right ? 'right-one' : ''}>
-          <span class="mark">${mark}</span>
+          <span class="mark">${mark}${right && words === '' ? icon('check') : nothing}</span>
           <span class="words"
-            >${words}${right ? html`${icon('check')}<span class="visually-hidden">${t('stage.right')}</span>` : nothing}</span
+            >${words}${
+              right
+                ? html`${words === '' ? nothing : icon('check')}<span class="visually-hidden">${t('stage.right')}</span>`
+                : nothing
+            }</span
           >
           ${rounds.map(({ histogram, count }, index) => {
             const given = countIn(histogram, answer);

@@ -21,7 +21,7 @@ export const keys: readonly Key[] = [
   ...(['follow', 'range', 'free'] as const).map(
     (pace, index): Key => ({
       code: `Digit${index + 1}`,
-      shown: String(index + 1),
+      shown: `${index + 1}`,
       does: `keys.pace.${pace}`,
       presses: `pace-${pace}`,
     }),
@@ -39,6 +39,7 @@ export const keys: readonly Key[] = [
   { code: 'KeyP', shown: 'P', does: 'keys.pointer', presses: 'pointer' },
   { code: 'KeyL', shown: 'L', does: 'keys.look-here', presses: 'look-here' },
   { code: 'KeyZ', shown: 'Z', does: 'keys.undo', presses: 'undo' },
+  { code: 'KeyZ', shift: true, shown: '⇧Z', does: 'keys.redo', presses: 'redo' },
   { code: 'KeyF', shown: 'F', does: 'keys.freeze', presses: 'freeze' },
   { code: 'KeyQ', shown: 'Q', does: 'keys.ask-arm', presses: 'ask-arm' },
   { code: 'Enter', shown: '↵', does: 'keys.ask', presses: 'ask' },
@@ -56,5 +57,11 @@ export const keys: readonly Key[] = [
       presses: `stage-show-${what}`,
     }),
   ),
+  { code: 'KeyE', shown: 'E', does: 'keys.people', presses: 'people' },
+  { code: 'Slash', shown: '/', does: 'keys.people-search', presses: 'people-search' },
+  { code: 'ArrowLeft', shown: '←', does: 'keys.timeline-back', presses: 'timeline-back' },
+  { code: 'ArrowRight', shown: '→', does: 'keys.timeline-on', presses: 'timeline-on' },
+  { code: 'Space', shown: '␣', does: 'keys.timeline-play', presses: 'timeline-play' },
+  { code: 'Escape', shown: 'Esc', does: 'keys.timeline-now', presses: 'timeline-now' },
   { code: 'Slash', shift: true, shown: '?', does: 'keys.help', presses: 'keys-help' },
 ];

@@ -39,7 +39,7 @@ export class KeysController implements ReactiveController {
     const waits = first !== undefined && performance.now() - first.at < PATIENCE ? first.code : undefined;
     const key = keys.find((one) =>
       one.second === undefined
-        ? waits === undefined && one.code === code && (one.shift === true) === event.shiftKey
+        ? waits === undefined && isOn(one, event)
         : waits === one.code && one.second === code,
     );
     if (key !== undefined) {
@@ -59,6 +59,12 @@ export class KeysController implements ReactiveController {
     else control.click();
     return true;
   }
+}
+
+/** Whether it is this key: by its place, or, where it has a sign of its own, by that. */
+function isOn({ code, shift, shown }: Key, event: KeyboardEvent): boolean {
+  const isSign = shown.length === 1 && !/[\p{L}\p{N}]/u.test(shown);
+  return (event.code === code && event.shiftKey === (shift === true)) || (isSign && event.key === shown);
 }
 
 function isTyped({ target, code }: KeyboardEvent): boolean {
