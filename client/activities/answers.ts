@@ -3,6 +3,7 @@ import { shown } from '#shared/workshop/model/ask.ts';
 import type { Histogram, Reveal } from '#shared/workshop/model/prediction.ts';
 import type { Asking } from '#shared/workshop/model/question.ts';
 import { t, tell } from '../i18n/t.ts';
+import './answers.css';
 
 /** One round as it is drawn: how often each answer was given, and which was one's own. */
 export interface DrawnRound {

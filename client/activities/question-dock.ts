@@ -10,7 +10,7 @@ import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { type IconName, icon } from '../elements/icons.ts';
 import { type MessageKey, t } from '../i18n/t.ts';
-import { countBlocks, countIn, rowsOf } from './answer-rows.ts';
+import { type AnswerRow, countBlocks, countIn, rowsOf } from './answer-rows.ts';
 import { answersOf, drawnTruth, formatTruth } from './answers.ts';
 import { lessonText } from './lesson-text.ts';
 import './question-dock.css';
@@ -150,7 +150,7 @@ export class QuestionDock extends WeightroomElement {
             </div>`
       }`;
     }
-    return html`<ol class="rows ${rows.length > 4 ? 'many' : ''}" data-testid=${seen === undefined ? nothing : 'prediction-histogram'}>
+    return html`<ol class="rows ${isWide(rows) ? 'many' : ''}" data-testid=${seen === undefined ? nothing : 'prediction-histogram'}>
       ${rows.map(({ answer, words, mark }) => {
         const count = seen === undefined ? undefined : countIn(seen.histogram, answer);
         return html`<li>
@@ -177,7 +177,7 @@ export class QuestionDock extends WeightroomElement {
       return html`<div class="ruler" data-testid="prediction-histogram">${drawn}</div>`;
     }
     const last = reveal.rounds.at(-1)!;
-    return html`<ol class="rows ${rows.length > 4 ? 'many' : ''}" data-testid="prediction-histogram">
+    return html`<ol class="rows ${isWide(rows) ? 'many' : ''}" data-testid="prediction-histogram">
       ${rows.map(({ answer, words, mark }) => {
         const right = reveal.truth?.right.includes(answer) === true;
         const counts = reveal.rounds.map(({ histogram }) => countIn(histogram, answer));
@@ -206,7 +206,7 @@ export class QuestionDock extends WeightroomElement {
       const right = reveal.rounds.map((round) => round.right);
       return html`${
         asking.answer.kind === 'number'
-          ? html`<p class="truth">${formatTruth(reveal.truth.value, asking.answer.decimals)}</p>`
+          ? html`<p class="found">${formatTruth(reveal.truth.value, asking.answer.decimals)}</p>`
           : nothing
       }
         <p class="right">
@@ -238,21 +238,13 @@ export class QuestionDock extends WeightroomElement {
     </button>`;
     if (status === 'revealed') return isAsked(asking) ? html`<span class="space"></span>${drop}` : html``;
     const poll = isPoll(asking);
-    return html`${this.#step(
-      'prediction-close',
-      'dock.close',
-      'lock',
-      'C',
-      status === 'open',
-      status === 'open',
-      {
-        type: 'close-prediction',
-        prediction: id,
-      },
-    )}
+    return html`${this.#step('close', 'dock.close', 'lock', 'C', status === 'open', status === 'open', {
+      type: 'close-prediction',
+      prediction: id,
+    })}
       ${icon('next')}
       ${this.#step(
-        'prediction-again',
+        'again',
         'dock.again',
         'people',
         'V',
@@ -265,7 +257,7 @@ export class QuestionDock extends WeightroomElement {
       )}
       ${icon('next')}
       ${this.#step(
-        'prediction-reveal',
+        'reveal',
         poll || prediction.board === null ? 'dock.show' : 'dock.reveal',
         'eye',
         'R',
@@ -281,7 +273,7 @@ export class QuestionDock extends WeightroomElement {
 
   /** Only what comes next is filled. */
   #step(
-    testid: string,
+    what: 'close' | 'again' | 'reveal',
     words: MessageKey,
     image: IconName,
     key: string,
@@ -292,7 +284,7 @@ export class QuestionDock extends WeightroomElement {
     return html`<button
       type="button"
       class="button step ${next ? 'primary' : ''}"
-      data-testid=${testid}
+      data-testid="prediction-${what}"
       ?disabled=${!may}
       aria-keyshortcuts=${key}
       @click=${() => this.#ask(command)}
@@ -321,6 +313,11 @@ export class QuestionDock extends WeightroomElement {
   #ask(command: Command): void {
     askFor(this, command);
   }
+}
+
+/** Letters alone, or more than there is room for in one column. */
+function isWide(rows: readonly AnswerRow[]): boolean {
+  return rows.length > 4 || rows.every(({ words }) => words === '');
 }
 
 /** How many of all gave an answer, as a ground behind its words. */

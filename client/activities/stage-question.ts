@@ -133,9 +133,13 @@ export class StageQuestion extends WeightroomElement {
       ${rows.map(({ answer, words, mark }) => {
         const right = truth?.right.includes(answer) === true;
         return html`<li class=${right ? 'right-one' : ''}>
-          <span class="mark">${mark}</span>
+          <span class="mark">${mark}${right && words === '' ? icon('check') : nothing}</span>
           <span class="words"
-            >${words}${right ? html`${icon('check')}<span class="visually-hidden">${t('stage.right')}</span>` : nothing}</span
+            >${words}${
+              right
+                ? html`${words === '' ? nothing : icon('check')}<span class="visually-hidden">${t('stage.right')}</span>`
+                : nothing
+            }</span
           >
           ${rounds.map(({ histogram, count }, index) => {
             const given = countIn(histogram, answer);
@@ -170,7 +174,7 @@ export class StageQuestion extends WeightroomElement {
     const loss = shown.observation.loss ?? Number.NaN;
     const before = lossBefore(shown, about);
     return html`<p class="label">${t(about.to > about.from ? 'stage.tried.up' : 'stage.tried.down')}</p>
-      <p class="value">${formatReading(loss)}</p>
+      <p class="value" data-testid="stage-loss">${formatReading(loss)}</p>
       <p class="from">${t('stage.from', { value: formatReading(before) })} <b>${formatDelta(Number(loss.toFixed(4)) - Number(before.toFixed(4)))}</b></p>
       ${this.#diagram(view)} ${this.#trace(shown, about)}`;
   }

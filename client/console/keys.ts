@@ -18,6 +18,28 @@ export interface Key {
 export const keys: readonly Key[] = [
   { code: 'BracketLeft', shown: '[', does: 'keys.plan-back', presses: 'plan-back' },
   { code: 'BracketRight', shown: ']', does: 'keys.plan-next', presses: 'plan-next' },
+  ...(['follow', 'range', 'free'] as const).map(
+    (pace, index): Key => ({
+      code: `Digit${index + 1}`,
+      shown: `${index + 1}`,
+      does: `keys.pace.${pace}`,
+      presses: `pace-${pace}`,
+    }),
+  ),
+  ...(['nobody', 'everyone', 'chosen', 'groups'] as const).map(
+    (policy, index): Key => ({
+      code: `Digit${index + 1}`,
+      shift: true,
+      shown: `⇧${index + 1}`,
+      does: `keys.movers.${policy}`,
+      presses: `who-moves-${policy}`,
+    }),
+  ),
+  { code: 'KeyS', shown: 'S', does: 'keys.spotlight', presses: 'spotlight' },
+  { code: 'KeyP', shown: 'P', does: 'keys.pointer', presses: 'pointer' },
+  { code: 'KeyL', shown: 'L', does: 'keys.look-here', presses: 'look-here' },
+  { code: 'KeyZ', shown: 'Z', does: 'keys.undo', presses: 'undo' },
+  { code: 'KeyZ', shift: true, shown: '⇧Z', does: 'keys.redo', presses: 'redo' },
   { code: 'KeyF', shown: 'F', does: 'keys.freeze', presses: 'freeze' },
   { code: 'KeyQ', shown: 'Q', does: 'keys.ask-arm', presses: 'ask-arm' },
   { code: 'Enter', shown: '↵', does: 'keys.ask', presses: 'ask' },
@@ -35,7 +57,8 @@ export const keys: readonly Key[] = [
       presses: `stage-show-${what}`,
     }),
   ),
-  { code: 'KeyZ', shown: 'Z', does: 'keys.undo', presses: 'undo' },
+  { code: 'KeyE', shown: 'E', does: 'keys.people', presses: 'people' },
+  { code: 'Slash', shown: '/', does: 'keys.people-search', presses: 'people-search' },
   { code: 'ArrowLeft', shown: '←', does: 'keys.timeline-back', presses: 'timeline-back' },
   { code: 'ArrowRight', shown: '→', does: 'keys.timeline-on', presses: 'timeline-on' },
   { code: 'Space', shown: '␣', does: 'keys.timeline-play', presses: 'timeline-play' },

@@ -39,7 +39,7 @@ export class KeysController implements ReactiveController {
     const waits = first !== undefined && performance.now() - first.at < PATIENCE ? first.code : undefined;
     const key = keys.find((one) =>
       one.second === undefined
-        ? waits === undefined && one.code === code && (one.shift === true) === event.shiftKey
+        ? waits === undefined && isOn(one, event)
         : waits === one.code && one.second === code,
     );
     if (key !== undefined) {
@@ -61,8 +61,16 @@ export class KeysController implements ReactiveController {
   }
 }
 
+/** Whether it is this key: by its place, or, where it has a sign of its own, by that. */
+function isOn({ code, shift, shown }: Key, event: KeyboardEvent): boolean {
+  const isSign = shown.length === 1 && !/[\p{L}\p{N}]/u.test(shown);
+  return (event.code === code && event.shiftKey === (shift === true)) || (isSign && event.key === shown);
+}
+
 function isTyped({ target, code }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   const own = code === 'Enter' || code === 'Space' ? target.closest(CONTROLS) : null;
-  return own !== null || target.closest(FIELDS) !== null;
+  // A digit on a weight begins to type its value.
+  const value = /^(Digit|Numpad)/.test(code) ? target.closest('[role="slider"]') : null;
+  return own !== null || value !== null || target.closest(FIELDS) !== null;
 }

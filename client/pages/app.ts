@@ -11,9 +11,12 @@ type PageName = Route['page'];
 /** Each page's own chunk, loaded when its address is first opened. */
 const loaders: Readonly<Record<PageName, () => Promise<unknown>>> = {
   landing: () => import('./landing-page.ts'),
+  guide: () => import('./guide-page.ts'),
   join: () => import('./join-page.ts'),
   board: () => import('./board-page.ts'),
   host: () => import('./host-page.ts'),
+  people: () => import('./people-page.ts'),
+  summary: () => import('./summary-page.ts'),
   stage: () => import('./stage-page.ts'),
   'not-found': () => import('./not-found-page.ts'),
 };
@@ -93,9 +96,11 @@ export class App extends WeightroomElement {
   }
 }
 
+const ofWorkshop: ReadonlySet<string> = new Set(['board', 'host', 'people', 'stage']);
+
 /** Whether a page is inside a workshop; such pages hand the connection on to one another. */
 function isOfWorkshop(route: Route | undefined): boolean {
-  return route?.page === 'board' || route?.page === 'host' || route?.page === 'stage';
+  return route !== undefined && ofWorkshop.has(route.page);
 }
 
 /** The last page of a workshop is gone. What it brought along is not loaded for this alone. */
@@ -107,12 +112,18 @@ function pageOf(route: Route): TemplateResult {
   switch (route.page) {
     case 'landing':
       return html`<wr-landing-page></wr-landing-page>`;
+    case 'guide':
+      return html`<wr-guide-page></wr-guide-page>`;
     case 'join':
       return html`<wr-join-page .code=${route.code}></wr-join-page>`;
     case 'board':
       return html`<wr-board-page .code=${route.code}></wr-board-page>`;
     case 'host':
       return html`<wr-host-page .code=${route.code}></wr-host-page>`;
+    case 'people':
+      return html`<wr-people-page .code=${route.code}></wr-people-page>`;
+    case 'summary':
+      return html`<wr-summary-page .code=${route.code}></wr-summary-page>`;
     case 'stage':
       return html`<wr-stage-page .code=${route.code}></wr-stage-page>`;
     case 'not-found':

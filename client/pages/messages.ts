@@ -21,6 +21,16 @@ export const pages = {
   },
   'landing.picture.loss': { en: 'one loss', ko: '손실 하나' },
 
+  'landing.guide': { en: 'A guide for instructors', ko: '강사를 위한 안내' },
+  'guide-page.document': { en: 'Guide · Weightroom', ko: '안내 · Weightroom' },
+  'guide-page.title': { en: 'For instructors', ko: '강사를 위한 안내' },
+  'guide-page.lead': {
+    en: 'The first class, a whole lecture, and what to do when the network is against you.',
+    ko: '첫 수업, 강의 하나, 그리고 네트워크가 도와주지 않을 때 할 일이에요.',
+  },
+  'guide-page.parts': { en: 'Parts of the guide', ko: '안내 차례' },
+  'guide-page.start': { en: 'Open a workshop', ko: '수업 열기' },
+
   'join.document': { en: 'Join · Weightroom', ko: '참가 · Weightroom' },
   'join.picture.people': { en: 'In the room now: {count}', ko: '지금 {count}명이 함께 움직이고 있어요' },
   'join.picture.empty': { en: 'The network is waiting', ko: '신경망이 기다리고 있어요' },
@@ -65,6 +75,10 @@ export const pages = {
   'away.ended.body': {
     en: 'Thank you for taking part. What the class did is kept on the instructor’s server.',
     ko: '함께해 주셔서 고마워요. 수업에서 한 내용은 강사의 서버에 남아 있어요.',
+  },
+  'away.ended.host': {
+    en: 'What the class did is kept: look at it, keep a copy, or open the class again.',
+    ko: '수업에서 한 내용이 남아 있어요. 정리를 보고, 내보내고, 다시 열 수 있어요.',
   },
   'away.removed.title': {
     en: 'You are no longer in this workshop',

@@ -31,6 +31,7 @@ export interface HttpOptions extends WorkshopOptions {
 /** The pages of the client: one file, which finds its way by the path. */
 const PAGES = [
   '/',
+  '/guide',
   '/join/:code',
   '/w/:code',
   '/w/:code/host',

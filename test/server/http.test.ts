@@ -281,7 +281,7 @@ describe('what is served', () => {
 
   test('pages are one file, never kept by a cache, under a policy that lets in nothing from elsewhere', async () => {
     const { url } = await startApp({}, { clientDir: builtClient() });
-    for (const path of ['/', '/join/ABC234', '/w/ABC234', '/w/ABC234/host', '/w/ABC234/stage']) {
+    for (const path of ['/', '/guide', '/join/ABC234', '/w/ABC234', '/w/ABC234/host', '/w/ABC234/stage']) {
       const response = await fetch(url + path);
       expect([path, response.status]).toEqual([path, 200]);
       expect(await response.text()).toContain('<title>Weightroom</title>');

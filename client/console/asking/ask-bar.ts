@@ -77,6 +77,12 @@ export class AskBar extends WeightroomElement {
             @click=${() => {
               this.kind = kind === one ? undefined : one;
             }}
+            @keydown=${(event: KeyboardEvent) => {
+              // The second of the two taps.
+              if (event.key !== 'Enter' || kind !== one) return;
+              event.preventDefault();
+              this.#ask();
+            }}
           >
             ${one === 'direction' ? html`${icon('up')}${icon('down')}${icon('equal')}` : t(`ask.${one}`)}
           </button>`,

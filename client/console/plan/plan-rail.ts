@@ -71,8 +71,8 @@ export class PlanRail extends WeightroomElement {
 
   #choice(): TemplateResult {
     const known = new Set(this.activities.map(({ id }) => id));
-    const option = (plan: KeptPlan, testid: string) => html`<li>
-      <button type="button" class="row" data-testid=${testid} @click=${() => this.#set(plan)}>
+    const option = (plan: KeptPlan, name: string) => html`<li>
+      <button type="button" class="row" data-testid="plan-${name}" @click=${() => this.#set(plan)}>
         <span>${plan.title}</span><span class="minutes">${t('plan.minutes', { count: minutesIn(plan) })}</span>
       </button>
     </li>`;
@@ -80,14 +80,14 @@ export class PlanRail extends WeightroomElement {
     return html`<header><h2>${t('plan.title')}</h2></header>
       <p class="none">${t('plan.none')}</p>
       <ul>
-        ${lectures().map((plan) => option(plan, `plan-lecture-${minutesIn(plan)}`))}
+        ${lectures().map((plan) => option(plan, `lecture-${minutesIn(plan)}`))}
       </ul>
       ${
         kept.length === 0
           ? nothing
           : html`<h3>${t('plan.kept')}</h3>
               <ul>
-                ${kept.map((plan, index) => option(plan, `plan-kept-${index}`))}
+                ${kept.map((plan, index) => option(plan, `kept-${index}`))}
               </ul>`
       }
       <button type="button" class="button" data-testid="plan-edit" @click=${this.#edit}>
@@ -234,8 +234,7 @@ export class PlanRail extends WeightroomElement {
     const { workshop } = this;
     if (move === undefined || workshop === undefined) return;
     const open = predictionsOf(workshop).list.some(({ status }) => status === 'open');
-    const leaves = move.type === 'go-to' || open;
-    if (open && leaves) {
+    if (open) {
       const sure = await ask({
         title: t('plan.jump.title'),
         body: t('plan.jump.body'),

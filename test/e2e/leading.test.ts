@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { guide } from '#client/pages/guide-texts.ts';
+import { desktop, Person, phone, words } from './people.ts';
+import { browser, server } from './product.ts';
+
+// A lesson led from the console by keys, with a student on a phone, one in English, and a stage.
+let people: Person[];
+let instructor: Person;
+let seoyeon: Person;
+let ada: Person;
+let stage: Person;
+
+beforeAll(async () => {
+  people = [
+    await Person.arrive(browser),
+    await Person.arrive(browser, phone),
+    await Person.arrive(browser, { ...desktop, locale: 'en-GB' }),
+    await Person.arrive(browser),
+  ];
+  [instructor, seoyeon, ada, stage] = people as [Person, Person, Person, Person];
+  const code = await instructor.opensWorkshop(server.url);
+  await seoyeon.joins(server.url, code, '김서연');
+  await ada.joins(server.url, code, 'Ada');
+  await stage.page.goto(`${server.url}/w/${code}/stage`);
+  await stage.isLive();
+});
+
+afterEach(() => {
+  for (const person of people) expect(person.errors.splice(0)).toEqual([]);
+});
+
+afterAll(async () => {
+  for (const person of people ?? []) await person.leavesBrowser();
+});
+
+const press = (key: string) => instructor.page.keyboard.press(key);
+
+const state = (person: Person, wanted: string) =>
+  person.page.locator(`[data-testid="prediction"][data-state="${wanted}"]`).first().waitFor();
+
+const counted = (person: Person, count: number) =>
+  person.page.locator(`[data-testid="prediction-count"][data-value="${count}"]`).first().waitFor();
+
+const step = (person: Person, activity: string, at: number) =>
+  person.page
+    .locator(`[data-testid="activity"][data-id="${activity}"][data-step="${at}"]`)
+    .first()
+    .waitFor({ state: 'attached' });
+
+const answers = async (person: Person, choice: number) => {
+  await person.hook(`prediction-choice-${choice}`).check();
+  await person.hook('prediction-commit').click();
+};
+
+it('asks in two taps, votes twice and really tries it, on every screen', async () => {
+  await instructor.hook('param-W1-0-0').focus();
+  await instructor.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await press('q');
+  await press('Enter');
+  for (const person of people) await state(person, 'open');
+  await answers(seoyeon, 0);
+  await answers(ada, 1);
+  for (const person of people) await counted(person, 2);
+  // A refresh of any screen in the middle changes nothing.
+  await Promise.all([stage, ada, instructor].map((person) => person.page.reload()));
+  for (const person of people) await counted(person, 2);
+  expect(await ada.hook('prediction-choice-1').isChecked()).toBe(true);
+  for (const person of people) {
+    expect(await person.page.locator('[data-testid="prediction-histogram"]').count()).toBe(0);
+  }
+  await press('d');
+  await instructor.hook('prediction-histogram').waitFor();
+  await press('c');
+  for (const person of people) await state(person, 'closed');
+  await press('v');
+  for (const person of people) await state(person, 'open');
+  await answers(seoyeon, 2);
+  await answers(ada, 2);
+  await counted(instructor, 2);
+  await press('r');
+  for (const person of people) {
+    await state(person, 'revealed');
+    await person.hook('prediction-histogram').waitFor();
+  }
+  await Promise.all([instructor, seoyeon, ada].map((person) => person.seesValue('W1-0-0', 0.6)));
+  const losses = await Promise.all([instructor, seoyeon, ada].map((person) => person.number('loss')));
+  expect(new Set(losses).size).toBe(1);
+  expect(await stage.hook('stage-loss').textContent()).toBe(losses[0]!.toFixed(4));
+  await instructor.hook('prediction-drop').click();
+  for (const person of people) {
+    await person.page.locator('[data-testid="prediction"]').waitFor({ state: 'detached' });
+  }
+});
+
+it('goes through a plan by its steps, and says what the stage shows', async () => {
+  await instructor.hook('plan-lecture-45').click();
+  await instructor.hook('plan-step-1').waitFor();
+  await press(']');
+  for (const person of people) await step(person, 'one-neuron', 1);
+  await instructor.hook('prediction-drop').click();
+  await instructor.hook('ask').waitFor();
+  await press(']');
+  for (const person of people) await step(person, 'one-neuron', 2);
+  await press('[');
+  for (const person of people) await step(person, 'one-neuron', 1);
+  await instructor.page.reload();
+  await instructor.page.locator('[data-testid="plan"][data-current="0"]').waitFor();
+  await press('Shift+S');
+  await press('8');
+  await stage.hook('stage-blank').waitFor();
+  await press('Shift+S');
+  await press('7');
+  await stage.hook('lobby-code').waitFor();
+  await press('Shift+S');
+  await press('1');
+  await step(stage, 'one-neuron', 1);
+  await press('?');
+  await instructor.hook('keys').waitFor();
+  await press('Escape');
+});
+
+it('has a guide for instructors on the site itself, in both languages', async () => {
+  await ada.page.goto(`${server.url}/guide`);
+  for (const { id, title, steps } of guide) {
+    const part = ada.page.locator(`#${id}`);
+    expect(await part.locator('h2').textContent()).toMatch(words(title));
+    expect(await part.locator('li').count()).toBe(steps.length);
+  }
+});
