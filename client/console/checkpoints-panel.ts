@@ -149,15 +149,19 @@ export class CheckpointsPanel extends WeightroomElement {
         ${icon('flag')}<span><bdi>${name}</bdi><small>${this.#at(version)}</small></span>
       </button>
       ${this.picks === undefined ? nothing : this.#pickers(id, name)}
-      ${menu({
-        id: `${this.#id}-${id}`,
-        name: t('checkpoints.actions', { name }),
-        testid: `checkpoint-actions-${name}`,
-        items: [
-          this.#item('restore-checkpoint', 'checkpoints.restore', id),
-          this.#item('delete-checkpoint', 'checkpoints.delete', id),
-        ],
-      })}
+      ${
+        this.picks !== undefined
+          ? nothing
+          : menu({
+              id: `${this.#id}-${id}`,
+              name: t('checkpoints.actions', { name }),
+              testid: `checkpoint-actions-${name}`,
+              items: [
+                this.#item('restore-checkpoint', 'checkpoints.restore', id),
+                this.#item('delete-checkpoint', 'checkpoints.delete', id),
+              ],
+            })
+      }
     </li>`;
   }
 

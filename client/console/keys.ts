@@ -57,5 +57,11 @@ export const keys: readonly Key[] = [
       presses: `stage-show-${what}`,
     }),
   ),
+  { code: 'KeyE', shown: 'E', does: 'keys.people', presses: 'people' },
+  { code: 'Slash', shown: '/', does: 'keys.people-search', presses: 'people-search' },
+  { code: 'ArrowLeft', shown: '←', does: 'keys.timeline-back', presses: 'timeline-back' },
+  { code: 'ArrowRight', shown: '→', does: 'keys.timeline-on', presses: 'timeline-on' },
+  { code: 'Space', shown: '␣', does: 'keys.timeline-play', presses: 'timeline-play' },
+  { code: 'Escape', shown: 'Esc', does: 'keys.timeline-now', presses: 'timeline-now' },
   { code: 'Slash', shift: true, shown: '?', does: 'keys.help', presses: 'keys-help' },
 ];

@@ -35,7 +35,7 @@ export const history = {
     ko: '변경 {count}개 중 {index}번째, {what}, 손실 {loss}',
   },
   'timeline.value.start': { en: 'the start, loss {loss}', ko: '맨 처음, 손실 {loss}' },
-  'timeline.place': { en: '{index} of {count}', ko: '{count}개 중 {index}' },
+  'timeline.place': { en: '{index} / {count}', ko: '{index} / {count}' },
   'timeline.back': { en: 'One change back', ko: '이전 변경' },
   'timeline.on': { en: 'One change on', ko: '다음 변경' },
   'timeline.play': { en: 'Play', ko: '재생' },

@@ -66,10 +66,9 @@ export class Timeline extends WeightroomElement {
 
   /** Shows one change after the other, from the first where it is at the last. */
   play(): void {
-    if (this.playing) {
-      this.stop();
-      return;
-    }
+    const plays = this.playing;
+    this.stop();
+    if (plays) return;
     this.playing = true;
     if (this.#stops.index >= this.edits.length - 1) this.#go(0);
     this.#next();

@@ -70,5 +70,7 @@ function isOn({ code, shift, shown }: Key, event: KeyboardEvent): boolean {
 function isTyped({ target, code }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   const own = code === 'Enter' || code === 'Space' ? target.closest(CONTROLS) : null;
-  return own !== null || target.closest(FIELDS) !== null;
+  // A digit on a weight begins to type its value.
+  const value = /^(Digit|Numpad)/.test(code) ? target.closest('[role="slider"]') : null;
+  return own !== null || value !== null || target.closest(FIELDS) !== null;
 }

@@ -2,6 +2,7 @@ import { html, svg, type TemplateResult } from 'lit';
 
 /** Every drawing of the interface, 16 × 16; each activation has one under its own name. */
 const shapes = {
+  bar: svg`<circle cx="8" cy="8" r="5.6" /><path d="m4 4 8 8" />`,
   check: svg`<path d="M3.5 8.5 6.5 11.5 12.5 4.5" />`,
   clock: svg`<circle cx="8" cy="8" r="5.5" /><path d="M8 5v3l2 1.5" />`,
   console: svg`<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" /><path d="M5.5 3v3M10.5 6.5v3M6.5 10v3" />`,
@@ -13,6 +14,7 @@ const shapes = {
   enlarge: svg`<path d="M9.5 2.5h4v4M6.5 13.5h-4v-4M13 3 9.2 6.8M3 13l3.8-3.8" />`,
   equal: svg`<path d="M3.5 6h9M3.5 10h9" />`,
   eye: svg`<path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8z" /><circle cx="8" cy="8" r="2" />`,
+  download: svg`<path d="M8 2.5v7.5M4.5 7 8 10.5 11.5 7M3 13.5h10" />`,
   'fast-forward': svg`<path d="M2 3.5v9l5-4.5zM7.5 3.5v9l5-4.5z" fill="currentColor" /><path d="M14 3.5v9" />`,
   flag: svg`<path d="M4 14V2.5h8.5L10.5 6l2 3.5H4" />`,
   forward: svg`<path d="M3.5 3.5v9l6.5-4.5z" fill="currentColor" /><path d="M12.5 3.5v9" />`,
@@ -20,6 +22,7 @@ const shapes = {
   graph: svg`<path d="M5 4.4l5.5 2.8M5 11.6l5.5-2.8" /><circle cx="3.4" cy="3.6" r="1.7" /><circle cx="3.4" cy="12.4" r="1.7" /><circle cx="12.4" cy="8" r="1.9" />`,
   hand: svg`<path d="M5 8.5V4.2a1 1 0 0 1 2 0v3-4.4a1 1 0 0 1 2 0v4.4-3.6a1 1 0 0 1 2 0v5.6c0 3-1.5 4.8-4 4.8-2 0-3-.8-4-2.8L1.9 8.7c-.3-.9.9-1.6 1.6-.8z" />`,
   halt: svg`<path d="M5 3.2v9.6M11 3.2v9.6" stroke-width="2.6" />`,
+  leave: svg`<path d="M9.5 3.5h-6v9h6M7 8h7M11.5 5.5 14 8l-2.5 2.5" />`,
   level: svg`<path d="M3 8h10" />`,
   grip: svg`<path d="M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01" stroke-width="2.2" />`,
   link: svg`<path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2a2.6 2.6 0 0 0-3.7-3.7l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l.9-.9" />`,
@@ -39,6 +42,7 @@ const shapes = {
   redo: svg`<path d="M10.5 3l2.7 2.7-2.7 2.7M13 5.7H6.8a3.6 3.6 0 1 0 0 7.2H10" />`,
   scatter: svg`<path d="M3 4.5h.01M6 7.5h.01M4 11.5h.01M12.5 12h.01M10 8.8h.01M12.6 4.5h.01" stroke-width="2.6" /><path d="m4.5 14 7-12" stroke-dasharray="1.5 2.4" />`,
   screen: svg`<path d="M2 3h12v8H2zM6 13.5h4M8 11v2.5" />`,
+  search: svg`<circle cx="7" cy="7" r="4.2" /><path d="m10.3 10.3 3.2 3.2" />`,
   slider: svg`<path d="M1.8 8h12.4M3.5 10v2M6.5 10v1.4M9.5 10v1.4M12.5 10v2" /><circle cx="7.5" cy="6" r="2.2" />`,
   stop: svg`<path d="M8 2v5.5M4.6 4.2a5.2 5.2 0 1 0 6.8 0" />`,
   sun: svg`<circle cx="8" cy="8" r="2.8" /><path d="M8 1.8v1.6M8 12.6v1.6M1.8 8h1.6M12.6 8h1.6M3.6 3.6l1.1 1.1M11.3 11.3l1.1 1.1M12.4 3.6l-1.1 1.1M4.7 11.3l-1.1 1.1" />`,

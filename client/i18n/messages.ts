@@ -3,8 +3,10 @@ import { asking } from '../console/asking/messages.ts';
 import { conduct } from '../console/conduct/messages.ts';
 import { keys } from '../console/keys/messages.ts';
 import { history } from '../console/messages.ts';
+import { people } from '../console/people/messages.ts';
 import { plan } from '../console/plan/messages.ts';
 import { stage } from '../console/stage/messages.ts';
+import { summary } from '../console/summary/messages.ts';
 import { elements } from '../elements/messages.ts';
 import { entry } from '../entry/messages.ts';
 import { curve } from '../instruments/curve/messages.ts';
@@ -27,6 +29,7 @@ import { pages } from '../pages/messages.ts';
 import { classroom } from '../room/class/messages.ts';
 import { door } from '../room/door/messages.ts';
 import { room } from '../room/messages.ts';
+import { practice } from '../room/practice/messages.ts';
 
 /** Every sentence of the interface; each feature keeps its own. */
 export const messages = {
@@ -37,6 +40,8 @@ export const messages = {
   ...plan,
   ...stage,
   ...elements,
+  ...people,
+  ...summary,
   ...entry,
   ...instruments,
   ...curve,
@@ -57,6 +62,7 @@ export const messages = {
   ...pages,
   ...room,
   ...door,
+  ...practice,
   ...classroom,
   ...conduct,
 } as const;

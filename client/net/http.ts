@@ -65,7 +65,7 @@ export const isReady = (signal: AbortSignal): Promise<boolean> =>
     () => false,
   );
 
-async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+export async function request<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   try {
     const response = await fetch(path, init);
     const body: unknown = await response.json();

@@ -24,6 +24,11 @@ export function rememberedToken(code: string, entry: Entry): string | undefined 
   return (entry === 'host' ? (host ?? person) : (person ?? host)) ?? undefined;
 }
 
+/** Whether this device has the token of an instructor of a workshop. */
+export function teaches(code: string): boolean {
+  return localStorage.getItem(keyOf(code, 'host')) !== null;
+}
+
 /** Keeps a token; before it is used, so that an answer lost on the way is asked for again. */
 export function rememberToken(code: string, entry: Exclude<Entry, 'stage'>, token: string): void {
   localStorage.setItem(keyOf(code, entry), token);

@@ -15,6 +15,8 @@ const loaders: Readonly<Record<PageName, () => Promise<unknown>>> = {
   join: () => import('./join-page.ts'),
   board: () => import('./board-page.ts'),
   host: () => import('./host-page.ts'),
+  people: () => import('./people-page.ts'),
+  summary: () => import('./summary-page.ts'),
   stage: () => import('./stage-page.ts'),
   'not-found': () => import('./not-found-page.ts'),
 };
@@ -94,9 +96,11 @@ export class App extends WeightroomElement {
   }
 }
 
+const ofWorkshop: ReadonlySet<string> = new Set(['board', 'host', 'people', 'stage']);
+
 /** Whether a page is inside a workshop; such pages hand the connection on to one another. */
 function isOfWorkshop(route: Route | undefined): boolean {
-  return route?.page === 'board' || route?.page === 'host' || route?.page === 'stage';
+  return route !== undefined && ofWorkshop.has(route.page);
 }
 
 /** The last page of a workshop is gone. What it brought along is not loaded for this alone. */
@@ -116,6 +120,10 @@ function pageOf(route: Route): TemplateResult {
       return html`<wr-board-page .code=${route.code}></wr-board-page>`;
     case 'host':
       return html`<wr-host-page .code=${route.code}></wr-host-page>`;
+    case 'people':
+      return html`<wr-people-page .code=${route.code}></wr-people-page>`;
+    case 'summary':
+      return html`<wr-summary-page .code=${route.code}></wr-summary-page>`;
     case 'stage':
       return html`<wr-stage-page .code=${route.code}></wr-stage-page>`;
     case 'not-found':

@@ -4,6 +4,7 @@ import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.t
 import { brand } from '../elements/brand.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
+import { teaches } from '../net/identity.ts';
 import '../entry/class-sketch.ts';
 import '../elements/preferences.ts';
 import './away.css';
@@ -11,7 +12,7 @@ import './away.css';
 interface Away {
   readonly title: string;
   readonly body?: string;
-  readonly actions: readonly { readonly label: string; readonly href: string }[];
+  readonly actions: readonly { readonly label: string; readonly href: string; readonly testid?: string }[];
   readonly busy?: boolean;
   /** What to fill in to go on. */
   readonly form?: TemplateResult;
@@ -33,8 +34,13 @@ export function away({ title, body, actions, busy = false, form }: Away): Templa
           ? nothing
           : html`<div class="actions">
               ${actions.map(
-                ({ label, href }, index) =>
-                  html`<a class="button large ${index === 0 ? 'primary' : ''}" href=${href}>${label}</a>`,
+                ({ label, href, testid }, index) =>
+                  html`<a
+                    class="button large ${index === 0 ? 'primary' : ''}"
+                    href=${href}
+                    data-testid=${testid ?? nothing}
+                    >${label}</a
+                  >`,
               )}
             </div>`
       }
@@ -54,7 +60,16 @@ export function closed(why: Rejection, code: string): TemplateResult {
   const home = { label: t('away.home'), href: '/' };
   switch (why.code) {
     case 'workshop-ended':
-      return away({ title: t('away.ended.title'), body: t('away.ended.body'), actions: [home] });
+      return teaches(code)
+        ? away({
+            title: t('away.ended.title'),
+            body: t('away.ended.host'),
+            actions: [
+              { label: t('people-page.summary'), href: `/w/${code}/summary`, testid: 'summary' },
+              home,
+            ],
+          })
+        : away({ title: t('away.ended.title'), body: t('away.ended.body'), actions: [home] });
     case 'removed':
       return away({ title: t('away.removed.title'), body: t('away.removed.body'), actions: [home] });
     case 'turned-away':

@@ -22,6 +22,8 @@ import '../console/undo-worst.ts';
 import { ask } from '../elements/dialog.ts';
 import { t } from '../i18n/t.ts';
 import '../instruments/diagram/network-diagram.ts';
+import '../instruments/loss/loss-panel.ts';
+import '../instruments/table/weight-table.ts';
 import '../room/past-bar.ts';
 import type { BoardView } from '../stores/board-view.ts';
 import { sameList } from '../stores/same.ts';
@@ -115,6 +117,14 @@ export class HostHistory implements ReactiveController {
             .names=${this.#names(store, shown)}
             .participants=${store.workshop?.participants ?? {}}
           ></wr-compare-panel>
+          ${
+            view?.past?.absent
+              ? nothing
+              : html`<wr-loss-panel .view=${view}></wr-loss-panel>
+                  <section class="numbers" aria-label=${t('board.weights')}>
+                    <wr-weight-table .view=${view}></wr-weight-table>
+                  </section>`
+          }
         </aside>
         <section class="dock" aria-label=${t('timeline.label')}>${this.#scrubber(store, shown, present, false)}</section>
       </main>

@@ -27,6 +27,7 @@ import type { BoardsAsk, BoardsCommand } from '../room/boards-panel.ts';
 import '../room/links-panel.ts';
 import type { LinkWish } from '../room/links-panel.ts';
 import { showReadmission } from '../room/readmit-dialog.ts';
+import '../console/people/people-grid.ts';
 import '../room/app-header.ts';
 import { ask } from '../elements/dialog.ts';
 import '../room/grants.ts';
@@ -191,7 +192,14 @@ export class HostPage extends WorkshopPage {
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
-    const company = html`<wr-roster
+    const company = html`<wr-people-grid
+        .workshop=${workshop}
+        .online=${store.online}
+        .pollers=${store.pollers}
+        .href=${`/w/${store.code}/people`}
+        .summary=${`/w/${store.code}/summary`}
+      ></wr-people-grid>
+      <wr-roster
         ?folded=${phone}
         .workshop=${workshop}
         .board=${board?.board}
@@ -216,6 +224,7 @@ export class HostPage extends WorkshopPage {
         .people=${people}
         .you=${store.you}
         .links=${[
+          { label: t('people-page.link'), href: `/w/${store.code}/people`, icon: 'people' } as const,
           { label: t('header.stage'), href: `/w/${store.code}/stage`, icon: 'screen', newTab: true } as const,
         ]}
         .tools=${html`<button

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { JoinController } from '../controllers/join-controller.ts';
+import { importWorkshop } from '../controllers/records.ts';
 import { SKETCHED } from '../entry/class-sketch.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
@@ -9,6 +10,7 @@ import { openWorkshop, readConfig } from '../net/http.ts';
 import { forgetPlaces, forgetWorkshop, rememberedWorkshops, rememberToken } from '../net/identity.ts';
 import '../entry/continue-list.ts';
 import '../entry/create-form.ts';
+import '../entry/import-form.ts';
 import '../entry/join-form.ts';
 import { welcome } from '../entry/welcome.ts';
 import { Page } from './page.ts';
@@ -20,6 +22,8 @@ export class LandingPage extends Page {
   @state() private passphrase = false;
   @state() private refused: Rejection | 'offline' | undefined;
   @state() private opening = false;
+  @state() private importRefused: Rejection | 'offline' | undefined;
+  @state() private importing = false;
   /** The workshops that this browser can go back to. */
   @state() private known = rememberedWorkshops();
   readonly #join = new JoinController(this, (code) => navigate(`/w/${code}`));
@@ -59,6 +63,12 @@ export class LandingPage extends Page {
           .busy=${this.opening}
           @create-submit=${this.#open}
         ></wr-create-form>
+        <wr-import-form
+          .passphrase=${this.passphrase}
+          .refused=${this.importRefused}
+          .busy=${this.importing}
+          @import-submit=${this.#import}
+        ></wr-import-form>
         <p class="guide-link"><a href="/guide">${t('landing.guide')}</a></p>
       `,
       title: t('landing.picture'),
@@ -74,6 +84,21 @@ export class LandingPage extends Page {
     forgetWorkshop(detail.code);
     this.known = rememberedWorkshops();
   };
+
+  async #import({ detail }: CustomEvent<{ file: File; passphrase: string }>): Promise<void> {
+    this.importing = true;
+    this.importRefused = undefined;
+    const answer = await importWorkshop(detail.file, detail.passphrase);
+    this.importing = false;
+    if (!answer.ok) {
+      this.importRefused = answer.rejection;
+      return;
+    }
+    const { code, instructorToken } = answer.value;
+    rememberToken(code, 'host', instructorToken);
+    // What was exported may have ended: its summary is there in any case.
+    navigate(`/w/${code}/summary`);
+  }
 
   async #open({ detail }: CustomEvent<{ title: string; name: string; passphrase: string }>): Promise<void> {
     this.opening = true;

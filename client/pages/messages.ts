@@ -76,6 +76,10 @@ export const pages = {
     en: 'Thank you for taking part. What the class did is kept on the instructor’s server.',
     ko: '함께해 주셔서 고마워요. 수업에서 한 내용은 강사의 서버에 남아 있어요.',
   },
+  'away.ended.host': {
+    en: 'What the class did is kept: look at it, keep a copy, or open the class again.',
+    ko: '수업에서 한 내용이 남아 있어요. 정리를 보고, 내보내고, 다시 열 수 있어요.',
+  },
   'away.removed.title': {
     en: 'You are no longer in this workshop',
     ko: '더 이상 이 수업에 참여하고 있지 않아요',

@@ -3,10 +3,10 @@ import { parseJoinCode } from '#shared/protocol/join-code.ts';
 /** Every page with the code its address names. */
 export type Route =
   | { readonly page: 'landing' | 'guide' }
-  | { readonly page: 'join' | 'board' | 'host' | 'stage'; readonly code: string }
+  | { readonly page: 'join' | 'board' | 'host' | 'people' | 'summary' | 'stage'; readonly code: string }
   | { readonly page: 'not-found' };
 
-const WORKSHOP = /^\/w\/([^/]+)(?:\/(host|stage))?\/?$/;
+const WORKSHOP = /^\/w\/([^/]+)(?:\/(host|people|summary|stage))?\/?$/;
 const JOIN = /^\/join(?:\/([^/]*))?\/?$/;
 
 /** What an address shows. A join code that cannot be one stays as typed, to be mended on the page. */
@@ -17,7 +17,7 @@ export function routeOf(path: string): Route {
   if (join) return { page: 'join', code: codeOf(join[1] ?? '') };
   const workshop = WORKSHOP.exec(path);
   if (workshop) {
-    const page = workshop[2] === 'host' || workshop[2] === 'stage' ? workshop[2] : 'board';
+    const page = (workshop[2] as 'host' | 'people' | 'summary' | 'stage' | undefined) ?? 'board';
     return { page, code: codeOf(workshop[1] ?? '') };
   }
   return { page: 'not-found' };

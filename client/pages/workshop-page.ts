@@ -245,7 +245,7 @@ export abstract class WorkshopPage extends Page {
   /** Asks for another name for someone. */
   protected async rename(participant: ParticipantId | null): Promise<void> {
     const person =
-      participant === null ? undefined : lookup(this.store?.workshop?.participants ?? {}, participant);
+      participant === null ? undefined : lookup(this.store?.named?.participants ?? {}, participant);
     if (person === undefined) return;
     const name = await askText({
       title: t('rename.title'),
@@ -336,11 +336,14 @@ function isAsking(store: WorkshopStore | undefined): boolean {
 
 /** Until an instructor has let somebody in. */
 function atTheDoor({ workshop, you }: WorkshopStore): TemplateResult {
+  // Loaded for those alone who wait.
+  void import('../room/practice/practice-board.ts');
   const name = lookup(workshop?.participants ?? {}, you ?? '')?.name ?? '';
   return away({
     title: t('outside.title'),
     body: t('outside.body', { name }),
     busy: true,
+    form: html`<wr-practice-board></wr-practice-board>`,
     actions: [{ label: t('outside.leave'), href: '/' }],
   });
 }

@@ -16,7 +16,7 @@ import { uid } from '../elements/uid.ts';
 export interface HeaderLink {
   readonly label: string;
   readonly href: string;
-  readonly icon: 'screen' | 'console';
+  readonly icon: 'screen' | 'console' | 'people';
   readonly newTab?: boolean;
 }
 

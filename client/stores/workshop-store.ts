@@ -34,6 +34,7 @@ import { Observable } from './observable.ts';
 import { Pointer } from './pointer.ts';
 import { Recalls } from './recalls.ts';
 import { sameList } from './same.ts';
+import { veiled } from './veiled.ts';
 
 /** A way in, and its secret where it was made on this page. */
 export interface ShownLink {
@@ -158,6 +159,11 @@ export class WorkshopStore extends Observable {
 
   /** The workshop as this page sees it, own commands included. */
   get workshop(): WorkshopState | undefined {
+    return this.#replica?.view;
+  }
+
+  /** The same with everybody's name, where those are hidden: for the list of people alone. */
+  get named(): WorkshopState | undefined {
     return this.#session.replica?.view;
   }
 
@@ -321,7 +327,7 @@ export class WorkshopStore extends Observable {
 
   /** Why this person may not do this now, as far as `ask` says what, or undefined when they may. */
   refusal(ask: CommandAsk): Rejection | undefined {
-    const { replica } = this.#session;
+    const replica = this.#replica;
     return replica === null ? { code: 'not-joined' } : refusal(replica, ask);
   }
 
@@ -390,7 +396,7 @@ export class WorkshopStore extends Observable {
 
   readonly #context: BoardContext = ((store: WorkshopStore) => ({
     get replica() {
-      return store.#session.replica;
+      return store.#replica;
     },
     get offline() {
       return store.#session.connection === 'offline';
@@ -484,8 +490,14 @@ export class WorkshopStore extends Observable {
     this.#session.openBoards([...new Set([...shown, ...beside])]);
   }
 
-  #happened(event: Happened): void {
+  /** What this page knows of the workshop, as it says it. */
+  get #replica(): Replica | null {
     const { replica } = this.#session;
+    return replica === null ? null : veiled(replica);
+  }
+
+  #happened(event: Happened): void {
+    const replica = this.#replica;
     if (replica === null) return;
     const { confirmed, you } = replica;
     this.#arrivals.note(event);

@@ -394,6 +394,8 @@ export class Hall implements Audience {
   /** What somebody may see has changed: they get their view whole, unless it waits until they have drained. */
   #welcomeAnew(seat: Seat): void {
     if (seat.behindSince === undefined) this.#welcome(seat, {});
+    // Whoever is behind stands for nobody who sees something else by now.
+    else this.#place(seat);
   }
 
   #welcome(seat: Seat, { epoch, lastVersion }: Place): void {

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
- * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, deaf, rooms, heavy, follow, page, drags); `--json` prints figures for machines.
+ * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, deaf, rooms, heavy, follow, page, drags, timeline); `--json` prints figures for machines.
  */
 import { boardsReport, runBoards } from './boards/boards.ts';
 import { crashReport, runCrash } from './crash/crash.ts';
@@ -12,6 +12,7 @@ import { mathReport } from './math/report.ts';
 import { run as runMath } from './math/run.ts';
 import { pageReport, runPage } from './page/page.ts';
 import { roomsReport, runRooms } from './rooms/rooms.ts';
+import { runTimeline, timelineReport } from './timeline/timeline.ts';
 import { runTraining, trainingReport } from './training/training.ts';
 import { runWire, wireReport } from './wire/wire.ts';
 
@@ -59,6 +60,10 @@ const parts = {
   drags: async () => {
     const figures = await runDrags();
     return { figures, report: dragsReport(figures), failed: !figures.ok };
+  },
+  timeline: async () => {
+    const figures = await runTimeline();
+    return { figures, report: timelineReport(figures), failed: !figures.ok };
   },
 } as const;
 

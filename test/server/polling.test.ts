@@ -68,3 +68,25 @@ test('what people change who poll from afar reaches everybody within 500 ms, whi
   expect(most(times.far)).toBeLessThan(Math.max(500, 2 * most(times.near)));
   expect(polling.every(({ socket }) => socket.connected)).toBe(true);
 });
+
+test('the instructors are told who has no WebSocket, and nobody else is (E10)', async () => {
+  const server = await startApp();
+  const { code, instructorToken } = await server.open();
+  const [instructor, near] = [server.client(), server.client()];
+  await instructor.resume(code, instructorToken);
+  await near.join(code, 'Near');
+  const far = server.client({ transports: ['polling'] });
+  await far.join(code, 'Far');
+  const told = ({ received }: TestClient) =>
+    received.some(([name, body]) => name === 'presence' && body.polling?.join() === far.you);
+  await instructor.until(() => told(instructor), 'who polls');
+  await near.until(() => near.online.length === 3, 'everybody');
+  expect(JSON.stringify(near.received)).not.toContain('"polling"');
+  far.close();
+  await instructor.until(
+    () =>
+      instructor.received.findLast(([name]) => name === 'presence')?.[1] !== undefined &&
+      !('polling' in (instructor.received.findLast(([name]) => name === 'presence')![1] as object)),
+    'nobody who polls',
+  );
+});

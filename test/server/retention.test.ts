@@ -12,9 +12,17 @@ import { temporaryFolder } from './start.ts';
 const HOUR = 3_600_000;
 
 async function joined(room: Awaited<ReturnType<typeof opened>>['room'], clock: ManualClock, name: string) {
-  const entering = room.join({ name, credential: `credential of ${name}` });
-  await clock.advance(100);
-  return entering;
+  return over(clock, room.join({ name, credential: 'credential-of-p2' }));
+}
+
+/** Lets time pass until something is over. */
+async function over<T>(clock: ManualClock, wanted: Promise<T>): Promise<T> {
+  let done = false;
+  void wanted.finally(() => {
+    done = true;
+  });
+  while (!done) await clock.advance(50);
+  return wanted;
 }
 
 describe('names', () => {
@@ -25,16 +33,12 @@ describe('names', () => {
     const registry = registryOf({ clock, store }, { eraseNames: 'end' });
     const { code, room } = await opened(registry);
     await joined(room, clock, 'AdaSentinel');
-    void ask(room, { type: 'rename', participant: 'p2', name: 'GraceSentinel' });
-    await clock.advance(100);
+    await over(clock, ask(room, { type: 'rename', participant: 'p2', name: 'GraceSentinel' }));
     await registry.sweep();
     expect(room.workshop.state.participants.p2?.name).toBe('GraceSentinel');
     const before = room.workshop.state;
-    void ask(room, { type: 'end' });
-    await clock.advance(100);
-    const erased = registry.sweep();
-    for (let n = 0; n < 20; n++) await clock.advance(50);
-    await erased;
+    await over(clock, ask(room, { type: 'end' }));
+    await over(clock, registry.sweep());
     const { state } = room.workshop;
     expect(state.participants.p2).toEqual({
       ...before.participants.p2,
@@ -43,7 +47,7 @@ describe('names', () => {
     expect(state.participants.p1).toEqual(before.participants.p1);
     const entries = JSON.stringify(await store.read(code, 0));
     expect(entries).not.toContain('Sentinel');
-    expect(entries).toContain('credential of');
+    expect(entries).toContain('credential-of-p2');
     expect(JSON.stringify(await store.loadSnapshot(code))).not.toContain('Sentinel');
     expect(pseudonymsOf(state).cleared).toBe(pseudonymsOf(state).erased);
     // Whoever reads the log anew comes to the same.
@@ -69,9 +73,7 @@ describe('names', () => {
     await later.sweep();
     expect((await roomOf(later, code)).workshop.state.participants.p2?.name).toBe('Ada');
     await clock.advance(2 * HOUR);
-    const erased = later.sweep();
-    for (let n = 0; n < 20; n++) await clock.advance(50);
-    await erased;
+    await over(clock, later.sweep());
     const { state } = (await roomOf(later, code)).workshop;
     expect(state.participants.p2?.name).toBe(pseudonymOf(state, 'p2'));
   });
@@ -82,19 +84,13 @@ describe('names', () => {
     const registry = registryOf({ clock, store }, { eraseNames: 'end' });
     const { code, room } = await opened(registry);
     await joined(room, clock, 'AdaSentinel');
-    void ask(room, { type: 'end' });
-    await clock.advance(100);
+    await over(clock, ask(room, { type: 'end' }));
     const replace = store.replace.bind(store);
     store.replace = () => Promise.reject(new Error('the disk is gone'));
-    const sweeps = async () => {
-      const sweep = registry.sweep();
-      for (let n = 0; n < 20; n++) await clock.advance(50);
-      await sweep;
-    };
-    await sweeps();
+    await over(clock, registry.sweep());
     expect(JSON.stringify(await store.read(code, 0))).toContain('Sentinel');
     store.replace = replace;
-    await sweeps();
+    await over(clock, registry.sweep());
     expect(JSON.stringify(await store.read(code, 0))).not.toContain('Sentinel');
   });
 });

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Session } from '#client/net/session.ts';
 import { MemoryStore } from '#server/adapters/memory.ts';
+import { GRACE } from '#server/workshops/ages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
@@ -84,7 +85,8 @@ test('a class that was quiet for longer than a workshop lasts, and drops togethe
   expect(await inTime(clock, back.resume(code, instructorToken))).toMatchObject({ you: 'p1' });
 
   back.close();
-  await clock.advance(3_600_000 + 60_000);
+  // Who was here was noted, which is a change: its time begins then.
+  await clock.advance(3_600_000 + GRACE + 120_000);
   const late = server.client();
   const hello = { protocol: PROTOCOL, workshop: code, token: instructorToken };
   expect(await inTime(clock, late.sayHello(hello))).toMatchObject(['bye', { code: 'unknown-workshop' }]);

@@ -34,5 +34,17 @@ export const keys = {
   'keys.stage.code': { en: 'Stage: the code', ko: '무대: 코드' },
   'keys.stage.lobby': { en: 'Stage: how to join', ko: '무대: 참가 안내' },
   'keys.stage.blank': { en: 'Stage: blank', ko: '무대: 비우기' },
+  'keys.people': { en: 'Open the list of people', ko: '사람 명단 열기' },
+  'keys.people-search': { en: 'In that list: find somebody', ko: '명단에서 사람 찾기' },
+  'keys.timeline-back': {
+    en: 'The past: one change back (⇧ five, Home to the start)',
+    ko: '지난 시점: 이전 변경(⇧ 다섯 개, Home 맨 처음)',
+  },
+  'keys.timeline-on': {
+    en: 'The past: one change on (⇧ five, End to the last)',
+    ko: '지난 시점: 다음 변경(⇧ 다섯 개, End 마지막)',
+  },
+  'keys.timeline-play': { en: 'The past: play, stop', ko: '지난 시점: 재생, 멈추기' },
+  'keys.timeline-now': { en: 'The past: back to now', ko: '지난 시점: 지금으로' },
   'keys.help': { en: 'These keys', ko: '단축키 보기' },
 } as const;

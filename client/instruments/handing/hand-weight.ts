@@ -42,7 +42,7 @@ export class HandWeight extends WeightroomElement {
     const hand = (to: string | null) =>
       emitBoardEvent(this, 'board-command', { command: { type: 'hand-parameters', parameters: [key], to } });
     return html`<div
-      class="chip ${owner === undefined ? '' : personClass(owner.colour)}"
+      class="handing ${owner === undefined ? '' : personClass(owner.colour)}"
       role="group"
       aria-label=${t('handing.hand.of', { parameter: labels.plain })}
       data-testid="hand-weight"

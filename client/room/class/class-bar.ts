@@ -43,7 +43,13 @@ export class ClassBar extends WeightroomElement {
       ${
         spotlight === null
           ? nothing
-          : html`<p class="lit" data-testid="spotlight" data-value=${spotlight.board} role="status">
+          : html`<p
+              class="lit"
+              data-testid="spotlight"
+              data-value=${spotlight.board}
+              title=${spotlightText(workshop, spotlight)}
+              role="status"
+            >
               ${icon('sun')}<span>${spotlightText(workshop, spotlight)}</span>
             </p>`
       }

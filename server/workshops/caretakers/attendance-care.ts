@@ -36,7 +36,10 @@ export class AttendanceCare {
     this.#lookedAt = clock.elapsed();
     this.#unwatch = [
       presence.subscribe((online) => {
+        // Whoever comes where nobody was begins a minute.
+        if (this.#here.size === 0) this.#lookedAt = clock.elapsed();
         for (const id of online) this.#here.add(id);
+        this.#errand.look();
       }),
       room.watch((entries) => {
         for (const { event } of entries) if (event.by !== null) this.#acted.add(event.by);
@@ -44,7 +47,7 @@ export class AttendanceCare {
     ];
     this.#errand = new Errand(room, care, clock, {
       look: () => {},
-      due: () => (room.workshop.state.status === 'open' ? this.#lookedAt + MINUTE : undefined),
+      due: () => (this.#isMinute(room.workshop.state) ? this.#lookedAt + MINUTE : undefined),
       events: (state, at) => this.#events(state, at),
     });
   }
@@ -54,6 +57,11 @@ export class AttendanceCare {
     this.#errand.close();
   }
 
+  /** A stage alone is nobody, and nobody is here in a workshop that is over. */
+  #isMinute({ status }: WorkshopState): boolean {
+    return status === 'open' && this.#here.size > 0;
+  }
+
   #events(state: WorkshopState, at: Timestamp) {
     const { online } = this.#presence;
     const seen = { here: new Set([...this.#here, ...online]), acted: this.#acted };
@@ -61,8 +69,7 @@ export class AttendanceCare {
     this.#lookedAt = this.#clock.elapsed();
     this.#here = new Set(online);
     this.#acted = new Set();
-    // A stage alone is nobody, and nobody is here in a workshop that is over.
-    if (seen.here.size === 0 || state.status === 'ended') return [];
+    if (state.status === 'ended') return [];
     this.#noted = minute;
     this.#notedAt = this.#lookedAt;
     return [minuteNoted(state, seen, minute, at)];

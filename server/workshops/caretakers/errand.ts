@@ -35,7 +35,7 @@ export class Errand {
     this.#care = care;
     this.#clock = clock;
     this.#task = task;
-    const look = () => this.#look();
+    const look = () => this.look();
     this.#unwatch = [room.watch(look), care.subscribe(look)];
     look();
   }
@@ -46,7 +46,8 @@ export class Errand {
     this.#cancel?.();
   }
 
-  #look(): void {
+  /** Looks whether there is anything to do by now. */
+  look(): void {
     this.#task.look();
     this.#arm();
   }

@@ -34,7 +34,7 @@ const sentences = {
   first: { en: 'First here', ko: '처음 들어온 때' },
   last: { en: 'Last here', ko: '마지막으로 있던 때' },
   activity: { en: 'Activity', ko: '활동' },
-  from: { en: 'From', ko: '시작' },
+  began: { en: 'From', ko: '시작' },
   spent: { en: 'Minutes spent', ko: '걸린 시간(분)' },
   planned: { en: 'Minutes planned', ko: '계획한 시간(분)' },
   steps: { en: 'Steps', ko: '단계' },
@@ -78,7 +78,7 @@ export function tablesOf(report: Report, locale: Locale, timeOf: (at: Timestamp)
     ),
     table(
       'activities',
-      ['activity', 'from', 'spent', 'planned', 'steps'],
+      ['activity', 'began', 'spent', 'planned', 'steps'],
       report.activities.map(({ title, from, to, planned, step, steps }) => [
         title[locale],
         timeOf(from),

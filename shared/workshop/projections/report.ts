@@ -4,6 +4,7 @@ import { activitiesOf } from '../model/activity.ts';
 import { attendanceOf, minutesOf, type Stay, staysOf } from '../model/attendance.ts';
 import type { BoardId } from '../model/board.ts';
 import type { Participant, ParticipantId } from '../model/participant.ts';
+import { planOf } from '../model/plan.ts';
 import type { Histogram } from '../model/prediction.ts';
 import { pseudonymOf } from '../model/pseudonyms.ts';
 import type { Words } from '../model/question.ts';
@@ -21,7 +22,7 @@ export interface DoneActivity {
   readonly from: Timestamp;
   /** Null while it goes on. */
   readonly to: Timestamp | null;
-  /** What its lesson plans for (minutes). */
+  /** What the class's plan, or else its lesson, has for it (minutes). */
   readonly planned: number;
   /** The furthest step that was come to (from 1), of how many. */
   readonly step: number;
@@ -202,13 +203,27 @@ export function reportOf(
 ): Report {
   const attendance = attendanceOf(state);
   const { title, locale, status, version } = state;
+  const planned = minutesPlanned(state);
   return {
     ...deeds,
+    activities: deeds.activities.map((one) => ({
+      ...one,
+      planned: planned.get(one.activity) ?? one.planned,
+    })),
     ...{ title, locale, status, version, anonymous },
     boards: boardsOf(state, histories),
     people: peopleOf(state, anonymous),
     attendance: attendance === undefined ? null : { since: attendance.since, minute: attendance.minute },
   };
+}
+
+/** What the plan gives each activity, where the class has one. */
+function minutesPlanned(state: WorkshopState): ReadonlyMap<string, number> {
+  return new Map(
+    planOf(state).items.flatMap((item) =>
+      item.kind === 'activity' ? [[item.activity, item.minutes] as const] : [],
+    ),
+  );
 }
 
 function peopleOf(state: WorkshopState, anonymous: boolean): PersonReport[] {

@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { hidesNames } from '#shared/workshop/model/pseudonyms.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { PatientElement } from '../../elements/patient-element.ts';
+import { initialOf, personClass } from '../../elements/person.ts';
+import { locale } from '../../i18n/locale.ts';
+import { t } from '../../i18n/t.ts';
+import { type Filter, fits, type Person, studentsOf } from './people.ts';
+import './people-grid.css';
+import { personMark } from './person-mark.ts';
+import './person-mark.css';
+
+/** More people than these are smaller; more than that, those alone are shown who need somebody. */
+const LARGE = 60;
+const ALL = 120;
+
+const legend = ['moving', 'hand', 'stuck', 'quiet', 'away'] as const;
+
+/**
+ * Everybody at a glance, in an order that stays: a disc for each, whose shape says how they are doing. The legend narrows it.
+ * @fires person-choose - `{participant}`, somebody was tapped
+ */
+@customElement('wr-people-grid')
+export class PeopleGrid extends PatientElement {
+  protected static override readonly waitsFor = ['workshop', 'online'];
+
+  @property({ attribute: false }) workshop: WorkshopState | undefined;
+  @property({ attribute: false }) online: readonly ParticipantId[] = [];
+  @property({ attribute: false }) pollers: readonly ParticipantId[] = [];
+  /** Where the whole list is, and what the class did so far. */
+  @property() href = '';
+  @property() summary = '';
+  @state() private filter: Filter | 'moving' = 'all';
+  @state() private said = '';
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { workshop } = this;
+    if (workshop === undefined) return nothing;
+    const hidden = hidesNames(workshop);
+    const collator = new Intl.Collator(locale());
+    const all = studentsOf(workshop, this.online, this.pollers).sort((a, b) =>
+      collator.compare(nameOf(a, hidden), nameOf(b, hidden)),
+    );
+    const many = all.length > ALL;
+    const shown = many ? all.filter(({ state }) => state !== 'here' && state !== 'away') : all;
+    return html`
+      <header>
+        <h2>${t('crowd.title')} <span>${all.length}</span></h2>
+        <span class="links">
+          <a href=${this.href} data-testid="people">${t('crowd.roster.all')}</a>
+          <a href=${this.summary} data-testid="summary">${t('people-page.summary')}</a>
+        </span>
+      </header>
+      <div class="legend" role="group" aria-label=${t('crowd.filter')}>
+        ${legend.map((one) => this.#legend(one, all))}
+      </div>
+      <ul class=${all.length > LARGE ? 'small' : ''} aria-label=${t('crowd.roster')}>
+        ${shown.map((one) => this.#disc(one, hidden))}
+      </ul>
+      <p class="said" aria-hidden="true">${this.said}</p>
+      ${many ? html`<p class="rest">${t('crowd.roster.rest', { count: all.length - shown.length })}</p>` : nothing}
+    `;
+  }
+
+  #legend(one: (typeof legend)[number], all: readonly Person[]): TemplateResult {
+    const count = all.filter((person) => isShown(person, one)).length;
+    return html`<button
+      type="button"
+      aria-pressed=${this.filter === one}
+      @click=${() => {
+        this.filter = this.filter === one ? 'all' : one;
+      }}
+    >
+      ${personMark(one, 0)}<span>${t(`crowd.legend.${one}`)}</span><b>${count}</b>
+    </button>`;
+  }
+
+  #disc(one: Person, hidden: boolean): TemplateResult {
+    const { person, state, quiet } = one;
+    const name = nameOf(one, hidden);
+    const words = state === 'quiet' ? t('crowd.state.quiet', { count: quiet }) : t(`crowd.state.${state}`);
+    const say = () => {
+      this.said = `${name} · ${words}`;
+    };
+    return html`<li class=${isShown(one, this.filter) ? '' : 'faded'}>
+      <button
+        type="button"
+        class="${state} ${personClass(person.colour)}"
+        data-testid="people-disc-${person.id}"
+        data-state=${state}
+        aria-label="${name}, ${words}"
+        title=${name}
+        @focus=${say}
+        @pointerenter=${say}
+        @click=${() => {
+          say();
+          const detail = { participant: person.id };
+          this.dispatchEvent(new CustomEvent('person-choose', { detail, bubbles: true }));
+        }}
+      >
+        ${state === 'stuck' ? '?' : initialOf(name)}
+      </button>
+    </li>`;
+  }
+}
+
+function nameOf({ person, pseudonym }: Person, hidden: boolean): string {
+  return hidden ? pseudonym : person.name;
+}
+
+function isShown(person: Person, filter: Filter | 'moving'): boolean {
+  return filter === 'moving' ? person.state === 'moving' : fits(person, filter);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-people-grid': PeopleGrid;
+  }
+  interface HTMLElementEventMap {
+    'person-choose': CustomEvent<{ participant: ParticipantId }>;
+  }
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test, vi } from 'vitest';
+import '#client/console/people/people-grid.ts';
+import { isMeant } from '#client/console/people/initials.ts';
+import { type PeopleList, SECOND_THOUGHTS } from '#client/console/people/people-list.ts';
+import '#client/console/people/people-list.ts';
+import { minuteNoted } from '#shared/workshop/attendance/noting.ts';
+import { pseudonymOf } from '#shared/workshop/model/pseudonyms.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { Play } from '../../shared/workshop/play.ts';
+import { expectAccessible } from '../instruments/mount.ts';
+import { hook, hooks, mountElement, type } from '../mount-element.ts';
+
+/** A class after some minutes: p2 moves, p3 is quiet, p4 is stuck, p5 is away. */
+function workshop(anonymous = false): WorkshopState {
+  const play = new Play(undefined, '민준', 'Ada King', '서연', 'Grace');
+  for (let minute = 0; minute < 5; minute++) {
+    play.wait(60_000);
+    const here = ['p2', 'p3', 'p4'];
+    play.take([minuteNoted(play.state, { here, acted: ['p2', 'p4'] }, minute, play.at)]);
+  }
+  play.does('p2', { type: 'hold', board: 'class', parameter: 'W1-0-0' } as never);
+  play.does('p4', { type: 'raise-hand', about: 'stuck' } as never);
+  if (anonymous) play.does('p1', { type: 'set-anonymous', on: true } as never);
+  return play.state;
+}
+
+const mount = (anonymous = false, properties: Partial<PeopleList> = {}, width = 1_440) =>
+  mountElement(
+    'wr-people-list',
+    { workshop: workshop(anonymous), online: ['p1', 'p2', 'p3', 'p4'], pollers: ['p3'], ...properties },
+    ['workshop-command', 'attendance-export'],
+    width,
+  );
+
+const rows = () => hooks('people-row-');
+const states = () => rows().map((row) => hook(row).dataset.state);
+
+describe('somebody is found', () => {
+  test('by a part of their name, by the first consonants of its syllables, by its first letters', () => {
+    expect(isMeant('민준', '민')).toBe(true);
+    expect(isMeant('민준', 'ㅁㅈ')).toBe(true);
+    expect(isMeant('김 민준', 'ㄱㅁㅈ')).toBe(true);
+    expect(isMeant('Ada King', 'ak')).toBe(true);
+    expect(isMeant('Ada King', 'a k')).toBe(true);
+    expect(isMeant('Zoë', 'zoe')).toBe(true);
+    expect(isMeant('민준', 'ㅈㅁ')).toBe(false);
+    expect(isMeant('', '')).toBe(true);
+  });
+
+  test('in the list, after / as well', async () => {
+    await mount();
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
+    expect(document.activeElement).toBe(hook('people-search'));
+    type(hook('people-search'), 'ㅁㅈ');
+    await expect.poll(rows).toEqual(['people-row-p2']);
+    type(hook('people-search'), 'nobody');
+    await expect.poll(rows).toEqual([]);
+  });
+});
+
+describe('the list of people', () => {
+  test('says how everybody is doing, and is narrowed to those', async () => {
+    const { element } = await mount();
+    expect(states().toSorted()).toEqual(['away', 'moving', 'quiet', 'stuck']);
+    expect(element.textContent).toContain('4분째 조용해요');
+    for (const [filter, expected] of [
+      ['quiet', ['people-row-p3']],
+      ['away', ['people-row-p5']],
+      ['stuck', ['people-row-p4']],
+      ['slow', ['people-row-p3']],
+      ['late', []],
+    ] as const) {
+      hook(`people-filter-${filter}`).click();
+      await expect.poll(rows).toEqual(expected);
+    }
+  });
+
+  test('is in the order that is chosen', async () => {
+    await mount();
+    expect(rows()).toEqual(['people-row-p2', 'people-row-p4', 'people-row-p3', 'people-row-p5']);
+    hook('people-sort-minutes').click();
+    await expect.poll(() => rows().at(-1)).toBe('people-row-p5');
+  });
+
+  test('has pseudonyms first while names are hidden, and the names beside them', async () => {
+    const { element, emitted } = await mount(true);
+    const pseudonym = pseudonymOf(workshop(true), 'p2');
+    expect(hook('people-row-p2').querySelector('.who b')?.textContent).toBe(pseudonym);
+    expect(hook('people-row-p2').querySelector('.who small')?.textContent).toBe('민준');
+    expect(element.querySelector<HTMLInputElement>('[data-testid="anonymize"]')!.checked).toBe(true);
+    hook('anonymize').click();
+    expect(emitted).toEqual([
+      { type: 'workshop-command', detail: { command: { type: 'set-anonymous', on: false } } },
+    ]);
+  });
+
+  test('has nothing switched that may not be', async () => {
+    await mount(false, { refused: () => ({ code: 'workshop-ended' }) });
+    expect(hook<HTMLInputElement>('anonymize').disabled).toBe(true);
+    hook('people-row-p2').querySelector<HTMLElement>('[data-testid="people-more"]')!.click();
+    await expect.poll(() => hooks('people-remove')).toHaveLength(1);
+    expect(hook<HTMLButtonElement>('people-remove').disabled).toBe(true);
+  });
+
+  test('sends somebody away after ten seconds in which that can be taken back, or at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { emitted, element } = await mount();
+      const asks = async (id: string, what: string) => {
+        hook(`people-row-${id}`).querySelector<HTMLElement>('[data-testid="people-more"]')!.click();
+        await element.updateComplete;
+        hook(`people-${what}`).click();
+        await element.updateComplete;
+      };
+      await asks('p2', 'remove');
+      hook('people-soon-undo').click();
+      vi.advanceTimersByTime(2 * SECOND_THOUGHTS);
+      expect(emitted).toEqual([]);
+      await asks('p2', 'remove');
+      vi.advanceTimersByTime(SECOND_THOUGHTS);
+      await asks('p3', 'bar');
+      hook('people-soon-now').click();
+      await asks('p4', 'remove');
+      window.dispatchEvent(new Event('pagehide'));
+      expect(emitted.map(({ detail }) => (detail as { command: object }).command)).toEqual([
+        { type: 'remove', participant: 'p2' },
+        { type: 'bar', participants: ['p3'] },
+        { type: 'remove', participant: 'p4' },
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test.each([1_440, 1_024, 390])('is for everybody, %s pixels wide', async (width) => {
+    const { element } = await mount(true, {}, width);
+    hook('people-row-p2').querySelector<HTMLElement>('[data-testid="people-more"]')!.click();
+    await expectAccessible(element);
+  });
+});
+
+describe('everybody at a glance', () => {
+  test('is in an order that stays, says who is doing how, and leads to the list', async () => {
+    const properties = {
+      workshop: workshop(),
+      online: ['p1', 'p2', 'p3', 'p4'],
+      href: '/w/ABC/people',
+      summary: '/w/ABC/summary',
+    };
+    const { element, emitted } = await mountElement('wr-people-grid', properties, ['person-choose'], 300);
+    const discs = () => hooks('people-disc-');
+    const before = discs();
+    expect(before).toHaveLength(4);
+    expect(hook('people-disc-p4').getAttribute('aria-label')).toBe('서연, 막혔어요');
+    element.online = ['p1', 'p5'];
+    await element.updateComplete;
+    expect(discs()).toEqual(before);
+    hook('people-disc-p2').click();
+    expect(emitted).toEqual([{ type: 'person-choose', detail: { participant: 'p2' } }]);
+    expect(hook<HTMLAnchorElement>('people').pathname).toBe('/w/ABC/people');
+    await expectAccessible(element);
+  });
+});
