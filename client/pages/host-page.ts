@@ -199,6 +199,7 @@ export class HostPage extends WorkshopPage {
         .href=${`/w/${store.code}/people`}
         .summary=${`/w/${store.code}/summary`}
       ></wr-people-grid>
+      ${hands}${stage}
       <wr-roster
         ?folded=${phone}
         .workshop=${workshop}
@@ -212,8 +213,7 @@ export class HostPage extends WorkshopPage {
           detail,
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
-      ></wr-roster>
-      ${hands}${stage}`;
+      ></wr-roster>`;
     return html`
       <wr-app-header
         .heading=${this.heading}
