@@ -193,6 +193,13 @@ export class HostPage extends WorkshopPage {
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
     const company = html`<div class="crowd">
+      <wr-people-grid
+        .workshop=${workshop}
+        .online=${store.online}
+        .pollers=${store.pollers}
+        .href=${`/w/${store.code}/people`}
+        .summary=${`/w/${store.code}/summary`}
+      ></wr-people-grid>
       ${hands}${stage}
       <wr-roster
         ?folded=${phone}
@@ -208,13 +215,6 @@ export class HostPage extends WorkshopPage {
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
       ></wr-roster>
-      <wr-people-grid
-        .workshop=${workshop}
-        .online=${store.online}
-        .pollers=${store.pollers}
-        .href=${`/w/${store.code}/people`}
-        .summary=${`/w/${store.code}/summary`}
-      ></wr-people-grid>
       </div>`;
     return html`
       <wr-app-header
