@@ -174,7 +174,7 @@ export class StageQuestion extends WeightroomElement {
     const loss = shown.observation.loss ?? Number.NaN;
     const before = lossBefore(shown, about);
     return html`<p class="label">${t(about.to > about.from ? 'stage.tried.up' : 'stage.tried.down')}</p>
-      <p class="value" data-testid="stage-loss">${formatReading(loss)}</p>
+      <p class="value" data-testid="stage-loss" data-value=${loss}>${formatReading(loss)}</p>
       <p class="from">${t('stage.from', { value: formatReading(before) })} <b>${formatDelta(Number(loss.toFixed(4)) - Number(before.toFixed(4)))}</b></p>
       ${this.#diagram(view)} ${this.#trace(shown, about)}`;
   }

@@ -187,7 +187,7 @@ export class Timeline extends WeightroomElement {
       class="button"
       aria-label=${t(label)}
       title=${t(label)}
-      data-testid=${name === 'forward' ? 'timeline-on' : 'timeline-back'}
+      data-testid=${`timeline-${name === 'forward' ? 'on' : 'back'}`}
       @click=${run}
     >
       ${icon(name)}

@@ -37,11 +37,8 @@ export class KeysController implements ReactiveController {
     const first = this.#first;
     this.#first = undefined;
     const waits = first !== undefined && performance.now() - first.at < PATIENCE ? first.code : undefined;
-    const key = keys.find((one) =>
-      one.second === undefined
-        ? waits === undefined && isOn(one, event)
-        : waits === one.code && one.second === code,
-    );
+    const key =
+      waits === undefined ? keyOf(event) : keys.find((one) => waits === one.code && one.second === code);
     if (key !== undefined) {
       if (this.#press(key)) event.preventDefault();
       return;
@@ -61,10 +58,11 @@ export class KeysController implements ReactiveController {
   }
 }
 
-/** Whether it is this key: by its place, or, where it has a sign of its own, by that. */
-function isOn({ code, shift, shown }: Key, event: KeyboardEvent): boolean {
-  const isSign = shown.length === 1 && !/[\p{L}\p{N}]/u.test(shown);
-  return (event.code === code && event.shiftKey === (shift === true)) || (isSign && event.key === shown);
+/** Which key it is: by its sign, wherever that lies on a keyboard, else by its place. */
+function keyOf({ key, code, shiftKey }: KeyboardEvent): Key | undefined {
+  const single = keys.filter(({ second }) => second === undefined);
+  const sign = /^[^\p{L}\p{N}]$/u.test(key) ? single.find(({ shown }) => shown === key) : undefined;
+  return sign ?? single.find((one) => one.code === code && (one.shift === true) === shiftKey);
 }
 
 function isTyped({ target, code }: KeyboardEvent): boolean {

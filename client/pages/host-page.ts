@@ -192,7 +192,8 @@ export class HostPage extends WorkshopPage {
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
-    const company = html`<wr-people-grid
+    const company = html`<div class="crowd">
+      <wr-people-grid
         .workshop=${workshop}
         .online=${store.online}
         .pollers=${store.pollers}
@@ -213,7 +214,8 @@ export class HostPage extends WorkshopPage {
           detail,
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
-      ></wr-roster>`;
+      ></wr-roster>
+      </div>`;
     return html`
       <wr-app-header
         .heading=${this.heading}

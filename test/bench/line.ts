@@ -14,8 +14,8 @@ export type Body = Readonly<Record<string, unknown>>;
 /** One connection over a bare WebSocket that speaks Socket.IO's frames, and parses none that nobody asks for. */
 export class Line {
   readonly #socket: WebSocket;
-  /** Called with each message; `body` parses it. */
-  onMessage: (event: string, body: () => Body) => void = () => {};
+  /** Called with each message; `body` parses it, `frame` is as it came. */
+  onMessage: (event: string, body: () => Body, frame: Buffer) => void = () => {};
   onClose: () => void = () => {};
 
   private constructor(socket: WebSocket) {
@@ -57,7 +57,7 @@ export class Line {
   #hear(data: Buffer): void {
     // 42["name",{…}]
     const name = data.toString('latin1', 4, data.indexOf(QUOTE, 4));
-    this.onMessage(name, () => (JSON.parse(data.toString('utf8', 2)) as [string, Body])[1]);
+    this.onMessage(name, () => (JSON.parse(data.toString('utf8', 2)) as [string, Body])[1], data);
   }
 
   send(event: string, body: object): void {

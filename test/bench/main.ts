@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: every figure the project claims, as ratios against named references in the same run.
- * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, deaf, rooms, heavy, page, drags, timeline); `--json` prints figures for machines.
+ * `npm run bench -- wire` runs one part (math, wire, boards, training, crash, deaf, rooms, heavy, follow, page, drags, timeline); `--json` prints figures for machines.
  */
 import { boardsReport, runBoards } from './boards/boards.ts';
 import { crashReport, runCrash } from './crash/crash.ts';
 import { deafReport, runDeaf } from './deaf/deaf.ts';
 import { dragsReport, runDrags } from './drags/drags.ts';
+import { followReport, runFollow } from './follow/follow.ts';
 import { heavyReport, runHeavy } from './heavy/heavy.ts';
 import { mathReport } from './math/report.ts';
 import { run as runMath } from './math/run.ts';
@@ -47,6 +48,10 @@ const parts = {
   heavy: async () => {
     const figures = await runHeavy();
     return { figures, report: heavyReport(figures) };
+  },
+  follow: async () => {
+    const figures = await runFollow();
+    return { figures, report: followReport(figures), failed: !figures.ok };
   },
   page: async () => {
     const figures = await runPage();

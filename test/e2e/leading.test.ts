@@ -85,7 +85,7 @@ it('asks in two taps, votes twice and really tries it, on every screen', async (
   await Promise.all([instructor, seoyeon, ada].map((person) => person.seesValue('W1-0-0', 0.6)));
   const losses = await Promise.all([instructor, seoyeon, ada].map((person) => person.number('loss')));
   expect(new Set(losses).size).toBe(1);
-  expect(await stage.hook('stage-loss').textContent()).toBe(losses[0]!.toFixed(4));
+  expect(await stage.number('stage-loss')).toBe(losses[0]);
   await instructor.hook('prediction-drop').click();
   for (const person of people) {
     await person.page.locator('[data-testid="prediction"]').waitFor({ state: 'detached' });

@@ -68,6 +68,20 @@ const visits = {
     await person.isLive();
     return look(person, [[1366, 768], [1024, 768], phone], true);
   },
+  async people(room: Room) {
+    const person = await sit(room);
+    await person.page.goto(room.instructorUrl);
+    await person.isLive();
+    await person.page.goto(`${room.url}/w/${room.code}/people`);
+    await person.hook('people-more').click();
+    return look(person, [[1366, 768], [1024, 768], phone], true);
+  },
+  async summary(room: Room) {
+    const person = await sit(room);
+    await person.page.goto(`${room.url}/w/${room.code}/summary${new URL(room.instructorUrl).hash}`);
+    await person.hook('summary-page').waitFor();
+    return look(person, [[1366, 768], [1024, 768], phone], true);
+  },
   async training(room: Room) {
     const person = await sit(room);
     await person.page.goto(room.instructorUrl);
@@ -98,8 +112,8 @@ const visits = {
 
 /** Every page in states that are hard on it, and every state in a page that it is hard on. */
 const walk: ReadonlyArray<readonly [RoomName, Language, ReadonlyArray<keyof typeof visits>]> = [
-  ['names', 'en', ['board', 'phone', 'console', 'stage']],
-  ['sixty', 'ko', ['console', 'stage']],
+  ['names', 'en', ['board', 'phone', 'console', 'people', 'stage']],
+  ['sixty', 'ko', ['console', 'summary', 'stage']],
   // Their stages are looked at by themselves, in `test/client/pages/stage-page.test.ts`.
   ['layers6', 'en', ['board']],
   ['units10', 'ko', ['board']],

@@ -17,6 +17,8 @@ interface Policy {
   readonly moves?: string;
   /** Students are granted everything. */
   readonly granted?: true;
+  /** That word is the instructors' answer, too. */
+  readonly everybody?: true;
   /** The student has been handed the weight that commands of hands are about. */
   readonly handed?: true;
 }
@@ -32,6 +34,13 @@ const policies: readonly Policy[] = [
     set: [...all, { type: 'let-move', policy: 'nobody' }],
     granted: true,
     moves: 'nobody-moves',
+  },
+  {
+    name: 'past shown',
+    set: [...all, { type: 'open-timeline', version: 2 }],
+    granted: true,
+    moves: 'the-past-is-shown',
+    everybody: true,
   },
   {
     name: 'chosen',
@@ -61,7 +70,15 @@ const policies: readonly Policy[] = [
 /** What refuses by who asks and how the room stands, not by what is asked. */
 const words = new Set([
   ...['not-allowed', 'not-joined', 'hello-expected', 'frozen', 'workshop-ended', 'malformed', 'too-fast'],
-  ...['nobody-moves', 'others-move', 'groups-move', 'parameter-handed', 'board-watch-only', 'board-rests'],
+  ...[
+    'the-past-is-shown',
+    'nobody-moves',
+    'others-move',
+    'groups-move',
+    'parameter-handed',
+    'board-watch-only',
+    'board-rests',
+  ],
 ]);
 
 /** What a student is refused with, by the command's definition alone; undefined where they may. */
@@ -95,6 +112,7 @@ function mended(type: string, { set }: Policy): readonly Command[] {
   const parameters = ['W1-0-0'];
   return [
     ...people,
+    { type: 'close-timeline' },
     { type: 'unfreeze' },
     { type: 'let-move', policy: 'everyone' },
     { type: 'share-board', board, members: [], see: 'everyone', move: 'everyone' },
@@ -104,10 +122,12 @@ function mended(type: string, { set }: Policy): readonly Command[] {
   ];
 }
 
-/** Commands after which the class is another, or the policy is. */
+/** Commands after which the class is another, or the policy is; in the order of asking. */
 const spoiling: ReadonlySet<string> = new Set([
   ...['hand-over', 'promote', 'let-move', 'freeze', 'unfreeze', 'grant', 'revoke', 'share-board'],
-  ...['hand-parameters', 'pick-volunteer'],
+  ...['hand-parameters', 'pick-volunteer', 'close-timeline', 'resume-timeline'],
+  // Its board rests from then on.
+  'ask',
 ]);
 
 const freely = { burst: 100_000, perSecond: 100_000 };
@@ -160,28 +180,38 @@ describe.each(policies)('while it is $name, over the wire', (policy) => {
   it('every command of every role is answered as its definition says (G2, H7, D4, W1, W2)', async () => {
     const { clients } = await classOf(await start(), policy);
     const wrong: unknown[] = [];
+    const ask = async (role: keyof Class['clients'], command: Command, due: string | undefined) => {
+      const word = await wordOf(clients[role], command);
+      if (word !== due) wrong.push([command.type, role, word ?? 'accepted', due ?? 'accepted']);
+    };
+    const studentDue = (command: Command) => dueOf(rules.commands.get(command.type)!, command, policy);
+    const staffDue = ({ type }: Command) => {
+      const { onBoard, rules: own } = rules.commands.get(type)!;
+      return policy.everybody && onBoard && !own.permission.whenFrozen ? policy.moves : undefined;
+    };
     // What ends the class, and who sends it, comes last.
     const lasting = commands.filter(({ type }) => type !== 'leave' && type !== 'end');
     const last: readonly Command[] = [{ type: 'end' }, { type: 'leave' }];
-    for (const command of [...lasting, ...last]) {
-      const { type } = command;
-      const due = {
-        none: 'hello-expected',
-        stage: 'not-allowed',
-        waiting: 'not-joined',
-        student: dueOf(rules.commands.get(type)!, command, policy),
-        co: undefined,
-      } as const;
-      for (const role of ['none', 'stage', 'waiting', 'student', 'co'] as const) {
-        if (type === 'end' && role === 'co') continue;
-        const word = await wordOf(clients[role], command);
-        if (word !== due[role]) wrong.push([type, role, word ?? 'accepted', due[role] ?? 'accepted']);
-        if (word !== undefined || !spoiling.has(type)) continue;
-        for (const mend of mended(type, policy)) await clients.instructor.command(mend);
+    for (const list of [lasting, last]) {
+      await Promise.all(
+        list.flatMap((command) => [
+          ask('none', command, 'hello-expected'),
+          ask('stage', command, 'not-allowed'),
+          ask('waiting', command, 'not-joined'),
+        ]),
+      );
+      await Promise.all(list.map((command) => ask('student', command, studentDue(command))));
+      if (list === last) continue;
+      const steady = list.filter(({ type }) => !spoiling.has(type));
+      await Promise.all(steady.map((command) => ask('co', command, staffDue(command))));
+      for (const command of [...spoiling].flatMap((one) => list.filter(({ type }) => type === one))) {
+        await ask('co', command, staffDue(command));
+        await Promise.all(mended(command.type, policy).map((mend) => clients.instructor.command(mend)));
       }
     }
+    await ask('co', { type: 'leave' }, undefined);
+    await ask('instructor', { type: 'end' }, undefined);
     expect(wrong).toEqual([]);
-    expect(await wordOf(clients.instructor, { type: 'end' })).toBeUndefined();
   });
 });
 

@@ -27,6 +27,8 @@ async function hidden(played: Rules = rules) {
   const board = FIRST_BOARD;
   await ada.command({ type: 'hold', board, parameter: 'W1-0-0' });
   const held = await bob.set('W1-0-0', 9);
+  await instructor.command({ type: 'hand-parameters', board, parameters: ['b1-0'], to: ada.you! });
+  const handed = await bob.set('b1-0', 9);
   await ada.command({ type: 'rename', participant: ada.you!, name: NEW });
   const taken = await bob.command({ type: 'rename', participant: bob.you!, name: GRACE });
   await instructor.command({ type: 'set-door', door: 'approval' });
@@ -39,7 +41,7 @@ async function hidden(played: Rules = rules) {
   await instructor.command({ type: 'freeze' });
   const others = [bob, stage, again];
   for (const other of [...others, late]) await other.until(() => other.state!.frozen, 'the freeze');
-  return { code, instructor, ada, grace, bob, late, stage, held, taken, others };
+  return { code, instructor, ada, grace, bob, late, stage, held, handed, taken, others };
 }
 
 it('students and stages are sent pseudonyms, oneself and the instructors know the names (M1, M2)', async () => {
@@ -57,10 +59,14 @@ it('students and stages are sent pseudonyms, oneself and the instructors know th
 });
 
 it('refusals have pseudonyms, too, and none says whose name is taken (M2, M4)', async () => {
-  const { held, taken, bob, ada } = await hidden();
+  const { held, handed, taken, bob, ada } = await hidden();
   expect(held).toMatchObject([
     'reject',
     { code: 'held-by-other', params: { name: pseudonymOf(bob.state!, ada.you!) } },
+  ]);
+  expect(handed).toMatchObject([
+    'reject',
+    { code: 'parameter-handed', params: { name: pseudonymOf(bob.state!, ada.you!) } },
   ]);
   expect(taken[0]).toBe('ack');
 });

@@ -16,6 +16,9 @@ import './person-mark.css';
 const LARGE = 60;
 const ALL = 120;
 
+/** Discs in a row, where there is room for them. */
+const COLUMNS = 10;
+
 const legend = ['moving', 'hand', 'stuck', 'quiet', 'away'] as const;
 
 /**
@@ -34,6 +37,8 @@ export class PeopleGrid extends PatientElement {
   @property() summary = '';
   @state() private filter: Filter | 'moving' = 'all';
   @state() private said = '';
+  /** Which disc Tab comes to; arrow keys go on from there. */
+  @state() private at = 0;
 
   protected override render(): TemplateResult | typeof nothing {
     const { workshop } = this;
@@ -56,13 +61,31 @@ export class PeopleGrid extends PatientElement {
       <div class="legend" role="group" aria-label=${t('crowd.filter')}>
         ${legend.map((one) => this.#legend(one, all))}
       </div>
-      <ul class=${all.length > LARGE ? 'small' : ''} aria-label=${t('crowd.roster')}>
-        ${shown.map((one) => this.#disc(one, hidden))}
+      <ul class=${all.length > LARGE ? 'small' : ''} aria-label=${t('crowd.roster')} @keydown=${this.#step}>
+        ${shown.map((one, index) => this.#disc(one, hidden, index === Math.min(this.at, shown.length - 1)))}
       </ul>
       <p class="said" aria-hidden="true">${this.said}</p>
       ${many ? html`<p class="rest">${t('crowd.roster.rest', { count: all.length - shown.length })}</p>` : nothing}
     `;
   }
+
+  readonly #step = (event: KeyboardEvent): void => {
+    const discs = [...this.querySelectorAll<HTMLElement>('li button')];
+    const at = discs.indexOf(document.activeElement as HTMLElement);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowLeft: at - 1,
+      ArrowRight: at + 1,
+      ArrowUp: at - COLUMNS,
+      ArrowDown: at + COLUMNS,
+      Home: 0,
+      End: discs.length - 1,
+    };
+    const next = steps[event.key];
+    if (next === undefined || discs[next] === undefined) return;
+    event.preventDefault();
+    this.at = next;
+    discs[next].focus();
+  };
 
   #legend(one: (typeof legend)[number], all: readonly Person[]): TemplateResult {
     const count = all.filter((person) => isShown(person, one)).length;
@@ -77,7 +100,7 @@ export class PeopleGrid extends PatientElement {
     </button>`;
   }
 
-  #disc(one: Person, hidden: boolean): TemplateResult {
+  #disc(one: Person, hidden: boolean, reached: boolean): TemplateResult {
     const { person, state, quiet } = one;
     const name = nameOf(one, hidden);
     const words = state === 'quiet' ? t('crowd.state.quiet', { count: quiet }) : t(`crowd.state.${state}`);
@@ -90,6 +113,7 @@ export class PeopleGrid extends PatientElement {
         class="${state} ${personClass(person.colour)}"
         data-testid="people-disc-${person.id}"
         data-state=${state}
+        tabindex=${reached ? 0 : -1}
         aria-label="${name}, ${words}"
         title=${name}
         @focus=${say}

@@ -236,7 +236,7 @@ export class PeopleList extends WeightroomElement {
     return html`<li class=${open ? 'open' : ''} data-testid="people-row-${id}" data-state=${state}>
       <div class="row">
         <wr-avatar .name=${hidden ? pseudonym : name} .colour=${colour}></wr-avatar>
-        <span class="who">
+        <span class="who" title=${hidden ? `${pseudonym} · ${name}` : name}>
           <b><bdi>${hidden ? pseudonym : name}</bdi></b>
           ${hidden ? html`<small><bdi>${name}</bdi></small>` : nothing}
         </span>

@@ -34,7 +34,8 @@ export const handParameters = boardCommand(
   'hand-parameters',
   { parameters, to: z.nullable(identifier) },
   {
-    permission: instructors,
+    // It moves nothing: whose a weight is may be said while its board rests.
+    permission: { student: false, whenFrozen: true },
     codes: ['unknown-parameter', 'unknown-participant'],
     refuses: (board, { parameters, to }, { state }) =>
       refuseUnknown(board, parameters) ?? (to == null ? undefined : refuseAbsent(state, [to])),

@@ -6,6 +6,7 @@ import type { BoardId } from '../model/board.ts';
 import { lookup } from '../model/lookup.ts';
 import { handedTo, moversOf, policyLets } from '../model/movers.ts';
 import type { ParticipantId } from '../model/participant.ts';
+import { nameFor } from '../model/pseudonyms.ts';
 import type { WorkshopState } from '../model/state.ts';
 
 /** Whether all of these parameters were handed to somebody; where none is named, whether any of the board's was. */
@@ -44,7 +45,7 @@ export function refuseMoving(
   for (const parameter of parameters ?? []) {
     const owner = handedTo(state, board, parameter);
     if (owner === undefined || owner === id) continue;
-    return because('parameter-handed', { name: lookup(state.participants, owner)?.name ?? owner });
+    return because('parameter-handed', { name: nameFor(state, owner, id) });
   }
   const movers = moversOf(state);
   if (movers.policy === 'everyone' || policyLets(movers, lookup(state.listings, board), id)) return undefined;

@@ -155,6 +155,9 @@ describe('everybody at a glance', () => {
     element.online = ['p1', 'p5'];
     await element.updateComplete;
     expect(discs()).toEqual(before);
+    hook(discs()[0]!).focus();
+    hook(discs()[0]!).dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+    expect(document.activeElement).toBe(hook(discs().at(-1)!));
     hook('people-disc-p2').click();
     expect(emitted).toEqual([{ type: 'person-choose', detail: { participant: 'p2' } }]);
     expect(hook<HTMLAnchorElement>('people').pathname).toBe('/w/ABC/people');
