@@ -42,10 +42,7 @@ beforeAll(async () => {
   screens = [...boards, stage];
 });
 
-afterEach(async (ctx) => {
-  if (process.env.HASTE && ctx.task.result?.state === 'fail')
-    for (const [i, p] of screens.entries()) await p.page.screenshot({ path: `/tmp/e11/f${i}.png` });
-
+afterEach(() => {
   for (const person of screens) expect(person.errors.splice(0)).toEqual([]);
 });
 
@@ -103,6 +100,7 @@ it('follows a plan that was brought along, and who comes late waits at the door'
   await all(screens, (person) => shows(person, 'prediction', 'open', 'data-state'));
   await shows(assistant, 'plan', '0', 'data-current');
   expect(await value(instructor, 'pace')).toBe('follow');
+  await bo.hook('note-polling').waitFor();
   await instructor.hook('door-approval').check({ force: true });
   await jiho.page.goto(`${server.url}/join/${room.code}`);
   await jiho.hook('join-name').fill('박지호');
@@ -140,6 +138,13 @@ it('predicts, loses a connection and the server in the middle, and votes again',
     expect(await person.page.locator('[data-testid="prediction-histogram"]').count()).toBe(0);
   }
   await agreement(screens);
+
+  // Across a room the words stand clear of the blocks below them.
+  const leading = await stage.hook('prediction-count').evaluate((words) => {
+    const { lineHeight, fontSize } = getComputedStyle(words);
+    return Number.parseFloat(lineHeight) / Number.parseFloat(fontSize);
+  });
+  expect(leading).toBeGreaterThan(1.2);
 
   await instructor.hook('prediction-close').click();
   await all(screens, (person) => shows(person, 'prediction', 'closed', 'data-state'));

@@ -55,7 +55,6 @@ export class Person {
 
   static async arrive(browser: Browser, options: BrowserContextOptions = desktop): Promise<Person> {
     const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-    if (process.env.HASTE) context.setDefaultTimeout(12_000);
     return new Person(await context.newPage());
   }
 
