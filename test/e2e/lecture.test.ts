@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { messages } from '#client/i18n/messages.ts';
 import { agreement, confirms, type LectureClass, seat } from './lecture-class.ts';
 import type { Person } from './people.ts';
 import { server } from './product.ts';
@@ -310,7 +311,7 @@ it('ends with a summary that can be taken along', async () => {
   await instructor.hook('summary').click();
   await shows(instructor, 'summary-page', 'ended', 'data-status');
   for (const [kind, says] of [
-    ['csv', '출석'],
+    ['csv', messages['summary.attendance'].ko],
     ['json', '"weightroom": "report"'],
     ['log', '여기까지'],
   ] as const) {
