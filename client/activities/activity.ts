@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { isAsked } from '#shared/workshop/model/ask.ts';
 import './activity-rail.ts';
 import type { ActivityRail } from './activity-rail.ts';
+import { AnswerDrafts } from './answer-drafts.ts';
 import './prediction-card.ts';
 import './question-dock.ts';
 import './stage-question.ts';
@@ -21,8 +22,12 @@ export interface ActivityParts {
 
 const loaded = new Map<string, OwnView>();
 
-/** @param ready called when a view of its own has been loaded */
+/**
+ * The parts of one page of one workshop.
+ * @param ready called when a view of its own has been loaded
+ */
 export function activityParts(ready: () => void): ActivityParts {
+  const drafts = new AnswerDrafts();
   return {
     rail: (view, leads, shows) =>
       html`<wr-activity-rail .view=${view} .leads=${leads} .shows=${shows}></wr-activity-rail>`,
@@ -31,7 +36,7 @@ export function activityParts(ready: () => void): ActivityParts {
         ? undefined
         : leads && (view.prediction.status !== 'revealed' || isAsked(view.prediction.asking))
           ? html`<wr-question-dock .view=${view}></wr-question-dock>`
-          : html`<wr-prediction-card .view=${view}></wr-prediction-card>`,
+          : html`<wr-prediction-card .view=${view} .drafts=${drafts}></wr-prediction-card>`,
     onStage: (view) =>
       view.prediction === undefined ? undefined : html`<wr-stage-question .view=${view}></wr-stage-question>`,
     own(view, question) {

@@ -15,6 +15,7 @@ import { icon } from '../elements/icons.ts';
 import { personClass } from '../elements/person.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
+import { type AnswerDraft, AnswerDrafts } from './answer-drafts.ts';
 import { answersOf, choicesIn, type DrawnRound, drawnTruth, formatAnswer, formatTruth } from './answers.ts';
 import { lessonText } from './lesson-text.ts';
 import './prediction-card.css';
@@ -29,13 +30,22 @@ import { askFor, type QuestionView } from './view.ts';
 export class PredictionCard extends WeightroomElement {
   @property({ attribute: false }) view: QuestionView | undefined;
 
-  /** What is being answered, until it is committed. */
-  @state() private draft: { readonly text?: string; readonly choice?: number; readonly line?: string } = {};
+  /** What is being answered, which outlasts this card. */
+  @property({ attribute: false }) drafts = new AnswerDrafts();
   @state() private refused: string | undefined;
   @state() private now = Date.now();
   readonly #id = uid('prediction');
   #round = '';
   #ticking: ReturnType<typeof setInterval> | undefined;
+
+  private get draft(): AnswerDraft {
+    return this.drafts.of(this.#round);
+  }
+
+  private set draft(draft: AnswerDraft) {
+    this.drafts.keep(this.#round, draft);
+    this.requestUpdate();
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -49,7 +59,6 @@ export class PredictionCard extends WeightroomElement {
     const round = `${prediction?.id} ${prediction?.rounds.length}`;
     if (round !== this.#round) {
       this.#round = round;
-      this.draft = {};
       this.refused = undefined;
     }
     const timed = prediction?.timer != null;

@@ -108,6 +108,8 @@ export abstract class WorkshopPage extends Page {
       const code = parseJoinCode(this.code);
       if (code !== undefined) this.arrive(code);
       this.store = code === undefined ? undefined : enterWorkshop(code, this.entry, this.link());
+      this.activityParts = undefined;
+      this.#partsAsked = false;
     }
     this.#follow.follow(this.store, this.store?.notices, this.store?.shownBoard);
     this.#greetInstructor();

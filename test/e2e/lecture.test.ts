@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
 import { agreement, confirms, type LectureClass, seat } from './lecture-class.ts';
 import type { Person } from './people.ts';
@@ -41,6 +41,15 @@ beforeAll(async () => {
   ({ instructor, assistant, stage, seoyeon, ada, minjun, bo, jiho } = room);
   boards = [instructor, assistant, seoyeon, ada, minjun, bo];
   screens = [...boards, stage];
+});
+
+// Each step goes on from where the one before left the room.
+let stuck = false;
+beforeEach(({ skip, onTestFailed }) => {
+  skip(stuck, 'the lecture got stuck before');
+  onTestFailed(() => {
+    stuck = true;
+  });
 });
 
 afterEach(() => {
