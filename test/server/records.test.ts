@@ -209,6 +209,15 @@ describe('a log', () => {
     expect(await (await ask(class1)('export/log')).text()).toContain('0.73125');
   });
 
+  it('has no answers to a question that was left without a reveal (E6)', async () => {
+    const class1 = await taught();
+    await class1.instructor.command({ type: 'close-activity' });
+    const log = await (await ask(class1)('export/log')).text();
+    expect(log).toContain('prediction-answered');
+    expect(log).not.toContain('0.73125');
+    expect((await importInto(class1.server, log)).status).toBe(201);
+  });
+
   it('has nothing of another workshop (E6)', async () => {
     const class1 = await taught();
     const { server } = class1;
