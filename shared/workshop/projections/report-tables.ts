@@ -70,6 +70,11 @@ const kinds: Readonly<Record<string, Sentence>> = {
   undone: { en: 'Undo', ko: '되돌리기' },
 };
 
+function kindIn(locale: Locale, kind: string): string {
+  const sentence = lookup(kinds, kind);
+  return sentence === undefined ? kind : say(sentence, locale);
+}
+
 /** A report as tables, in one language; `timeOf` writes a time. */
 export function tablesOf(report: Report, locale: Locale, timeOf: (at: Timestamp) => string): Table[] {
   const word = (key: keyof typeof sentences) => say(sentences[key], locale);
@@ -128,7 +133,7 @@ export function tablesOf(report: Report, locale: Locale, timeOf: (at: Timestamp)
           timeOf(at),
           called?.[locale] ?? title ?? word('classBoard'),
           by === null ? word('training') : (names.get(by) ?? by),
-          lookup(kinds, kind)?.[locale] ?? kind,
+          kindIn(locale, kind),
           loss,
         ]),
       ),
