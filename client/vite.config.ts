@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import pyodide from 'pyodide/package.json' with { type: 'json' };
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { chunks } from './chunks.ts';
 
 const TEXT = /\.(?:html|js|mjs|css|svg|json|txt|wasm)$/;
 
@@ -50,7 +51,14 @@ const configuration: UserConfig = {
     // The polyfill is an inline script, which the policy does not allow either.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { output: { assetFileNames } },
+    rolldownOptions: {
+      output: {
+        assetFileNames,
+        codeSplitting: {
+          groups: [{ name: chunks(), debugName: 'pages', includeDependenciesRecursively: false }],
+        },
+      },
+    },
   },
   // The server knows the worker that runs Python by its name, and gives it a policy of its own.
   worker: {

@@ -4,9 +4,9 @@ import '../elements/avatar.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { formatDelta, formatReading, formatSigned, formatWeight, signClass } from '../elements/format.ts';
 import { labelsOf, unitSymbol } from '../elements/parameter-labels.ts';
-import { t } from '../i18n/t.ts';
 import { changeOf, changeText, lossText } from '../instruments/loss/loss-text.ts';
 import type { Comparison, Difference } from './comparison.ts';
+import { t } from './t.ts';
 import './compare-panel.css';
 import { authorOf, type People } from './edit-words.ts';
 

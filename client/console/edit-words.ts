@@ -5,7 +5,7 @@ import type { Participant, ParticipantId } from '#shared/workshop/model/particip
 import type { Edit } from '#shared/workshop/projections/history.ts';
 import { formatWeight } from '../elements/format.ts';
 import { labelsOf } from '../elements/parameter-labels.ts';
-import { has, t } from '../i18n/t.ts';
+import { has, t } from './t.ts';
 
 export type People = Readonly<Record<ParticipantId, Participant>>;
 

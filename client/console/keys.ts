@@ -1,4 +1,4 @@
-import type { MessageKey } from '../i18n/t.ts';
+import type { MessageKey } from './t.ts';
 
 /** A key of the console: it does exactly what the control with a test hook does, and nothing where that may not. */
 export interface Key {

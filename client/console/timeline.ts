@@ -12,10 +12,10 @@ import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
 import { personClass } from '../elements/person.ts';
 import { Size } from '../elements/size.ts';
-import { t } from '../i18n/t.ts';
 import { changeOf, changeText, lossText } from '../instruments/loss/loss-text.ts';
 import { authorOf, type People, plainOf, whatOf } from './edit-words.ts';
 import { clockTicks, countOf, nearest, numberOf, placesOf, stopsOf } from './stops.ts';
+import { t } from './t.ts';
 import './timeline.css';
 
 /** More changes than these are drawn together, in bins of so many px. */

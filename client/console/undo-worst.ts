@@ -6,8 +6,8 @@ import type { Worst } from '#shared/workshop/projections/worst.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
 import { uid } from '../elements/uid.ts';
-import { t, tell } from '../i18n/t.ts';
 import { lossText } from '../instruments/loss/loss-text.ts';
+import { t, tell } from './t.ts';
 import './undo-worst.css';
 
 /** The change after which the loss was up most, and what it would be without it: said before it is taken back. */

@@ -47,4 +47,11 @@ export const entry = {
     en: 'The server is not responding. Check the network; this page keeps trying.',
     ko: '서버가 응답하지 않아요. 네트워크를 확인해 주세요. 계속 시도하고 있어요.',
   },
+  'import.title': { en: 'Open a record', ko: '수업 기록 불러오기' },
+  'import.about': {
+    en: 'A file that a summary gave you. It becomes a class of its own.',
+    ko: '수업 정리에서 받은 파일이에요. 새 수업으로 열려요.',
+  },
+  'import.choose': { en: 'Choose a file', ko: '파일 고르기' },
+  'import.busy': { en: 'Opening it', ko: '불러오는 중' },
 } as const satisfies Record<string, Sentence>;

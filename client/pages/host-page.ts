@@ -15,9 +15,9 @@ import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Warmth } from '../activities/activities-panel.ts';
 import '../console/conduct/conduct-strip.ts';
 import '../console/conduct/hands-queue.ts';
+import { t } from '../console/t.ts';
 import { KeysController } from '../controllers/keys-controller.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
-import { t } from '../i18n/t.ts';
 import { type ListedActivity, listActivities } from '../net/http.ts';
 import { linkFromAddress, rememberedName, rememberToken, tokenFromAddress } from '../net/identity.ts';
 import { linkAddress, stageAddress } from '../net/link-address.ts';
@@ -193,13 +193,6 @@ export class HostPage extends WorkshopPage {
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
     const company = html`<div class="crowd">
-      <wr-people-grid
-        .workshop=${workshop}
-        .online=${store.online}
-        .pollers=${store.pollers}
-        .href=${`/w/${store.code}/people`}
-        .summary=${`/w/${store.code}/summary`}
-      ></wr-people-grid>
       ${hands}${stage}
       <wr-roster
         ?folded=${phone}
@@ -215,6 +208,15 @@ export class HostPage extends WorkshopPage {
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
           void manageMany(store, detail.action, detail.participants)}
       ></wr-roster>
+      <wr-people-grid
+        .workshop=${workshop}
+        .online=${store.online}
+        .pollers=${store.pollers}
+        .href=${`/w/${store.code}/people`}
+        @person-choose=${({ detail }: CustomEvent<{ participant: ParticipantId }>) =>
+          this.#hand(detail.participant)}
+        .summary=${`/w/${store.code}/summary`}
+      ></wr-people-grid>
       </div>`;
     return html`
       <wr-app-header
@@ -326,6 +328,15 @@ export class HostPage extends WorkshopPage {
       </main>`
       }
     `;
+  }
+
+  /** Gives somebody what is chosen on the board: theirs to move, until it is taken back. */
+  #hand(to: ParticipantId): void {
+    const { store } = this;
+    const parameter = store?.shownBoard?.view?.selected ?? null;
+    if (store?.shown === undefined || parameter === null) return;
+    const command: Command = { type: 'hand-parameters', board: store.shown, parameters: [parameter], to };
+    if (store.refusal(command) === undefined) store.run(command);
   }
 
   /** Does what leads the class; the board that a plan opens is the one to look at. */

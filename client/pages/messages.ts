@@ -131,4 +131,6 @@ export const pages = {
   'away.rejoin': { en: 'Join again', ko: '다시 들어가기' },
   'away.join': { en: 'Join as a student', ko: '학생으로 들어가기' },
   'away.code': { en: 'Enter another code', ko: '다른 코드 입력하기' },
+  'people-page.summary': { en: 'Summary', ko: '수업 정리' },
+  'people-page.link': { en: 'People', ko: '사람' },
 } as const satisfies Record<string, Sentence>;

@@ -271,4 +271,7 @@ export const room = {
   'grants.network': { en: 'The network', ko: '신경망 모양' },
   'grants.data': { en: 'The data', ko: '데이터' },
   'grants.training': { en: 'Training', ko: '학습' },
+  'past.title': { en: 'The past', ko: '지난 시점' },
+  'past.nobody': { en: 'Nobody can move anything.', ko: '지금은 아무도 움직일 수 없어요.' },
+  'past.absent': { en: 'This board was not there yet.', ko: '이때는 아직 없던 보드예요.' },
 } as const satisfies Record<string, Sentence>;

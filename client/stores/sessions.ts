@@ -1,8 +1,15 @@
 import type { Entry } from '../net/identity.ts';
+import type { SessionOptions } from '../net/session.ts';
 import { hurry, inNextFrame } from '../pace/frames.ts';
 import { WorkshopStore } from './workshop-store.ts';
 
 let current: WorkshopStore | undefined;
+let connect: SessionOptions['connect'];
+
+/** Has whoever enters from now on connect by this instead: to a server in the same page, say; by nothing, as ever. */
+export function connectBy(other: SessionOptions['connect']): void {
+  connect = other;
+}
 
 /**
  * The store of a workshop; pages that follow one another in the same one share it and its connection. A `link`
@@ -13,6 +20,7 @@ export function enterWorkshop(code: string, entry: Entry, link?: string): Worksh
   if (current !== undefined && kept && link === undefined) return current;
   leaveWorkshop();
   current = new WorkshopStore(code, entry, {
+    ...(connect && { connect }),
     later: (show, own) => {
       if (own) hurry();
       inNextFrame(show);

@@ -97,7 +97,7 @@ it('on paper a board and a console are light, whole and without controls', async
     for (const part of ['loss', 'unit-1-0', 'param-W1-0-0']) {
       expect([part, await person.hook(part).isVisible()]).toEqual([part, true]);
     }
-    const drawn = await person.page.locator('wr-network-diagram').boundingBox();
+    const drawn = await person.page.locator('wr-network-diagram[size="board"]').boundingBox();
     expect(drawn?.height).toBeGreaterThan(300);
     expect(await faults(person, true)).toEqual([]);
     const hidden = await person.page.evaluate(() =>

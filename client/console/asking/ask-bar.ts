@@ -17,9 +17,9 @@ import { formulaText } from '../../elements/formula-text.ts';
 import { icon } from '../../elements/icons.ts';
 import '../../elements/number-field.ts';
 import { uid } from '../../elements/uid.ts';
-import { t, tell } from '../../i18n/t.ts';
 import { parameterOf } from '../../instruments/board-reading.ts';
 import type { BoardView } from '../../stores/board-view.ts';
+import { t, tell } from '../t.ts';
 import './ask-bar.css';
 
 /** By how much a question changes a parameter where nobody says otherwise. */

@@ -10,8 +10,8 @@ import '../../elements/avatar.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { clockText, Ticking } from '../../elements/ticking.ts';
-import { t, tell } from '../../i18n/t.ts';
 import type { CommandAsk } from '../../stores/board-view.ts';
+import { t, tell } from '../t.ts';
 import './hands-queue.css';
 
 /**

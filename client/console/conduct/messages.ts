@@ -56,10 +56,4 @@ export const conduct = {
   'hands.about.stuck': { en: 'Stuck', ko: '막혔어요' },
   'hands.about.show': { en: 'Something to show', ko: '보여 주고 싶어요' },
   'hands.pick': { en: 'Pick someone at random', ko: '무작위로 뽑기' },
-
-  'handing.hand': { en: 'Hand over', ko: '건네기' },
-  'handing.hand.of': { en: 'Hand {parameter} to a student', ko: '{parameter} 맡기기' },
-  'handing.owner': { en: '{name} moves it', ko: '{name} 님이 맡았어요' },
-  'handing.back': { en: 'Take back', ko: '돌려받기' },
-  'handing.dice': { en: 'Someone at random', ko: '무작위로 건네기' },
 } as const satisfies Record<string, Sentence>;

@@ -3,7 +3,7 @@ import { moversOf } from '#shared/workshop/model/movers.ts';
 import { paceOf } from '#shared/workshop/model/pace.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
-import { t } from '../../i18n/t.ts';
+import { t } from '../t.ts';
 
 /** More names than these are a number. */
 const NAMED = 2;

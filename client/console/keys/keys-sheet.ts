@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { askForm } from '../../elements/dialog.ts';
-import { t } from '../../i18n/t.ts';
 import { keys } from '../keys.ts';
+import { t } from '../t.ts';
 import './keys-sheet.css';
 
 /** Shows every key of the console. */

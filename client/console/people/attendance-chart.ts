@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { cssVars } from '../../elements/css-vars.ts';
-import { t } from '../../i18n/t.ts';
+import { t } from '../t.ts';
 
 /** Bars of the chart. */
 const BARS = 6;

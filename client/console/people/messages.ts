@@ -3,9 +3,7 @@ import type { Sentence } from '#shared/locale.ts';
 /** What is said of the people of a class, to whoever teaches it. */
 export const people = {
   'people-page.document': { en: 'People · {title} · Weightroom', ko: '사람 · {title} · Weightroom' },
-  'people-page.link': { en: 'People', ko: '사람' },
   'people-page.back': { en: 'To the board', ko: '보드로' },
-  'people-page.summary': { en: 'Summary', ko: '수업 정리' },
   'crowd.title': { en: 'People', ko: '사람' },
   'crowd.filter': { en: 'Who is shown', ko: '보여 줄 사람' },
   'crowd.filter.all': { en: 'Everybody', ko: '모두' },

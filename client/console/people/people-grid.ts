@@ -6,7 +6,7 @@ import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { PatientElement } from '../../elements/patient-element.ts';
 import { initialOf, personClass } from '../../elements/person.ts';
 import { locale } from '../../i18n/locale.ts';
-import { t } from '../../i18n/t.ts';
+import { t } from '../t.ts';
 import { type Filter, fits, type Person, studentsOf } from './people.ts';
 import './people-grid.css';
 import { personMark } from './person-mark.ts';

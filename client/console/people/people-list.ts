@@ -13,7 +13,7 @@ import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { uid } from '../../elements/uid.ts';
 import { locale } from '../../i18n/locale.ts';
-import { t } from '../../i18n/t.ts';
+import { t } from '../t.ts';
 import { attendanceChart } from './attendance-chart.ts';
 import { isMeant } from './initials.ts';
 import { type Filter, filters, fits, type Person, studentsOf } from './people.ts';

@@ -8,7 +8,7 @@ import type { Planned } from '#shared/workshop/model/plan.ts';
 import { type KeptPlan, readPlan, writePlan } from '#shared/workshop/plan/file.ts';
 import { askForm } from '../../elements/dialog.ts';
 import { icon } from '../../elements/icons.ts';
-import { t, tell } from '../../i18n/t.ts';
+import { t, tell } from '../t.ts';
 import { forgetPlan, keepPlan, keptPlans } from './kept-plans.ts';
 import './plan-form.css';
 import { type KnownActivity, lectures, minutesIn, nameOfItem } from './plan-words.ts';

@@ -12,7 +12,7 @@ import { ask } from '../../elements/dialog.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { locale } from '../../i18n/locale.ts';
-import { t } from '../../i18n/t.ts';
+import { t } from '../t.ts';
 import { keptPlans } from './kept-plans.ts';
 import './plan-rail.css';
 import { type KnownActivity, lectures, minutesIn, nameOfItem } from './plan-words.ts';

@@ -3,7 +3,7 @@ import { isolated } from '#shared/locale.ts';
 import type { Planned } from '#shared/workshop/model/plan.ts';
 import type { Words } from '#shared/workshop/model/question.ts';
 import type { KeptPlan } from '#shared/workshop/plan/file.ts';
-import { t, tell } from '../../i18n/t.ts';
+import { t, tell } from '../t.ts';
 
 /** What the console needs to know of an activity. */
 export interface KnownActivity {

@@ -8,8 +8,8 @@ import { type Stage, type StageView, stageOf, stageViews } from '#shared/worksho
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { locale } from '../../i18n/locale.ts';
-import { t, tell } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
+import { t, tell } from '../t.ts';
 import './stage-control.css';
 import { stageThumbnail } from './stage-thumbnail.ts';
 

@@ -7,7 +7,7 @@ import type { Stage } from '#shared/workshop/model/stage.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { cssVars } from '../../elements/css-vars.ts';
 import { formulaText } from '../../elements/formula-text.ts';
-import { tell } from '../../i18n/t.ts';
+import { tell } from '../t.ts';
 import '../../instruments/diagram/network-diagram.ts';
 import type { BoardView } from '../../stores/board-view.ts';
 

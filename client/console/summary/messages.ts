@@ -98,11 +98,4 @@ export const summary = {
     en: 'There is no summary for this device',
     ko: '이 기기에서는 정리를 볼 수 없어요',
   },
-  'import.title': { en: 'Open a record', ko: '수업 기록 불러오기' },
-  'import.about': {
-    en: 'A file that a summary gave you. It becomes a class of its own.',
-    ko: '수업 정리에서 받은 파일이에요. 새 수업으로 열려요.',
-  },
-  'import.choose': { en: 'Choose a file', ko: '파일 고르기' },
-  'import.busy': { en: 'Opening it', ko: '불러오는 중' },
 } as const satisfies Record<string, Sentence>;

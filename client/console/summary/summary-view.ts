@@ -13,7 +13,7 @@ import { formatPercent } from '../../elements/format.ts';
 import { formulaText } from '../../elements/formula-text.ts';
 import { icon } from '../../elements/icons.ts';
 import { locale } from '../../i18n/locale.ts';
-import { t } from '../../i18n/t.ts';
+import { t } from '../t.ts';
 import { CHART, lossSteps, scaleFor } from './loss-steps.ts';
 import './summary-view.css';
 

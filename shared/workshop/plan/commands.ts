@@ -8,7 +8,7 @@ import { instructors } from '../kernel/permissions.ts';
 import { text } from '../kernel/schemas.ts';
 import { homeBoard } from '../model/access.ts';
 import { runningOf } from '../model/activity.ts';
-import { copyOf, freshContent } from '../model/board.ts';
+import { type Board, copyOf, freshContent } from '../model/board.ts';
 import { limits } from '../model/limits.ts';
 import { lookup } from '../model/lookup.ts';
 import { type PlanItem, type Planned, planOf, spentOn } from '../model/plan.ts';
@@ -110,14 +110,22 @@ function openingBoard(
   if (count >= limits.boards) {
     return refuse('too-many-boards', { limit: limits.boards }) as Opening;
   }
-  const of = lookup(state.boards, homeBoard(state, context.by) ?? '');
-  const start = of === undefined ? Object.values(state.boards)[0] : of;
+  const start = likeWhich(state, context);
   if (start === undefined) return refuse('unknown-board') as Opening;
   const board = `b${count + 1}`;
   const content = copyOf(freshContent(start.start, start.training.settings));
   const access = { members: [], see: 'everyone', move: 'everyone' } as const;
   const opened = boardOpened.of(context, { board, title, ...access, content });
   return { ok: true, events: [opened, ...leaving(state, undefined, context)], board };
+}
+
+/** What a new board is like: where one lands, but for the boards of the activity that is put away. */
+function likeWhich(state: WorkshopState, { by }: Context): Board | undefined {
+  const own = new Set(runningOf(state)?.boards.map(({ board }) => board));
+  const home = homeBoard(state, by);
+  const free = Object.values(state.listings).find(({ id, see }) => !own.has(id) && see === 'everyone');
+  const id = home === undefined || own.has(home) ? free?.id : home;
+  return lookup(state.boards, id ?? '') ?? Object.values(state.boards)[0];
 }
 
 function clean(item: Planned): Planned | { readonly code: 'title-empty' | 'title-too-long' } {

@@ -98,6 +98,7 @@ export async function expectAccessible(panel: { readonly updateComplete: Promise
     setTheme(theme);
     await settled(panel);
     const { violations } = await axe.run(document.body, {
+      resultTypes: ['violations'],
       rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
     });
     const found = violations.map(

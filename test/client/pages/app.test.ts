@@ -1,29 +1,14 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setLocale } from '#client/i18n/locale.ts';
 import { rememberToken } from '#client/net/identity.ts';
 import '#client/pages/app.ts';
 import { navigate } from '#client/pages/routes.ts';
-import { leaveWorkshop } from '#client/stores/sessions.ts';
+import { connectBy, leaveWorkshop } from '#client/stores/sessions.ts';
 import { eventually } from '../eventually.ts';
 import { FakeServer } from '../stores/fake-server.ts';
 import { openPage } from './open-page.ts';
 
-const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined, stopped: 0 }));
-
-vi.mock('#client/net/connection.ts', () => ({
-  Connection: class {
-    constructor(handlers: never) {
-      const link = server.current!.connect(handlers);
-      // biome-ignore lint/correctness/noConstructorReturn: stands in for the class with another's object
-      return Object.assign(Object.create(link), {
-        stop: () => {
-          server.stopped++;
-          link.stop();
-        },
-      });
-    }
-  },
-}));
+const server = { current: undefined as FakeServer | undefined, stopped: 0 };
 
 const CODE = 'K7M4QX';
 
@@ -31,6 +16,15 @@ const shown = (tag: string): Promise<void> =>
   eventually(() => expect(document.querySelector(tag)).not.toBeNull());
 
 beforeEach(() => {
+  connectBy((handlers) => {
+    const link = server.current!.connect(handlers);
+    return Object.assign(Object.create(link), {
+      stop: () => {
+        server.stopped++;
+        link.stop();
+      },
+    });
+  });
   localStorage.clear();
   setLocale('ko');
   server.current = new FakeServer();
@@ -42,6 +36,7 @@ beforeEach(() => {
 afterEach(() => {
   document.body.replaceChildren();
   leaveWorkshop();
+  connectBy(undefined);
   history.replaceState(null, '', '/');
 });
 

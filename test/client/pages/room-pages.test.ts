@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t, tell } from '#client/i18n/t.ts';
@@ -7,7 +7,7 @@ import { rememberToken } from '#client/net/identity.ts';
 import '#client/pages/board-page.ts';
 import '#client/pages/host-page.ts';
 import '#client/pages/stage-page.ts';
-import { leaveWorkshop } from '#client/stores/sessions.ts';
+import { connectBy, leaveWorkshop } from '#client/stores/sessions.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { join } from '#shared/workshop/people/join.ts';
 import { eventually } from '../eventually.ts';
@@ -15,16 +15,7 @@ import { FakeServer, FIRST_BOARD, joined } from '../stores/fake-server.ts';
 import { misplaced } from '../texts.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
-const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined }));
-
-vi.mock('#client/net/connection.ts', () => ({
-  Connection: class {
-    constructor(handlers: never) {
-      // biome-ignore lint/correctness/noConstructorReturn: stands in for the class with another's object
-      return server.current!.connect(handlers);
-    }
-  },
-}));
+const server = { current: undefined as FakeServer | undefined };
 
 const CODE = 'K7M4QX';
 
@@ -39,6 +30,7 @@ function serve(you: string | null): FakeServer {
 
 beforeEach(async () => {
   await page.viewport(1440, 900);
+  connectBy((handlers) => server.current!.connect(handlers));
   localStorage.clear();
   setLocale('ko');
   rememberToken(CODE, 'person', 'a'.repeat(43));
@@ -48,6 +40,7 @@ beforeEach(async () => {
 afterEach(() => {
   document.body.replaceChildren();
   leaveWorkshop();
+  connectBy(undefined);
   history.replaceState(null, '', '/');
 });
 

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { setLocale } from '#client/i18n/locale.ts';
 import { t } from '#client/i18n/t.ts';
 import '#client/pages/stage-page.ts';
-import { leaveWorkshop } from '#client/stores/sessions.ts';
+import { connectBy, leaveWorkshop } from '#client/stores/sessions.ts';
 import { setTheme } from '#client/theme/theme.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
@@ -14,16 +14,7 @@ import { FakeServer, FIRST_BOARD, joined } from '../stores/fake-server.ts';
 import { misplaced } from '../texts.ts';
 import { expectGoodPage, hook, openPage, settled } from './open-page.ts';
 
-const server = vi.hoisted(() => ({ current: undefined as FakeServer | undefined }));
-
-vi.mock('#client/net/connection.ts', () => ({
-  Connection: class {
-    constructor(handlers: never) {
-      // biome-ignore lint/correctness/noConstructorReturn: stands in for the class with another's object
-      return server.current!.connect(handlers);
-    }
-  },
-}));
+const server = { current: undefined as FakeServer | undefined };
 
 const CODE = 'K7M4QX';
 const board = FIRST_BOARD;
@@ -178,6 +169,7 @@ const conditions: Readonly<Record<string, () => void>> = {
 };
 
 beforeEach(() => {
+  connectBy((handlers) => server.current!.connect(handlers));
   localStorage.clear();
   setLocale('ko');
 });
@@ -185,6 +177,7 @@ beforeEach(() => {
 afterEach(async () => {
   document.body.replaceChildren();
   leaveWorkshop();
+  connectBy(undefined);
   history.replaceState(null, '', '/');
   setTheme('light');
   await page.viewport(1440, 900);

@@ -24,3 +24,17 @@ test.each([
   await settled();
   expect(document.querySelector('dialog')).toBeNull();
 });
+
+test('the code stands on one line beside the QR in a rail as narrow as a small laptop’s', async () => {
+  await mountElement('wr-share-card', { code: 'K7M4QX', url: 'http://host:3000/join/K7M4QX' }, [], 199);
+  await settled();
+  const parts = [...document.querySelectorAll('wr-share-card .code b')].map((part) =>
+    part.getBoundingClientRect(),
+  );
+  const [first, second] = parts as [DOMRect, DOMRect];
+  expect(first.height).toBeLessThan(40);
+  expect(second.top).toBe(first.top);
+  expect(second.right).toBeLessThanOrEqual(
+    document.querySelector('wr-share-card wr-qr-code')!.getBoundingClientRect().left,
+  );
+});

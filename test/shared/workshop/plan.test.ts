@@ -70,9 +70,17 @@ describe('a plan', () => {
     room.by('p1', { type: 'step-activity', step: 2 });
     room.goes(0);
     expect(runningOf(room.state)?.step).toBe(2);
+    // The console leads to the activity's board; the class's own has become another.
+    room.by('p1', { type: 'lead', board: runningOf(room.state)!.boards[0]!.board });
+    const { network: before } = room.state.boards.class!;
+    const network = { ...before, layers: before.layers.with(0, { ...before.layers[0]!, units: 2 }) };
+    room.by('p1', { type: 'set-network', board: 'class', network, from: [0, 1, 2] });
+    expect(room.state.boards.class!.start.network).toEqual(network);
     room.goes(1);
     expect(runningOf(room.state)).toBeNull();
     const { board } = room.plan.items[1]!;
+    // Like the class's own, not like the one that is put away.
+    expect(room.state.boards[board!]!.network).toEqual(network);
     expect(room.state.listings[board!]).toMatchObject({ title: 'Free', see: 'everyone', move: 'everyone' });
     room.by('p1', { type: 'close-board', board: board! });
     room.goes(2);

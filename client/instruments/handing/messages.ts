@@ -1,0 +1,7 @@
+export const handing = {
+  'handing.hand': { en: 'Hand over', ko: '건네기' },
+  'handing.hand.of': { en: 'Hand {parameter} to a student', ko: '{parameter} 맡기기' },
+  'handing.owner': { en: '{name} moves it', ko: '{name} 님이 맡았어요' },
+  'handing.back': { en: 'Take back', ko: '돌려받기' },
+  'handing.dice': { en: 'Someone at random', ko: '무작위로 건네기' },
+} as const;
