@@ -54,6 +54,8 @@ export interface AppOptions extends RegistryOptions, SocketOptions, HttpOptions 
   readonly refusedJoins: Rate;
   /** Workshops opened, by address. */
   readonly openings: Rate;
+  /** Logs taken in, by address: each may take as much of the store as thousands of workshops that are opened. */
+  readonly imports: Rate;
   /** Wrong passphrases, by address. */
   readonly passphrases: Rate;
   /** Exports, by an instructor of a workshop. */
@@ -80,6 +82,7 @@ export const defaultOptions: AppOptions = {
   joins: { burst: 1_000, perSecond: 5 },
   refusedJoins: { burst: 500, perSecond: 5 },
   openings: { burst: 200, perSecond: 1 },
+  imports: { burst: 20, perSecond: 1 / 60 },
   passphrases: { burst: 30, perSecond: 0.2 },
   exports: { burst: 30, perSecond: 0.5 },
 };
@@ -140,6 +143,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
         lookups,
         attendance,
         openings: new AddressLimit(options.openings, clock),
+        imports: new AddressLimit(options.imports, clock),
         passphrases: new AddressLimit(options.passphrases, clock),
         exports: new AddressLimit(options.exports, clock),
         store,

@@ -22,6 +22,7 @@ import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { timelineOf } from '#shared/workshop/model/timeline.ts';
 import type { Summary } from '#shared/workshop/projections/summary.ts';
 import { Alarm } from './alarm.ts';
 import { Connection, type ConnectionHandlers, type ConnectionState } from './connection.ts';
@@ -349,6 +350,7 @@ export class Session {
     this.#place.take(next);
     this.#set(() => {
       this.#replica = next;
+      this.#forgetPast(next);
       this.#takePresence(message);
       this.#waiting = [];
       this.#phase = { name: 'inside' };
@@ -488,8 +490,14 @@ export class Session {
   /** What comes often. */
   #take(next: replica.Replica, own = false): void {
     this.#replica = next;
+    this.#forgetPast(next);
     if (this.#options.told === undefined) this.#options.changed();
     else this.#options.told(own);
+  }
+
+  /** Once everybody is back to now, what was shown of the past is not to come up again with another version's. */
+  #forgetPast({ view }: replica.Replica): void {
+    if (timelineOf(view) === null) this.#past = undefined;
   }
 
   #set(change: () => unknown): void {

@@ -98,7 +98,8 @@ function answerErrors(log: Logger, sendRejection: SendRejection): ErrorRequestHa
     if (response.headersSent) return next(error);
     const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
     if (status === 413) {
-      return sendRejection(response, { code: 'frame-too-large', params: { limit: BODY_LIMIT } });
+      const limit = (error as { readonly limit?: number }).limit ?? BODY_LIMIT;
+      return sendRejection(response, { code: 'frame-too-large', params: { limit } });
     }
     if (error instanceof ShuttingDown) return sendRejection(response, { code: 'shutting-down' });
     const code: RejectionCode = typeof status === 'number' && status < 500 ? 'malformed' : 'busy';

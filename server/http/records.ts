@@ -31,6 +31,8 @@ const IMPORTS = 2;
 export interface RecordPorts extends WorkshopPorts {
   readonly store: EventStore;
   readonly clock: Clock;
+  /** Logs taken in, by address. */
+  readonly imports: AddressLimit;
   /** What one instructor may have of one workshop. */
   readonly exports: AddressLimit;
 }
@@ -44,11 +46,14 @@ interface Host {
 
 /** What instructors have of a workshop beside the room: its report, its exports, and the way back from its end. */
 export function recordRoutes(ports: RecordPorts, options: WorkshopOptions): Router {
-  const { registry, store, clock, sendRejection, lookups, openings, passphrases, exports } = ports;
+  const { registry, store, clock, sendRejection, lookups, imports, passphrases, exports } = ports;
   const { trustProxy, publicUrl, passphrase } = options;
   const router = Router();
   const deeds = new DeedsReader({ store, clock });
   let importing = 0;
+  const oneLess = () => {
+    importing--;
+  };
 
   /** Answers an instructor; whoever is none is answered as if nothing were there. */
   const asHost =
@@ -152,26 +157,31 @@ export function recordRoutes(ports: RecordPorts, options: WorkshopOptions): Rout
       const address = addressOf(request, trustProxy);
       if (isForeign(request, publicUrl)) return sendRejection(response, { code: 'foreign-page' });
       if (!request.is('application/x-ndjson')) return sendRejection(response, { code: 'malformed' });
-      const waits = openings.refusal(address) ?? passphrases.refusal(address);
+      const waits = imports.refusal(address) ?? passphrases.refusal(address);
       if (waits !== undefined) return sendRejection(response, waits);
       if (passphrase !== undefined && !sameSecret(offeredIn(request), passphrase)) {
         passphrases.spend(address);
         return sendRejection(response, { code: 'wrong-passphrase' });
       }
       if (importing >= IMPORTS) return sendRejection(response, { code: 'busy' });
-      openings.spend(address);
+      imports.spend(address);
       importing++;
-      response.once('close', () => {
-        importing--;
-      });
+      response.once('close', oneLess);
       next();
     },
     text({ limit: IMPORT_LIMIT, type: 'application/x-ndjson' }),
     async (request, response) => {
-      const opened = await registry.import(typeof request.body === 'string' ? request.body : '');
-      if (!opened.ok) return sendRejection(response, opened.rejection);
-      const { code, instructorToken } = opened;
-      response.status(201).set('Cache-Control', 'no-store').json({ code, instructorToken });
+      if (response.closed) return;
+      // Whoever hangs up from here on has not ended the work.
+      response.off('close', oneLess);
+      try {
+        const opened = await registry.import(typeof request.body === 'string' ? request.body : '');
+        if (!opened.ok) return sendRejection(response, opened.rejection);
+        const { code, instructorToken } = opened;
+        response.status(201).set('Cache-Control', 'no-store').json({ code, instructorToken });
+      } finally {
+        oneLess();
+      }
     },
   );
 

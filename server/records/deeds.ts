@@ -12,7 +12,7 @@ const REMEMBERED = 64;
 export class DeedsReader {
   readonly #store: EventStore;
   readonly #clock: Clock;
-  /** By the epoch of a workshop, the one asked for last is last. */
+  /** By the code and the epoch of a workshop, the one asked for last is last: a code may be given anew. */
   readonly #known = new Map<string, { readonly version: number; readonly deeds: Deeds }>();
 
   constructor({ store, clock }: { readonly store: EventStore; readonly clock: Clock }) {
@@ -22,8 +22,8 @@ export class DeedsReader {
 
   /** @param turn awaited before each page of the log */
   async of({ code, rules, workshop }: Room, turn: Turn): Promise<Deeds> {
-    const { epoch } = workshop.state;
-    let { version, deeds } = this.#known.get(epoch) ?? { version: 0, deeds: noDeeds };
+    const key = `${code} ${workshop.state.epoch}`;
+    let { version, deeds } = this.#known.get(key) ?? { version: 0, deeds: noDeeds };
     const breath = new Breath(this.#clock);
     for await (const page of new Log(code, { store: this.#store, rules }).read(version, turn, breath)) {
       for (const entry of page) {
@@ -31,8 +31,8 @@ export class DeedsReader {
         version = entry.version;
       }
     }
-    this.#known.delete(epoch);
-    this.#known.set(epoch, { version, deeds });
+    this.#known.delete(key);
+    this.#known.set(key, { version, deeds });
     const [oldest] = this.#known.keys();
     if (this.#known.size > REMEMBERED && oldest !== undefined) this.#known.delete(oldest);
     return deeds;

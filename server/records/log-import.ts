@@ -7,15 +7,20 @@ import { lift } from '#shared/workshop/kernel/upcast.ts';
 import { linkRevoked, tokenRenewed } from '#shared/workshop/links/events.ts';
 import type { Board } from '#shared/workshop/model/board.ts';
 import { POINTS } from '#shared/workshop/model/data.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
 import { instructorsOf } from '#shared/workshop/model/people.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Timestamp } from '#shared/workshop/model/timestamp.ts';
 import { isNetwork } from '#shared/workshop/network/commands.ts';
+import { workshopOpened } from '#shared/workshop/room/events.ts';
 import type { Breath } from '../workshops/breath.ts';
 import { LOG_EXPORT } from './log-export.ts';
 
 /** Entries that an imported log may have. */
 const ENTRIES = 200_000;
+
+/** People who may have come and gone in it. */
+const PEOPLE = 10 * limits.participants;
 
 /** What a new workshop takes over: the entries of its log, the last of which makes good the token of its instructor. */
 export type Imported =
@@ -29,12 +34,16 @@ export interface ImportContext {
   /** Of the token that its instructor gets. */
   readonly credential: string;
   readonly breath: Breath;
+  /** Whether it has taken longer than any log that was exported here does. */
+  readonly overdue: () => boolean;
 }
 
 /** Reads a log that was exported. What it comes to is checked, as anybody may have written it. */
 export async function readLog(text: string, context: ImportContext): Promise<Imported> {
-  const { rules, epoch, at, breath } = context;
-  const lines = text.split('\n');
+  const { rules, epoch, at, breath, overdue } = context;
+  // Its head, its entries, and nothing behind the last line's end.
+  const lines = text.split('\n', ENTRIES + 3);
+  if (lines.length > ENTRIES + 2) return refused(ENTRIES + 2);
   if (!isHead(parsed(lines[0] ?? ''))) return refused(1);
   const drafts: Draft[] = [];
   const checked = new WeakSet<Board>();
@@ -43,12 +52,15 @@ export async function readLog(text: string, context: ImportContext): Promise<Imp
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line.trim() === '') continue;
     if (breath.due) await breath.take();
+    if (overdue()) return { ok: false, rejection: { code: 'busy' } };
     try {
       const entry = entryOf(rules, line, drafts.length + 1, epoch);
       const { event } = entry;
-      if (event.at < last || event.at > at || drafts.length >= ENTRIES) return refused(index + 1);
+      const begins = event.type === workshopOpened.type;
+      if (event.at < last || event.at > at || begins !== (state === null)) return refused(index + 1);
       last = event.at;
       state = rules.evolve(state, event, entry.version);
+      if (!isBounded(state)) return refused(index + 1);
       if (!Object.values(state.boards).every((board) => isSound(board, checked))) return refused(index + 1);
       drafts.push({ event });
     } catch {
@@ -80,6 +92,11 @@ function entryOf(rules: Rules, line: string, version: number, epoch: string): Lo
     body: { event: own, ...(format !== undefined && { format }) },
   });
   return { version, event: lifted };
+}
+
+/** Whether a workshop has no more in it than one can come to: each entry costs as much as there is. */
+function isBounded({ listings, participants }: WorkshopState): boolean {
+  return Object.keys(listings).length <= limits.boards && Object.keys(participants).length <= PEOPLE;
 }
 
 /** Whether a board is one that a room could have come to: nothing on it is too large, and all of it fits together. */

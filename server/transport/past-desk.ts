@@ -119,6 +119,8 @@ export class PastDesk {
     const { state } = shown.moment;
     const alike = new Map<string, { readonly viewer: Viewer; readonly seats: Seat[] }>();
     for (const seat of [...seats]) {
+      // Whoever waits at the door is not to know what is shown inside.
+      if (roleOf(workshop.state, seat.you) === 'outside') continue;
       const viewer = viewerThen(state, workshop.state, seat.viewer);
       const key = `${rules.sight(state, viewer)} ${seat.open.join(' ')}`;
       const others = alike.get(key);

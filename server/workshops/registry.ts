@@ -81,6 +81,9 @@ const SWEEP_EVERY = 30_000;
 /** How many workshops are read from the store at once, in all and for one address. */
 const LOADS = { atOnce: 32, each: 2 };
 
+/** How long an imported log may take to be read (ms). */
+const IMPORT_TIME = 60_000;
+
 /** Entries of an imported log that are written at once. */
 const IMPORTED = 1_000;
 
@@ -154,12 +157,16 @@ export class Registry {
   async import(text: string): Promise<Opened> {
     const { clock, log, random, rules } = this.#ports;
     await this.#measure();
-    const full = this.#storage.refusal;
+    const full = this.#storage.refusalToTake(text.length);
     if (full !== undefined) return { ok: false, rejection: full };
     const epoch = Buffer.from(random.bytes(12)).toString('base64url');
     const instructorToken = makeToken(random);
     const credential = credentialOf(instructorToken);
-    const context = { rules, epoch, at: clock.now(), credential, breath: new Breath(clock) };
+    const began = clock.elapsed();
+    const context = {
+      ...{ rules, epoch, at: clock.now(), credential, breath: new Breath(clock) },
+      overdue: () => clock.elapsed() - began > IMPORT_TIME,
+    };
     const imported = await readLog(text, context);
     if (!imported.ok) return imported;
     const { drafts } = imported;

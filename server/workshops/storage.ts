@@ -64,6 +64,15 @@ export class Storage {
     return this.#bytes < this.options.totalBytes ? undefined : { code: 'storage-full' };
   }
 
+  /** Why a log of this size (bytes) is not taken in from elsewhere: the last part is left for classes that are here. */
+  refusalToTake(bytes: number): Rejection | undefined {
+    const { workshopBytes, totalBytes } = this.options;
+    if (bytes > workshopBytes) {
+      return { code: 'workshop-full', params: { limit: Math.round(workshopBytes / MB) } };
+    }
+    return this.#bytes + bytes <= WARNING * totalBytes ? undefined : { code: 'storage-full' };
+  }
+
   /** Why a log takes nothing more. */
   refusalOf(workshop: string): Rejection | undefined {
     const { workshopBytes } = this.options;

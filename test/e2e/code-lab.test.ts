@@ -5,18 +5,15 @@ import { browser, server } from './product.ts';
 let people: Person[];
 let instructor: Person;
 let ada: Person;
-let stage: Person;
 let code: string;
 
 beforeEach(async () => {
-  people = [await Person.arrive(browser), await Person.arrive(browser), await Person.arrive(browser)];
-  [instructor, ada, stage] = people as [Person, Person, Person];
+  people = [await Person.arrive(browser), await Person.arrive(browser)];
+  [instructor, ada] = people as [Person, Person];
   // One Python at a time is slow enough; an instructor needs none.
   await instructor.page.route(/pyodide/, (route) => route.abort());
   code = await instructor.opensWorkshop(server.url);
   await ada.joins(server.url, code, '<b>Ada</b>');
-  await stage.page.goto(`${server.url}/w/${code}/stage`);
-  await stage.isLive();
 });
 
 afterEach(async () => {
@@ -60,6 +57,10 @@ const result = (person: Person, passed: number, total: number) =>
     .waitFor();
 
 it('a class writes both losses: advice, an endless loop, the network cut, and a solution on the stage', async () => {
+  const stage = await Person.arrive(browser);
+  people.push(stage);
+  await stage.page.goto(`${server.url}/w/${code}/stage`);
+  await stage.isLive();
   const opens = instructor.hook('python-warm');
   if (!(await opens.isVisible())) await instructor.page.locator('[data-testid="activities"] summary').click();
   await opens.click();

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rejections } from '#shared/workshop/kernel/rejections.ts';
 import { agreed, desktop, Person, phone, words } from './people.ts';
 import { browser, server } from './product.ts';
@@ -47,47 +47,53 @@ it('undo takes back one’s own moves alone, passes over what others moved since
   for (const person of everyone) await person.leavesBrowser();
 });
 
-it('a reset can be taken back, and nothing of another network is ever moved', async () => {
-  const instructor = await Person.arrive(browser);
-  const code = await instructor.opensWorkshop(server.url);
-  const ada = await Person.arrive(browser);
-  await ada.joins(server.url, code, 'Ada');
-  await ada.types('W1-0-0', '0.5');
-  await instructor.types('b1-0', '0.7');
-  await ada.seesValue('b1-0', 0.7);
-  await instructor.hook('reset').click();
-  await ada.seesValue('W1-0-0', 0.1);
-  // Ada's move was before the reset: there is nothing of hers to take back.
-  await ada.hook('undo').click();
-  await expect
-    .poll(() => ada.page.locator('body').textContent())
-    .toMatch(words(rejections['nothing-to-undo']));
-  await ada.seesValue('W1-0-0', 0.1);
-  await instructor.hook('undo').click();
-  await ada.seesValue('W1-0-0', 0.5);
-  await ada.seesValue('b1-0', 0.7);
-  await instructor.leavesBrowser();
-  await ada.leavesBrowser();
-});
+describe('in a class of two', () => {
+  let instructor: Person;
+  let ada: Person;
 
-it('an instructor takes back what a student did last, beside the change and from the list of people', async () => {
-  const instructor = await Person.arrive(browser);
-  const code = await instructor.opensWorkshop(server.url);
-  const ada = await Person.arrive(browser);
-  await ada.joins(server.url, code, 'Ada');
-  await ada.types('W1-0-0', '0.5');
-  await ada.types('W1-0-1', '0.6');
-  await instructor.seesValue('W1-0-1', 0.6);
-  await instructor.page.locator('[data-testid^="undo-of-"]').first().click();
-  await ada.seesValue('W1-0-1', 0.3);
-  await instructor.page
-    .getByRole('button', { name: /Ada/ })
-    .and(instructor.page.locator('wr-roster *'))
-    .click();
-  await instructor.page.locator('[data-testid="undo-person"]:visible').click();
-  await ada.seesValue('W1-0-0', 0.1);
-  // Of one's own one takes it back below; nobody else may.
-  expect(await ada.page.locator('[data-testid^="undo-of-"]').count()).toBe(0);
-  await instructor.leavesBrowser();
-  await ada.leavesBrowser();
+  beforeAll(async () => {
+    instructor = await Person.arrive(browser);
+    const code = await instructor.opensWorkshop(server.url);
+    ada = await Person.arrive(browser);
+    await ada.joins(server.url, code, 'Ada');
+  });
+
+  afterAll(async () => {
+    await instructor?.leavesBrowser();
+    await ada?.leavesBrowser();
+  });
+
+  // All is as it began after this one.
+  it('an instructor takes back what a student did last, beside the change and from the list of people', async () => {
+    await ada.types('W1-0-0', '0.5');
+    await ada.types('W1-0-1', '0.6');
+    await instructor.seesValue('W1-0-1', 0.6);
+    await instructor.page.locator('[data-testid^="undo-of-"]').first().click();
+    await ada.seesValue('W1-0-1', 0.3);
+    await instructor.page
+      .getByRole('button', { name: /Ada/ })
+      .and(instructor.page.locator('wr-roster *'))
+      .click();
+    await instructor.page.locator('[data-testid="undo-person"]:visible').click();
+    await ada.seesValue('W1-0-0', 0.1);
+    // Of one's own one takes it back below; nobody else may.
+    expect(await ada.page.locator('[data-testid^="undo-of-"]').count()).toBe(0);
+  });
+
+  it('a reset can be taken back, and nothing of another network is ever moved', async () => {
+    await ada.types('W1-0-0', '0.5');
+    await instructor.types('b1-0', '0.7');
+    await ada.seesValue('b1-0', 0.7);
+    await instructor.hook('reset').click();
+    await ada.seesValue('W1-0-0', 0.1);
+    // Ada's move was before the reset: there is nothing of hers to take back.
+    await ada.hook('undo').click();
+    await expect
+      .poll(() => ada.page.locator('body').textContent())
+      .toMatch(words(rejections['nothing-to-undo']));
+    await ada.seesValue('W1-0-0', 0.1);
+    await instructor.hook('undo').click();
+    await ada.seesValue('W1-0-0', 0.5);
+    await ada.seesValue('b1-0', 0.7);
+  });
 });

@@ -85,6 +85,38 @@ it('everybody is sent their view anew when it changes, and who has the same name
   expect(stage.state!.participants[grace.you!]?.name).toBe(`${GRACE} 2`);
 });
 
+it('the past of a class whose names were not hidden then has none either (M2, Z7)', async () => {
+  const server = await startApp();
+  const { code, instructorToken } = await server.open();
+  const [instructor, ada, bob, back, stage] = Array.from({ length: 5 }, () => server.client());
+  await instructor!.resume(code, instructorToken);
+  await ada!.join(code, ADA);
+  await bob!.join(code, 'Bob');
+  await ada!.set('b1-0', 2);
+  await instructor!.command({ type: 'save-checkpoint', board: FIRST_BOARD, name: ADA });
+  const then = instructor!.version;
+  await instructor!.command({ type: 'set-anonymous', on: true });
+  await instructor!.command({ type: 'open-timeline', version: then });
+  const before = bob!.received.findLastIndex(([name]) => name === 'welcome');
+  await bob!.until(() => bob!.received.some(([name]) => name === 'past'), 'the past');
+  await back!.sayHello({
+    protocol: 2,
+    workshop: code,
+    token: bob!.token,
+    epoch: bob!.epoch,
+    lastVersion: then,
+  });
+  await stage!.watch(code);
+  for (const one of [back!, stage!]) {
+    await one.until(() => one.received.some(([name]) => name === 'past'), 'the past');
+  }
+  const refused = bob!.next(['reject']);
+  bob!.socket.emit('recall', { board: FIRST_BOARD });
+  expect(await refused).toMatchObject(['reject', { code: 'not-allowed' }]);
+  const sent = [bob!.received.slice(before), back!.received, stage!.received];
+  expect(JSON.stringify(sent)).not.toContain(ADA);
+});
+
 it('without the veil on purpose the names are found (M2)', async () => {
   const careless = createRules(
     (features as readonly Feature[]).map(({ veil, ...feature }) =>

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import * as xlsx from 'xlsx';
 import { MemoryStore } from '#server/adapters/memory.ts';
+import { IMPORT_LIMIT } from '#server/http/records.ts';
+import { systemClock } from '#server/ports/clock.ts';
+import { readLog } from '#server/records/log-import.ts';
+import { Breath } from '#server/workshops/breath.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { Report } from '#shared/workshop/projections/report.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
+import { rules } from '#shared/workshop/rules.ts';
 import { tinyLessons } from '../shared/lessons/tiny.ts';
 import { type StartedApp, startApp } from './start.ts';
 
@@ -203,6 +209,15 @@ describe('a log', () => {
     expect(await (await ask(class1)('export/log')).text()).toContain('0.73125');
   });
 
+  it('has no answers to a question that was left without a reveal (E6)', async () => {
+    const class1 = await taught();
+    await class1.instructor.command({ type: 'close-activity' });
+    const log = await (await ask(class1)('export/log')).text();
+    expect(log).toContain('prediction-answered');
+    expect(log).not.toContain('0.73125');
+    expect((await importInto(class1.server, log)).status).toBe(201);
+  });
+
   it('has nothing of another workshop (E6)', async () => {
     const class1 = await taught();
     const { server } = class1;
@@ -235,6 +250,71 @@ describe('a log', () => {
         { code: 'import-invalid', params: { line } },
       ]);
     }
+  });
+
+  it('that begins anew on the way cannot take the mark of another workshop, nor what is known of it (E6, E7)', async () => {
+    const class1 = await taught();
+    const { server, instructor } = class1;
+    await (await ask(class1)('report')).json();
+    const lines = (await (await ask(class1)('export/log')).text()).trimEnd().split('\n');
+    const { event, ...first } = JSON.parse(lines[1]!) as { event: object };
+    const again = JSON.stringify({
+      ...first,
+      version: lines.length,
+      event: { ...event, epoch: instructor.state!.epoch, at: Date.now() },
+    });
+    const response = await importInto(server, [...lines, again].join('\n'));
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { code: 'import-invalid', params: { line: lines.length + 1 } },
+    ]);
+  });
+
+  it('is no way to more boards than a workshop has, nor to lines without end (E7)', async () => {
+    const class1 = await taught();
+    const { server, instructor } = class1;
+    await instructor.command({ type: 'open-board', title: 'B', of: board, as: 'start', members: [] });
+    const lines = (await (await ask(class1)('export/log')).text()).trimEnd().split('\n');
+    const last = lines.at(-1)!;
+    expect(last).toContain('board-opened');
+    const { listings } = instructor.state!;
+    const room = limits.boards - Object.keys(listings).length;
+    const more = (count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        last
+          .replace(/"version":\d+/, `"version":${lines.length + n}`)
+          .replace(/"board":"b\d+"/, `"board":"b${1_000 + n}"`),
+      );
+    expect((await importInto(server, [...lines, ...more(room)].join('\n'))).status).toBe(201);
+    const full = await importInto(server, [...lines, ...more(room + 1)].join('\n'));
+    expect(await full.json()).toMatchObject({
+      code: 'import-invalid',
+      params: { line: lines.length + room + 1 },
+    });
+    const endless = await importInto(server, `${lines.join('\n')}${'\n'.repeat(300_000)}`);
+    expect(await endless.json()).toMatchObject({ code: 'import-invalid' });
+  });
+
+  it('that takes too long to be read is given up (E7)', async () => {
+    const log = await (await ask(await taught())('export/log')).text();
+    const context = { rules, epoch: 'e', at: Date.now(), credential: 'c', breath: new Breath(systemClock) };
+    const read = (overdue: boolean) => readLog(log, { ...context, overdue: () => overdue });
+    expect(await read(true)).toEqual({ ok: false, rejection: { code: 'busy' } });
+    expect(await read(false)).toMatchObject({ ok: true });
+  });
+
+  it('comes at a pace, of a size that is said, and leaves the classes that are here their room (E7)', async () => {
+    const log = await (await ask(await taught())('export/log')).text();
+    const slow = await startApp({}, { imports: { burst: 1, perSecond: 0.01 } });
+    const statuses = [];
+    for (let n = 0; n < 2; n++) statuses.push((await importInto(slow, log)).status);
+    expect(statuses).toEqual([201, 429]);
+    const large = await importInto(await startApp(), 'x'.repeat(IMPORT_LIMIT + 1));
+    expect([large.status, await large.json()]).toMatchObject([413, { params: { limit: IMPORT_LIMIT } }]);
+    const small = await startApp({}, { totalBytes: log.length });
+    await small.open();
+    expect((await importInto(small, log)).status).toBe(507);
+    await small.open();
   });
 
   it('takes the passphrase that opening a workshop takes, and comes from our own pages alone (E7)', async () => {

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { MemoryStore } from '#server/adapters/memory.ts';
-import type { Past } from '#shared/protocol/server-messages.ts';
+import type { Past, Welcome } from '#shared/protocol/server-messages.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
 import { lift } from '#shared/workshop/kernel/upcast.ts';
@@ -224,4 +224,47 @@ it('the past is still shown after kill -9, and the timeline still closes (Z7)', 
   expect(again.state?.parts.checkpoints).toMatchObject({ boards: { class: [{ name: '여기' }] } });
   await acked(again, { type: 'close-timeline' });
   await acked(again, { type: 'restore-checkpoint', board: 'class', checkpoint: 'c1' });
+});
+
+it('a training rests while the past is shown, and goes on afterwards (Z5)', async () => {
+  const app = await startApp();
+  const workshop = await app.open();
+  const teacher = await teacherOf(app, workshop);
+  const training = () => teacher.state!.boards.class!.training;
+  await acked(teacher, { type: 'train', board: 'class' });
+  await teacher.until(() => training().steps > 0, 'the first steps');
+  await acked(teacher, { type: 'open-timeline', version: 1 });
+  const { steps } = training();
+  expect(await teacher.command({ type: 'pause-training', board: 'class' })).toMatchObject([
+    'reject',
+    { code: 'the-past-is-shown' },
+  ]);
+  // Many turns of the log later there is still no step in it.
+  for (let n = 0; n < 5; n++) await acked(teacher, { type: 'move-timeline', version: 1 + (n % 2) });
+  expect(training()).toMatchObject({ steps, running: true });
+  await acked(teacher, { type: 'close-timeline' });
+  await teacher.until(() => training().steps > steps, 'further steps');
+  await acked(teacher, { type: 'pause-training', board: 'class' });
+});
+
+it('whoever waits at the door is not told that the past is shown (Z7)', async () => {
+  const app = await startApp();
+  const workshop = await app.open();
+  const teacher = await teacherOf(app, workshop);
+  await acked(teacher, { type: 'set-door', door: 'approval' });
+  const outside = app.client();
+  await outside.join(workshop.code, 'Jiho');
+  const before = teacher.version;
+  await acked(teacher, { type: 'open-timeline', version: before });
+  await pastOf(teacher, before);
+  const late = app.client();
+  await late.join(workshop.code, 'Haneul');
+  await acked(teacher, { type: 'admit', participants: [outside.you!] });
+  await pastOf(outside, before);
+  const admitted = outside.received.findIndex(
+    ([name, body]) => name === 'welcome' && Object.keys((body as Welcome).snapshot?.boards ?? {}).length > 0,
+  );
+  const first = outside.received.findIndex(([name]) => name === 'past');
+  expect(first).toBeGreaterThan(admitted);
+  expect(late.received.map(([name]) => name)).not.toContain('past');
 });

@@ -1,4 +1,5 @@
 import type { Board, BoardId } from '#shared/workshop/model/board.ts';
+import { timelineOf } from '#shared/workshop/model/timeline.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Crew } from '../../ports/crew.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -58,8 +59,11 @@ export class Trainer {
 
   /** Starts, follows and ends jobs as the room has it now. */
   #look(): void {
-    const { boards, status } = this.#room.workshop.state;
-    const here = this.#care.held && status === 'open' && this.#room.ended === undefined;
+    const { state } = this.#room.workshop;
+    const { boards, status } = state;
+    // While the past is shown nobody could stop it; it goes on from where it is once everybody is back.
+    const now = status === 'open' && timelineOf(state) === null;
+    const here = this.#care.held && now && this.#room.ended === undefined;
     for (const board of Object.values(boards)) {
       const job = this.#jobs.get(board.id);
       const wanted = here && board.training.running;

@@ -368,7 +368,7 @@ export const rejections = {
   },
   'stage-locked': {
     en: 'The room is locked. Open this screen from the instructor’s console.',
-    ko: '강사가 입장을 막아 뒀어요. 강사 화면에서 발표 화면을 열어 주세요.',
+    ko: '강사가 입장을 막아 뒀어요. 강사 화면에서 무대를 열어 주세요.',
   },
   // The wire
   malformed: {

@@ -4,7 +4,13 @@ import { event } from '../kernel/definition.ts';
 import { boardId, data, loss, network, numbers } from '../kernel/schemas.ts';
 import { onBoard, room } from '../kernel/scope.ts';
 import { anew } from '../model/board.ts';
-import { type Prediction, type Predictions, predictionsOf, type Round } from '../model/prediction.ts';
+import {
+  type Prediction,
+  type Predictions,
+  predictionOf,
+  predictionsOf,
+  type Round,
+} from '../model/prediction.ts';
 import type { WorkshopState } from '../model/state.ts';
 import { answer, asked, histogram, question, reveal } from './schemas.ts';
 
@@ -57,7 +63,7 @@ export const predictionAnswered = event(
   { prediction: id, round: z.int(), given: answer },
   {
     scope: ({ by }) => ({ kind: 'person', person: by ?? '' }),
-    // Sealed until the reveal.
+    // Sealed until the reveal, and for good where there was none or the question is gone.
     exported: (event, state) => (isSealed(state, event.prediction) ? { ...event, given: {} } : event),
     evolve: (state, { by, prediction, round, given }) =>
       changeRound(state, prediction, round, ({ answers }) => ({
@@ -186,10 +192,9 @@ export const predictionDropped = event(
   },
 );
 
-/** Whether a question that is still there has not been revealed. */
+/** Whether the answers to a question are for nobody else: unless it is there and has been revealed. */
 function isSealed(state: WorkshopState, prediction: string): boolean {
-  const asked = predictionsOf(state).list.find(({ id }) => id === prediction);
-  return asked !== undefined && asked.status !== 'revealed';
+  return predictionOf(state, prediction)?.status !== 'revealed';
 }
 
 const emptyRound: Round = { answers: {}, count: 0 };

@@ -1,4 +1,5 @@
 import { type Locale, type Sentence, say } from '../../locale.ts';
+import { lookup } from '../model/lookup.ts';
 import type { Timestamp } from '../model/timestamp.ts';
 import { titleIn } from '../model/title.ts';
 import { namesIn, type Report } from './report.ts';
@@ -50,6 +51,29 @@ const sentences = {
   kind: { en: 'What', ko: '무엇' },
   loss: { en: 'Loss', ko: '손실' },
 } as const satisfies Record<string, Sentence>;
+
+/** What the changes of a board are, by the kinds that histories know them by. */
+const kinds: Readonly<Record<string, Sentence>> = {
+  opened: { en: 'Board opened', ko: '보드 열기' },
+  reset: { en: 'Reset', ko: '처음으로 되돌리기' },
+  'brought-back': { en: 'Back to an earlier point', ko: '지난 시점으로 되돌리기' },
+  parameters: { en: 'Weights and biases', ko: '가중치와 편향' },
+  input: { en: 'Input', ko: '입력' },
+  target: { en: 'Target', ko: '타깃' },
+  data: { en: 'Data', ko: '데이터' },
+  network: { en: 'Network', ko: '신경망 모양' },
+  initialized: { en: 'Weights initialized', ko: '가중치 다시 정하기' },
+  loss: { en: 'Loss function', ko: '손실 함수' },
+  revealed: { en: 'Question revealed', ko: '질문 공개' },
+  trained: { en: 'Training', ko: '학습' },
+  stopped: { en: 'Training stopped', ko: '학습 중단' },
+  undone: { en: 'Undo', ko: '되돌리기' },
+};
+
+function kindIn(locale: Locale, kind: string): string {
+  const sentence = lookup(kinds, kind);
+  return sentence === undefined ? kind : say(sentence, locale);
+}
 
 /** A report as tables, in one language; `timeOf` writes a time. */
 export function tablesOf(report: Report, locale: Locale, timeOf: (at: Timestamp) => string): Table[] {
@@ -109,7 +133,7 @@ export function tablesOf(report: Report, locale: Locale, timeOf: (at: Timestamp)
           timeOf(at),
           called?.[locale] ?? title ?? word('classBoard'),
           by === null ? word('training') : (names.get(by) ?? by),
-          kind,
+          kindIn(locale, kind),
           loss,
         ]),
       ),

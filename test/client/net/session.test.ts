@@ -474,3 +474,15 @@ describe('the workshops that this browser knows', () => {
     expect(rememberedWorkshops()).toEqual([]);
   });
 });
+
+test('what was shown of the past does not come up again with the next (Z7)', () => {
+  const server = new FakeServer();
+  const { session } = enter(server);
+  server.does('p1', { type: 'open-timeline', version: 1 });
+  const past = { version: 1, boards: {}, observations: {} };
+  server.handlers.past(past);
+  expect(session.past).toEqual(past);
+  server.does('p1', { type: 'close-timeline' });
+  server.does('p1', { type: 'open-timeline', version: 2 });
+  expect(session.past).toBeUndefined();
+});
