@@ -76,6 +76,10 @@ const controls = [
   'door-open',
 ];
 
+/** What a console has around its board to conduct a class with. */
+const conducting =
+  'wr-ask-bar, wr-conduct-strip, wr-hands-queue, wr-people-grid, wr-plan-rail, wr-stage-control, wr-timeline';
+
 it('on paper a board and a console are light, whole and without controls', async () => {
   const instructor = await Person.arrive(browser);
   const code = await instructor.opensWorkshop(server.url);
@@ -94,6 +98,7 @@ it('on paper a board and a console are light, whole and without controls', async
     expect(light).toBe(true);
     for (const control of controls)
       expect([control, await person.hook(control).isVisible()]).toEqual([control, false]);
+    expect(await person.page.locator(conducting).filter({ visible: true }).count()).toBe(0);
     for (const part of ['loss', 'unit-1-0', 'param-W1-0-0']) {
       expect([part, await person.hook(part).isVisible()]).toEqual([part, true]);
     }
