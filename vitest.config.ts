@@ -78,7 +78,7 @@ export default defineConfig({
           include: ['test/client/**/*.test.ts'],
           exclude: MOCKING,
           testTimeout: 60_000,
-          maxWorkers: AT_ONCE - 1,
+          maxWorkers: AT_ONCE,
           // Every test empties the page before it; a page reads each module once for all of its files.
           isolate: false,
           browser: inChromium(),
@@ -90,7 +90,7 @@ export default defineConfig({
           name: 'component-mocking',
           include: MOCKING,
           testTimeout: 60_000,
-          maxWorkers: 1,
+          maxWorkers: AT_ONCE,
           browser: inChromium(),
         },
       },
