@@ -1,11 +1,14 @@
 /**
  * 300 students who are led: how soon each of them has heard of a change of activity, and how soon a question that all of
- * them answer within two seconds has counted everybody, on every screen.
+ * them answer within two seconds has counted everybody, on every screen; and what the instructor's console, a real one,
+ * scripts a frame meanwhile.
  */
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import { Line, makeMark, makeToken } from '../line.ts';
-import { BenchServer, benchFolder, openWorkshop } from '../servers.ts';
+import { buildClient } from '../page/checkout.ts';
+import { BenchServer, benchFolder, HERE, openWorkshop } from '../servers.ts';
 import { quantile } from '../statistics.ts';
+import { Console, type ConsoleFigures, LONG } from './console.ts';
 
 const STUDENTS = Number(process.env.STUDENTS || 300);
 const CHANGES = 10;
@@ -24,6 +27,7 @@ export interface FollowFigures {
   readonly longest: number;
   /** From the last answer until everybody was told the whole count (ms). */
   readonly counted: number;
+  readonly console: ConsoleFigures;
   readonly ok: boolean;
 }
 
@@ -73,6 +77,7 @@ class Page {
 }
 
 export async function runFollow(): Promise<FollowFigures> {
+  await buildClient(HERE);
   const server = await BenchServer.start({
     env: { PORT: '0', DATA_DIR: benchFolder(), MAX_PARTICIPANTS: '500' },
   });
@@ -85,6 +90,8 @@ export async function runFollow(): Promise<FollowFigures> {
     );
     students.push(...(await Promise.all(some)));
   }
+  const desk = await Console.open(`http://127.0.0.1:${server.port}`, code, instructorToken);
+  await desk.watch();
   const waits: number[] = [];
   for (let change = 0; change < CHANGES; change++) {
     const activity = ACTIVITIES[change % ACTIVITIES.length]!;
@@ -112,6 +119,8 @@ export async function runFollow(): Promise<FollowFigures> {
     );
   }
   const counted = Math.max(...(await counts)) - last;
+  const seen = await desk.seen();
+  await desk.close();
   for (const page of [host, ...students]) page.close();
   await server.stop('SIGTERM');
   const p99 = quantile(waits, 0.99);
@@ -121,6 +130,7 @@ export async function runFollow(): Promise<FollowFigures> {
     p99,
     longest: Math.max(...waits),
     counted,
+    console: seen,
     ok: p99 < BOUND,
   };
 }
@@ -136,11 +146,12 @@ function all(pages: readonly Page[], listen: (page: Page, done: () => void) => v
   return Promise.race([Promise.all(each), late]);
 }
 
-export function followReport({ students, p50, p99, longest, counted, ok }: FollowFigures): string {
+export function followReport({ students, p50, p99, longest, counted, console: desk, ok }: FollowFigures): string {
   const ms = (value: number) => `${Math.round(value)} ms`;
   return [
     `follow: ${students} students, ${CHANGES} changes of activity`,
     `  told of a change after ${ms(p50)} (p50), ${ms(p99)} (p99), ${ms(longest)} at most: ${ok ? 'within' : 'NOT within'} ${BOUND} ms at p99`,
     `  all of them answer within ${ANSWERS / 1_000} s; the whole count is on every screen ${ms(counted)} after the last answer`,
+    `  the console drew ${desk.frames} frames; ${desk.long.length} of them scripted ${LONG} ms or more: ${desk.long.slice(0, 5).map(ms).join(', ') || 'none'}`,
   ].join('\n');
 }
