@@ -102,8 +102,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/build-client.ts'],
-          // One more than that: whoever waits for a network that is not there leaves its core to the others.
-          maxWorkers: AT_ONCE + 1,
+          maxWorkers: AT_ONCE,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
