@@ -146,7 +146,15 @@ function all(pages: readonly Page[], listen: (page: Page, done: () => void) => v
   return Promise.race([Promise.all(each), late]);
 }
 
-export function followReport({ students, p50, p99, longest, counted, console: desk, ok }: FollowFigures): string {
+export function followReport({
+  students,
+  p50,
+  p99,
+  longest,
+  counted,
+  console: desk,
+  ok,
+}: FollowFigures): string {
   const ms = (value: number) => `${Math.round(value)} ms`;
   return [
     `follow: ${students} students, ${CHANGES} changes of activity`,
