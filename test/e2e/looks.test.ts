@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Language, type Room, type RoomName, Rooms } from '../tools/screenshot-rooms.ts';
+import type { Language, Room } from '../tools/picture-room.ts';
+import { type RoomName, Rooms } from '../tools/screenshot-rooms.ts';
 import { faults } from './faults.ts';
 import { Person } from './people.ts';
 import { browser, server } from './product.ts';
