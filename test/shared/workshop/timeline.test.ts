@@ -119,6 +119,19 @@ it('a board that was not there yet does not go on from there (Z6)', () => {
   given(two).when('p1', { type: 'resume-timeline', board: 'b2', version: 2 }).refused('unknown-version');
 });
 
+it('a workshop that ends, or goes on after that, is not in its past (Z11)', () => {
+  const ended = does(shown, 'p1', { type: 'end' });
+  expect(ended.slice(shown.length).map(({ type }) => type)).toEqual(['timeline-closed', 'workshop-ended']);
+  expect(timelineOf(stateOf(ended))).toBeNull();
+  expect(does(room, 'p1', { type: 'end' })).toHaveLength(room.length + 1);
+  // As logs from before this rule have it.
+  const inThePast = [...shown, { type: 'workshop-ended', by: 'p1', at: AT } as Happened];
+  const reopened = does(inThePast, 'p1', { type: 'reopen' });
+  expect(timelineOf(stateOf(reopened))).toBeNull();
+  expect(stateOf(reopened).status).toBe('open');
+  expect(does(ended, 'p1', { type: 'reopen' })).toHaveLength(ended.length + 1);
+});
+
 it('of several moves in one batch the last one is kept (Z4)', () => {
   const move = (version: number) => ({ type: 'timeline-moved', by: 'p1', at: 1, version }) as Happened;
   const drafts = [1, 2, 3].map((version) => ({ event: move(version), commands: [`clientAA:${version}`] }));
