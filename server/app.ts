@@ -60,6 +60,8 @@ export interface AppOptions extends RegistryOptions, SocketOptions, HttpOptions 
   readonly passphrases: Rate;
   /** Exports, by an instructor of a workshop. */
   readonly exports: Rate;
+  /** Reports, by an instructor of a workshop. */
+  readonly reports: Rate;
 }
 
 /** What an app does unless told otherwise; the environment can change most of it (`config.ts`). */
@@ -85,6 +87,7 @@ export const defaultOptions: AppOptions = {
   imports: { burst: 20, perSecond: 1 / 60 },
   passphrases: { burst: 30, perSecond: 0.2 },
   exports: { burst: 30, perSecond: 0.5 },
+  reports: { burst: 60, perSecond: 1 },
 };
 
 /** How long connections have to close by themselves at shutdown (ms). */
@@ -146,6 +149,7 @@ export function createApp(ports: AppPorts, given: Partial<AppOptions> = {}): App
         imports: new AddressLimit(options.imports, clock),
         passphrases: new AddressLimit(options.passphrases, clock),
         exports: new AddressLimit(options.exports, clock),
+        reports: new AddressLimit(options.reports, clock),
         store,
         clock,
         lan: () => (everywhere ? lanAddresses()[0] : undefined),

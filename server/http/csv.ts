@@ -3,8 +3,11 @@ import type { Cell, Table } from '#shared/workshop/projections/report-tables.ts'
 /** Without it a spreadsheet takes Korean for something else. */
 const BOM = '\uFEFF';
 
-/** What a spreadsheet would take for a formula, were it the first character of a text. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+/** What a spreadsheet would take for a formula, were it the first character of a text, or the first after spaces. */
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
+
+/** What has to be quoted: also what separates cells where a comma is for decimals, and spaces that would be lost. */
+const QUOTED = /[",;\t\r\n]|^\s|\s$/u;
 
 /**
  * Tables as CSV (RFC 4180), for a spreadsheet: one after the other, each under its title, with an empty line between;
@@ -30,5 +33,5 @@ function field(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
   const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

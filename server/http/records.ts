@@ -35,6 +35,8 @@ export interface RecordPorts extends WorkshopPorts {
   readonly imports: AddressLimit;
   /** What one instructor may have of one workshop. */
   readonly exports: AddressLimit;
+  /** How often one instructor may have the report of one workshop. */
+  readonly reports: AddressLimit;
 }
 
 /** An instructor of a workshop, as their token says. */
@@ -46,7 +48,7 @@ interface Host {
 
 /** What instructors have of a workshop beside the room: its report, its exports, and the way back from its end. */
 export function recordRoutes(ports: RecordPorts, options: WorkshopOptions): Router {
-  const { registry, store, clock, sendRejection, lookups, imports, passphrases, exports } = ports;
+  const { registry, store, clock, sendRejection, lookups, imports, passphrases, exports, reports } = ports;
   const { trustProxy, publicUrl, passphrase } = options;
   const router = Router();
   const deeds = new DeedsReader({ store, clock });
@@ -55,17 +57,17 @@ export function recordRoutes(ports: RecordPorts, options: WorkshopOptions): Rout
     importing--;
   };
 
-  /** Answers an instructor; whoever is none is answered as if nothing were there. */
+  /** Answers an instructor, so often; whoever is none is answered as if nothing were there. */
   const asHost =
-    (answer: (request: Request, response: Response, host: Host) => Promise<void>, free = false) =>
+    (answer: (request: Request, response: Response, host: Host) => Promise<void>, limit = exports) =>
     async (request: Request, response: Response): Promise<void> => {
       response.set('Cache-Control', 'no-store');
       const found = await hostOf(request);
       if ('rejection' in found) return sendRejection(response, found.rejection);
       const key = `${found.room.code} ${found.you}`;
-      const waits = free ? undefined : exports.refusal(key);
+      const waits = limit.refusal(key);
       if (waits !== undefined) return sendRejection(response, waits);
-      if (!free) exports.spend(key);
+      limit.spend(key);
       await answer(request, response, found);
     };
 
@@ -101,7 +103,7 @@ export function recordRoutes(ports: RecordPorts, options: WorkshopOptions): Rout
     asHost(async (request, response, host) => {
       const kept = { keptUntil: registry.keptUntil(host.room), eraseNames: registry.eraseNames };
       response.json({ ...(await report(request, host)), ...kept });
-    }, true),
+    }, reports),
   );
 
   router.get(

@@ -4,7 +4,7 @@ import { MemoryBus } from '#server/adapters/memory-bus.ts';
 import { MemoryLeases } from '#server/adapters/memory-lease.ts';
 import { MINUTE } from '#server/workshops/caretakers/attendance-care.ts';
 import { attendanceOf } from '#shared/workshop/model/attendance.ts';
-import { ManualClock } from './manual-clock.ts';
+import { advancing, ManualClock } from './manual-clock.ts';
 import { Memory, opened, placeOf, registryOf } from './rooms.ts';
 import { startApp } from './start.ts';
 
@@ -72,13 +72,3 @@ it('students are told that a minute went by, and nothing of who was here; all ar
   expect(attendanceOf(student.state!)).toBeUndefined();
   expect(JSON.stringify(student.received)).not.toContain('"came"');
 });
-
-/** Lets time pass until something has come about. */
-async function advancing<T>(clock: ManualClock, wanted: Promise<T>): Promise<T> {
-  let done = false;
-  void wanted.finally(() => {
-    done = true;
-  });
-  while (!done) await clock.advance(50);
-  return wanted;
-}

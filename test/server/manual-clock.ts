@@ -54,3 +54,13 @@ export class ManualClock implements Clock {
     this.#elapsed = end;
   }
 }
+
+/** Lets time pass until something has come about. */
+export async function advancing<T>(clock: ManualClock, wanted: Promise<T>): Promise<T> {
+  let done = false;
+  void wanted.finally(() => {
+    done = true;
+  });
+  while (!done) await clock.advance(50);
+  return wanted;
+}

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Command } from '#shared/workshop/features.ts';
-import type { CommandDefinition } from '#shared/workshop/kernel/definition.ts';
+import { type CommandDefinition, changesBoards } from '#shared/workshop/kernel/definition.ts';
 import { grants } from '#shared/workshop/model/grants.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { tinyLessons } from '../shared/lessons/tiny.ts';
 import { bodies, commands } from '../shared/workshop/bodies.ts';
+import { opened, stateOf } from '../shared/workshop/given.ts';
 import type { TestClient } from './client.ts';
 import { type StartedApp, startApp } from './start.ts';
 
@@ -130,6 +131,9 @@ const spoiling: ReadonlySet<string> = new Set([
   'ask',
 ]);
 
+/** A command that changes boards does so in any. */
+const anyState = stateOf(opened());
+
 const freely = { burst: 100_000, perSecond: 100_000 };
 const start = () => startApp({ lessons: tinyLessons }, { messages: freely, workshopMessages: freely });
 
@@ -177,7 +181,7 @@ async function wordOf(client: TestClient, command: Command): Promise<string | un
 }
 
 describe.each(policies)('while it is $name, over the wire', (policy) => {
-  it('every command of every role is answered as its definition says (G2, H7, D4, W1, W2)', async () => {
+  it('every command of every role is answered as its definition says (G2, H7, D4, W1, W2, Z10)', async () => {
     const { clients } = await classOf(await start(), policy);
     const wrong: unknown[] = [];
     const ask = async (role: keyof Class['clients'], command: Command, due: string | undefined) => {
@@ -185,9 +189,10 @@ describe.each(policies)('while it is $name, over the wire', (policy) => {
       if (word !== due) wrong.push([command.type, role, word ?? 'accepted', due ?? 'accepted']);
     };
     const studentDue = (command: Command) => dueOf(rules.commands.get(command.type)!, command, policy);
-    const staffDue = ({ type }: Command) => {
-      const { onBoard, rules: own } = rules.commands.get(type)!;
-      return policy.everybody && onBoard && !own.permission.whenFrozen ? policy.moves : undefined;
+    const staffDue = (command: Command) => {
+      const definition = rules.commands.get(command.type)!;
+      const changes = !definition.rules.permission.whenFrozen && changesBoards(definition, command, anyState);
+      return policy.everybody && changes ? policy.moves : undefined;
     };
     // What ends the class, and who sends it, comes last.
     const lasting = commands.filter(({ type }) => type !== 'leave' && type !== 'end');

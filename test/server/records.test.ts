@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as xlsx from 'xlsx';
 import { MemoryStore } from '#server/adapters/memory.ts';
+import { csvOf } from '#server/http/csv.ts';
 import { IMPORT_LIMIT } from '#server/http/records.ts';
 import { systemClock } from '#server/ports/clock.ts';
 import { readLog } from '#server/records/log-import.ts';
@@ -122,6 +123,22 @@ describe('what an instructor has of a workshop beside the room', () => {
     expect(statuses).toEqual([200, 200, 429]);
     expect((await get('report')).status).toBe(200);
   });
+
+  it('and so does its report, which says when it may be had again (E9)', async () => {
+    const server = await startApp({}, { reports: { burst: 2, perSecond: 0.01 } });
+    const { code, instructorToken } = await server.open();
+    const get = asking(server, code, instructorToken);
+    const answers = [await get('report'), await get('report'), await get('report')];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    const refusal = (await answers[2]!.json()) as { message: Record<string, string> };
+    expect(refusal).toMatchObject({ code: 'too-many-attempts', params: { seconds: expect.any(Number) } });
+    expect(refusal.message.en).toMatch(/Try again in \d+ seconds/);
+    expect(refusal.message.ko).toMatch(/\d+초/);
+    // Another workshop's instructor, and what is exported, are not held up by it.
+    const other = await server.open();
+    expect((await asking(server, other.code, other.instructorToken)('report')).status).toBe(200);
+    expect((await get('export/csv')).status).toBe(200);
+  });
 });
 
 describe('the tables', () => {
@@ -136,6 +153,19 @@ describe('the tables', () => {
     const rows = xlsx.utils.sheet_to_json<Record<string, unknown>>(sheet, { defval: null });
     expect(rows.map((row) => row.이름)).toEqual(['강사', "'=1+1", '민준, "M"']);
     expect(rows.map((row) => row.역할)).toEqual(['강사', '학생', '학생']);
+  });
+
+  it('are one cell a text where semicolons separate, too, and lose no space of it (E5)', () => {
+    const texts = ['a;b', 'a\tb', ' a', 'a ', 'a "b"', 'a\nb', 'a,b', ' =1+1', 'a'];
+    const csv = csvOf([{ name: 'changes', title: 'T', heads: texts, rows: [texts] }]);
+    for (const text of texts.slice(0, -2)) {
+      expect(csv).toContain(`"${text.replaceAll('"', '""')}"`);
+    }
+    expect(csv).toMatch(/,a\r\n/);
+    const sheet = sheetOf(Buffer.from(csv.replaceAll(',', ';')));
+    expect(xlsx.utils.sheet_to_json<string[]>(sheet, { header: 1 })[0]).toHaveLength(texts.length);
+    const read = xlsx.utils.sheet_to_json<string[]>(sheetOf(Buffer.from(csv)), { header: 1 });
+    expect(read[1]).toEqual(texts.map((text) => (text === ' =1+1' ? "' =1+1" : text)));
   });
 
   it('come together in one file, each under its title, every line as long as the others (E5)', async () => {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { MemoryStore } from '#server/adapters/memory.ts';
 import { systemClock } from '#server/ports/clock.ts';
 import { KEYFRAMES, Keyframes } from '#server/workshops/replay/keyframes.ts';
+import { Outline } from '#server/workshops/replay/outline.ts';
 import { Replay } from '#server/workshops/replay/replay.ts';
 import { stored } from '#shared/workshop/kernel/upcast.ts';
 import { rules } from '#shared/workshop/rules.ts';
@@ -72,4 +73,43 @@ it('of a training that was thinned, the board is as it last was whole (Z9)', asy
   const whole = (version: number) => JSON.parse(JSON.stringify(play.states[version - 1]!.boards.class));
   expect(await boardAt(started + 2)).toEqual(whole(started + 1));
   expect((await boardAt(started + 3))?.parameters).toEqual(whole(started + 3).parameters);
+});
+
+it('what is drawn of all boards together has a bound, and the oldest of those that have most goes first (Z8)', () => {
+  const boards = ['class', 'b2', 'b3'];
+  const most = { board: 300, all: 600 };
+  const outline = new Outline(rules, () => undefined, most);
+  const play = new Play(rules, 'Seoyeon');
+  for (const title of boards.slice(1))
+    play.does('p1', { type: 'open-board', title, of: 'class', as: 'start' } as never);
+  const sizes = () => boards.map((board) => outline.of(board).length);
+  const sizeOfAll = () =>
+    boards.flatMap((board) => outline.of(board)).reduce((sum, { moves }) => sum + 1 + moves.length, 0);
+  const edit = (board: string, value: number) => {
+    const { state } = play;
+    play.wait(40);
+    play.does('p1', { type: 'set-parameters', board, values: [['b1-0', value]], final: true } as never);
+    const entry = { version: play.state.version, event: play.steps.at(-1)!.event };
+    outline.take([[entry, state]], play.state);
+  };
+  for (let n = 1; n <= 30; n++) for (const board of boards.slice(1)) edit(board, n);
+  for (let n = 1; n <= 1_000; n++) edit('class', n);
+  // One board alone: its own bound.
+  expect(sizes()[0]).toBeLessThanOrEqual(most.board);
+  expect(sizes()[0]).toBeGreaterThan(most.board / 2);
+  expect(sizes().slice(1)).toEqual([30, 30]);
+  for (let n = 31; n <= 400; n++) {
+    for (const board of boards) {
+      edit(board, n);
+      expect(sizeOfAll()).toBeLessThanOrEqual(most.all);
+    }
+  }
+  // All have about as much, down to their first edit and up to their latest.
+  for (const board of boards) {
+    const edits = outline.of(board);
+    expect(edits.length).toBeGreaterThan(60);
+    expect(edits.length).toBeLessThan(150);
+    expect(edits.at(-1)).toMatchObject({ moves: [{ to: 400 }] });
+  }
+  expect(outline.of('b2')[0]).toMatchObject({ moves: [{ to: 1 }] });
 });

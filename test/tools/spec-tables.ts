@@ -100,7 +100,11 @@ function fieldsOf({
   return fields.map((name) => `\`${fieldOf([name, shape[name]!])}\``.replaceAll('|', '\\|')).join(', ');
 }
 
-function who({ permission: { student, whenFrozen } }: CommandDefinition['rules']): string {
+function who({ permission, changesBoards }: CommandDefinition['rules']): string {
+  return `${whose(permission)}${changesBoards === undefined ? '' : ', *boards*'}`;
+}
+
+function whose({ student, whenFrozen }: CommandDefinition['rules']['permission']): string {
   if (student === false) return 'instructors';
   if (student === 'own') return 'instructors; students themselves, also frozen';
   if (student === true) return whenFrozen ? 'everyone, also frozen' : 'everyone';

@@ -11,6 +11,7 @@ import { HoldExpiry } from './hold-expiry.ts';
 import { PredictionCare } from './prediction-care.ts';
 import type { Slices } from './slices.ts';
 import { Thinning } from './thinning.ts';
+import { TimelineCare } from './timeline-care.ts';
 import { Trainer } from './trainer.ts';
 
 export interface CaretakerPorts extends CarePorts {
@@ -30,6 +31,7 @@ export class Caretakers {
   readonly #predictions: PredictionCare;
   readonly #activity: ActivityWatch;
   readonly #attendance: AttendanceCare;
+  readonly #timeline: TimelineCare;
   readonly #checkpoints: Checkpoints;
   readonly #thinning: Thinning;
 
@@ -44,6 +46,7 @@ export class Caretakers {
     this.#predictions = new PredictionCare(room, this.#care, ports.clock);
     this.#activity = new ActivityWatch(room, this.#care, ports.clock, ports.lessons);
     this.#attendance = new AttendanceCare(room, this.#care, ports.clock, ports.presence);
+    this.#timeline = new TimelineCare(room, this.#care, ports.clock, ports.presence);
     this.#checkpoints = new Checkpoints(room, this.#care, ports, snapshotVersion);
     this.#thinning = new Thinning(room, this.#care, ports, bytes, (saved) => this.#trainer.saved(saved));
   }
@@ -55,6 +58,7 @@ export class Caretakers {
     this.#predictions.close();
     this.#activity.close();
     this.#attendance.close();
+    this.#timeline.close();
     await this.#thinning.close();
     await this.#checkpoints.close();
     await this.#care.close();

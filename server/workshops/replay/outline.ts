@@ -13,19 +13,24 @@ import {
 } from '#shared/workshop/projections/history.ts';
 import type { Observer } from '../workshop.ts';
 
-/** Edits of one board that are kept of a whole log; beyond that, of the older half every other one goes. */
-export const OUTLINE = 2_000;
+/**
+ * Edits of one board that are kept of a whole log, and edits and moves of all its boards together: about 5 MB. Beyond
+ * that, of the older half of a board every other one goes: of that board, or of the one that most is kept of.
+ */
+export const OUTLINE = { board: 2_000, all: 40_000 };
 
 /** Every edit of every board since a log began, with the loss after each: what a timeline is drawn of. */
 export class Outline {
   readonly #rules: Rules;
   readonly #observer: Observer;
+  readonly #most: typeof OUTLINE;
   #history: Record<BoardId, History> = {};
-  readonly #edits = new Map<BoardId, Map<number, Edit>>();
+  readonly #boards = new Map<BoardId, Edits>();
 
-  constructor(rules: Rules, observer: Observer) {
+  constructor(rules: Rules, observer: Observer, most = OUTLINE) {
     this.#rules = rules;
     this.#observer = observer;
+    this.#most = most;
   }
 
   /** Takes one batch of the log, which led to `after`. */
@@ -44,8 +49,8 @@ export class Outline {
 
   /** The edits of a board that changed something, the oldest first. */
   of(board: BoardId): History {
-    const edits = [...(this.#edits.get(board)?.values() ?? [])];
-    return changesOf(edits.sort((a, b) => a.version - b.version));
+    const edits = this.#boards.get(board)?.all ?? [];
+    return changesOf(edits.toSorted((a, b) => a.version - b.version));
   }
 
   #record(board: Board, happenings: readonly Happening[]): void {
@@ -53,18 +58,70 @@ export class Outline {
     const history = record(this.#rules, before, board.id, happenings, this.#observer(board)?.loss);
     this.#history[board.id] = history;
     const since = happenings[0]!.version;
-    const all = this.#edits.get(board.id) ?? new Map<number, Edit>();
-    this.#edits.set(board.id, all);
+    const edits = this.#boards.get(board.id) ?? new Edits();
+    this.#boards.set(board.id, edits);
     for (let at = history.length - 1; at >= 0; at--) {
       const edit = history[at]!;
       if (edit.version < since) break;
-      all.set(edit.first, edit);
+      edits.set(edit);
     }
-    if (all.size > OUTLINE) thin(all);
+    if (edits.count > this.#most.board) edits.thin();
+    this.#thinAll();
+  }
+
+  /** Has all boards keep no more together than they may. */
+  #thinAll(): void {
+    const boards = [...this.#boards.values()];
+    let all = boards.reduce((sum, { size }) => sum + size, 0);
+    while (all > this.#most.all) {
+      const largest = boards.reduce((most, one) => (one.size > most.size ? one : most));
+      const before = largest.size;
+      largest.thin();
+      // A few edits of each of many boards are left as they are.
+      if (largest.size === before) return;
+      all += largest.size - before;
+    }
   }
 }
 
-function thin(edits: Map<number, Edit>): void {
-  const names = [...edits.keys()].sort((a, b) => a - b).slice(1, edits.size / 2);
-  for (const [index, name] of names.entries()) if (index % 2 === 0) edits.delete(name);
+/** The edits that are kept of one board, by their first versions. */
+class Edits {
+  readonly #edits = new Map<number, Edit>();
+  #size = 0;
+
+  get all(): readonly Edit[] {
+    return [...this.#edits.values()];
+  }
+
+  get count(): number {
+    return this.#edits.size;
+  }
+
+  /** How many edits and moves these are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  set(edit: Edit): void {
+    this.#delete(edit.first);
+    this.#edits.set(edit.first, edit);
+    this.#size += sizeOf(edit);
+  }
+
+  /** Lets go of every other one of the older half, but for the first. */
+  thin(): void {
+    const names = [...this.#edits.keys()].sort((a, b) => a - b).slice(1, this.#edits.size / 2);
+    for (const [index, name] of names.entries()) if (index % 2 === 0) this.#delete(name);
+  }
+
+  #delete(name: number): void {
+    const edit = this.#edits.get(name);
+    if (edit === undefined) return;
+    this.#edits.delete(name);
+    this.#size -= sizeOf(edit);
+  }
+}
+
+function sizeOf({ moves }: Edit): number {
+  return 1 + moves.length;
 }

@@ -30,6 +30,7 @@ export const openActivity = command(
   { activity: identifier },
   {
     permission: instructors,
+    changesBoards: true,
     cost: 20,
     codes: ['unknown-activity', 'too-many-boards'],
     decide: (state, { activity }, context) => openingActivity(state, activity, context),
@@ -74,6 +75,7 @@ export const stepActivity = command(
   { step },
   {
     permission: instructors,
+    changesBoards: true,
     codes: ['no-activity', 'unknown-step'],
     refuses(state, { step }) {
       const running = runningOf(state);
@@ -98,6 +100,7 @@ export const closeActivity = command(
   {},
   {
     permission: instructors,
+    changesBoards: true,
     codes: ['no-activity'],
     refuses: (state) => (runningOf(state) === null ? because('no-activity') : undefined),
     decide: (state, _command, context) => accept(...leaving(state, undefined, context)),

@@ -30,6 +30,7 @@ export const openBoard = command(
   },
   {
     permission: instructors,
+    changesBoards: true,
     cost: 20,
     codes: ['unknown-board', 'unknown-participant', 'too-many-boards', 'title-empty', 'title-too-long'],
     refuses(state, { of }) {
@@ -103,6 +104,7 @@ export const closeBoard = command(
   { board: identifier },
   {
     permission: instructors,
+    changesBoards: true,
     codes: ['unknown-board', 'board-closed', 'last-board'],
     refuses: (state, { board }) =>
       refuseUnlisted(state, board) ?? refuseStatus(state, board, 'open') ?? refuseLast(state, board),
@@ -115,6 +117,7 @@ export const reopenBoard = command(
   { board: identifier },
   {
     permission: instructors,
+    changesBoards: true,
     codes: ['unknown-board'],
     refuses: (state, { board }) => refuseUnlisted(state, board),
     decide: (_state, { board }, context) => accept(boardReopened.of(context, { board })),

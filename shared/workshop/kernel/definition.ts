@@ -104,6 +104,11 @@ export interface CommandRules<Body, Subject> {
   /** The parameters it tries to set: shown at once, and answered with what they are when it is refused. */
   readonly sets?: (command: Body) => readonly ParameterKey[];
   readonly reaches?: (command: Body, board: Board, you: ParticipantId) => Reach | undefined;
+  /**
+   * A command to the room that changes what is on boards or which there are, or has one rest: always, or as it says
+   * and as things are. It is refused while nothing may be done to any board (`refusesOnBoards`).
+   */
+  readonly changesBoards?: true | ((ask: Partial<Body>, state: WorkshopState) => boolean);
   /** The parameters that a hand moves by it, as far as is known which; left out where it changes the board as a whole. */
   readonly moves?: (ask: Partial<Body>) => readonly ParameterKey[];
 }
@@ -167,6 +172,16 @@ export function boardCommand<const Type extends string, F extends Fields>(
 function shapeOf(type: string, fields: Fields): Pick<CommandDefinition, 'schema' | 'fields'> {
   const schema = z.strictObject({ id: commandId, type: z.literal(type), ...fields });
   return { schema: schema as unknown as CommandDefinition['schema'], fields: Object.keys(fields) };
+}
+
+/** Whether a command changes boards, as far as `ask` says what it is to do. */
+export function changesBoards(
+  { onBoard, rules }: CommandDefinition,
+  ask: AnyCommand,
+  state: WorkshopState,
+): boolean {
+  const { changesBoards: changes } = rules;
+  return onBoard || (typeof changes === 'function' ? changes(ask, state) : changes === true);
 }
 
 // ---- events
@@ -314,6 +329,11 @@ export interface Feature {
    * frozen room.
    */
   readonly refusesOnBoard?: (state: WorkshopState, board: BoardId, asked: Asked) => Rejection | undefined;
+  /**
+   * Why nothing may be done to any board now: asked of commands on a board, as `refusesOnBoard` is, and of those to the
+   * room that change boards.
+   */
+  readonly refusesOnBoards?: (state: WorkshopState) => Rejection | undefined;
   /** Whether this may be done to a board although the board itself is not the asker's to move. */
   readonly letsMove?: (state: WorkshopState, board: BoardId, asked: Asked) => boolean;
   /** Who knows whom by which name; at most one feature has a say in that. */

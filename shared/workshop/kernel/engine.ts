@@ -6,14 +6,15 @@ import type { ParticipantId } from '../model/participant.ts';
 import { roleOf } from '../model/people.ts';
 import type { WorkshopState } from '../model/state.ts';
 import { because, type Decision, refuse } from './decision.ts';
-import type {
-  AnyCommand,
-  Asked,
-  Asker,
-  CommandDefinition,
-  Context,
-  EventDefinition,
-  Feature,
+import {
+  type AnyCommand,
+  type Asked,
+  type Asker,
+  type CommandDefinition,
+  type Context,
+  changesBoards,
+  type EventDefinition,
+  type Feature,
 } from './definition.ts';
 import type { Happened } from './log.ts';
 import { studentsMay } from './permissions.ts';
@@ -47,7 +48,10 @@ export function createEngine(features: readonly Feature[]): Engine {
   const parts = Object.fromEntries(
     partsOf(features).flatMap(({ name, part }) => (part.start === undefined ? [] : [[name, part.start]])),
   );
-  const guards = features.flatMap(({ refusesOnBoard }) => refusesOnBoard ?? []);
+  const guards = features
+    .flatMap(({ refusesOnBoard = [], refusesOnBoards = [] }) => [refusesOnBoard, refusesOnBoards])
+    .flat();
+  const guardsOfAll = features.flatMap(({ refusesOnBoards }) => refusesOnBoards ?? []);
   const leaves = features.flatMap(({ letsMove }) => letsMove ?? []);
 
   /**
@@ -70,7 +74,14 @@ export function createEngine(features: readonly Feature[]): Engine {
       if (state.frozen && !permission.whenFrozen) return because('frozen');
     }
     const asker: Asker = { id: who, instructs: role === 'instructor', state };
-    if (!definition.onBoard) return refuses?.(state, ask, asker);
+    if (!definition.onBoard) {
+      const guarded = !permission.whenFrozen && changesBoards(definition, ask, state);
+      for (const guard of guarded ? guardsOfAll : []) {
+        const rejection = guard(state);
+        if (rejection !== undefined) return rejection;
+      }
+      return refuses?.(state, ask, asker);
+    }
     const listing = lookup(state.listings, ask.board ?? '');
     const board = lookup(state.boards, ask.board ?? '');
     if (listing === undefined || board === undefined || !maySee(state, who, listing)) {

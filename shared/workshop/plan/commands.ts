@@ -53,6 +53,7 @@ export const goTo = command(
   { item: z.nullable(z.int().check(z.minimum(0), z.maximum(limits.plan.items - 1))) },
   {
     permission: instructors,
+    changesBoards: ({ item }) => item !== null,
     cost: 20,
     codes: ['unknown-item', 'unknown-activity', 'too-many-boards'],
     refuses(state, { item }) {

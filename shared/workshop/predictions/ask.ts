@@ -53,6 +53,8 @@ const LETTERS = 4;
  */
 export const ask = command('ask', fields, {
   permission: instructors,
+  // A poll, or whether everybody is ready, may be asked about what is shown.
+  changesBoards: ({ kind }) => kind === 'direction' || kind === 'number',
   cost: 10,
   codes: [
     'ask-incomplete',

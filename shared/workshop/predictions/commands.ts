@@ -45,6 +45,7 @@ export const openPrediction = command(
   { question: identifier },
   {
     permission: instructors,
+    changesBoards: true,
     cost: 5,
     codes: ['no-activity', 'unknown-question'],
     refuses(state, { question }) {
@@ -189,6 +190,8 @@ export const revealPrediction = command(
   },
   {
     permission: instructors,
+    // A poll is about no board.
+    changesBoards: ({ prediction }, state) => predictionOf(state, prediction)?.board !== null,
     cost: 20,
     codes: ['unknown-prediction', 'prediction-revealed', 'unknown-board', 'no-answer', 'answer-unknown'],
     refuses(state, { prediction: id, right }) {

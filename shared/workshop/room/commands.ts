@@ -3,6 +3,7 @@ import { accept } from '../kernel/decision.ts';
 import { command } from '../kernel/definition.ts';
 import { instructors } from '../kernel/permissions.ts';
 import { grants } from '../model/grants.ts';
+import { backToNow } from '../timeline/back-to-now.ts';
 import {
   frozen,
   granted,
@@ -73,7 +74,8 @@ export const end = command(
   {},
   {
     permission: instructors,
-    decide: (_state, _command, context) => accept(workshopEnded.of(context, {})),
+    // Whoever comes back to it is to be at its end, not in its past.
+    decide: (state, _command, context) => accept(...backToNow(state, context), workshopEnded.of(context, {})),
   },
 );
 
@@ -83,6 +85,8 @@ export const reopen = command(
   {},
   {
     permission: { ...instructors, whenEnded: true },
-    decide: (_state, _command, context) => accept(workshopReopened.of(context, {})),
+    // One that ended before its end led back to now may still be in its past.
+    decide: (state, _command, context) =>
+      accept(...backToNow(state, context), workshopReopened.of(context, {})),
   },
 );

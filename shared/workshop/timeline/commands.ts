@@ -6,6 +6,7 @@ import { instructors } from '../kernel/permissions.ts';
 import { lookup } from '../model/lookup.ts';
 import { rests } from '../model/prediction.ts';
 import { timelineOf } from '../model/timeline.ts';
+import { backToNow } from './back-to-now.ts';
 import { timelineClosed, timelineMoved, timelineOpened } from './events.ts';
 
 /** Shows everybody the boards as they were at a version; until it is closed, nobody moves anything. */
@@ -63,8 +64,7 @@ export const resumeTimeline = boardCommand(
       const was = lookup(context.then.boards, board.id);
       if (was === undefined) return refuse('unknown-version');
       const back = broughtBackTo(board, was, version, context);
-      const open = timelineOf(context.state) !== null;
-      return open ? accept(back, timelineClosed.of(context, {})) : accept(back);
+      return accept(back, ...backToNow(context.state, context));
     },
   },
 );

@@ -10,7 +10,7 @@ export const timeline = {
   name: 'timeline',
   commands: [openTimeline, moveTimeline, closeTimeline, resumeTimeline],
   events: [timelineOpened, timelineMoved, timelineClosed],
-  refusesOnBoard: (state) => (timelineOf(state) === null ? undefined : because('the-past-is-shown')),
+  refusesOnBoards: (state) => (timelineOf(state) === null ? undefined : because('the-past-is-shown')),
   part: {
     start: undefined,
     view: (part, { id }, seen) => (roleOf(seen, id) === 'outside' ? undefined : part),

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { features } from '#shared/workshop/features.ts';
-import type { EventDefinition, EventRules, Feature } from '#shared/workshop/kernel/definition.ts';
+import type { Decision } from '#shared/workshop/kernel/decision.ts';
+import type { AnyCommand, EventDefinition, EventRules, Feature } from '#shared/workshop/kernel/definition.ts';
 import { createRules } from '#shared/workshop/kernel/rules.ts';
 import { type Code, noCode } from '#shared/workshop/model/code.ts';
 import { handsOf } from '#shared/workshop/model/hands.ts';
@@ -8,6 +10,7 @@ import { paceOf } from '#shared/workshop/model/pace.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
 import { hidesNames, pseudonymOf } from '#shared/workshop/model/pseudonyms.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { timelineOf } from '#shared/workshop/model/timeline.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { type Breach, playOne, tryTheLaw, viewersOf } from './law.ts';
 import {
@@ -118,6 +121,49 @@ it('those with the same sight are shown the same of an event that names none of 
     }
   }
   expect(compared).toBeGreaterThan(1_000);
+});
+
+/** Which commands changed what is on boards or which there are, and which of them while the past was shown. */
+class BoardWatch extends Play {
+  readonly changing = new Set<string>();
+  readonly inThePast = new Set<string>();
+
+  override does(by: string | null, command: AnyCommand): Decision {
+    const before = this.state;
+    const decision = super.does(by, command);
+    if (!isDeepStrictEqual(onBoards(before), onBoards(this.state))) {
+      this.changing.add(command.type);
+      const stays = timelineOf(before) !== null && timelineOf(this.state) !== null;
+      if (stays) this.inThePast.add(command.type);
+    }
+    return decision;
+  }
+}
+
+/** What is on which boards, whoever's hands are on it. */
+function onBoards({ boards }: WorkshopState) {
+  return Object.entries(boards).map(([id, { holds: _, ...board }]) => [id, board]);
+}
+
+it('every command that changes boards says so by its definition, and none does while the past is shown (Z5, Z10)', () => {
+  const changing = new Set<string>();
+  const inThePast = new Set<string>();
+  for (let seed = 1; seed <= 400; seed++) {
+    const play = new BoardWatch(rules, 'Seoyeon', 'Jiho');
+    playOn(play, new Chance(seed), acts, 24);
+    for (const type of play.changing) changing.add(type);
+    for (const type of play.inThePast) inThePast.add(type);
+  }
+  const saysSo = (type: string) => {
+    const { onBoard, rules: own } = rules.commands.get(type)!;
+    return onBoard || own.changesBoards !== undefined;
+  };
+  expect([...changing].filter((type) => !saysSo(type))).toEqual([]);
+  expect([...inThePast]).toEqual([]);
+  // It would find them.
+  for (const type of ['open-activity', 'reveal-prediction', 'go-to', 'set-parameters']) {
+    expect(changing).toContain(type);
+  }
 });
 
 /** A view without what is its viewer's alone: their name, answers, code and hand, and what they alone are told. */
