@@ -148,6 +148,7 @@ export class HostPage extends WorkshopPage {
     const phone = this.phone.matches;
     const activity = this.activity(store, phone ? 'phone' : 'board', true);
     const question = this.question(store, phone ? 'phone' : 'board', true);
+    const dock = activity?.docked ? question : nothing;
     const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#conduct(store, detail.command);
     const askBar = html`<wr-ask-bar
       .workshop=${workshop}
@@ -264,7 +265,7 @@ export class HostPage extends WorkshopPage {
           @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
-              <div class="own">${conduct}${activity.own}${question === undefined ? askBar : nothing}</div>
+              <div class="own">${conduct}${phone ? dock : nothing}${activity.own}${phone ? nothing : dock}${question === undefined ? askBar : nothing}</div>
               ${phone ? nothing : html`<div class="company">${company}</div>`}
             </div>`
         }
