@@ -1,7 +1,7 @@
 import type { Person } from '../e2e/people.ts';
 import { doAll, type Room } from './picture-room.ts';
 import type { RoomName } from './screenshot-rooms.ts';
-import { consoleShot, enterBoard, live, open, projectors, type Shot, type Size, settled, showStage } from './shots.ts';
+import { consoleShot, enterBoard, live, open, projectors, type Shot, type Size, settled, showStage, toTop } from './shots.ts';
 
 /** What a console and the pages beside it are looked at on. */
 const desks: readonly Size[] = ['1440x900', '1366x768', '1024x768', '390x844'];
@@ -43,10 +43,12 @@ function ledStage(name: string, room: RoomName): Shot {
   return { name: `led-stage-${name}`, room, sizes: projectors, visit: showStage };
 }
 
-/** Chooses a weight on the diagram, as an instructor does who asks about it or hands it over. */
-async function choose(person: Person): Promise<void> {
+/** Chooses the weight that is handed out, which nobody holds just then. */
+async function choose(person: Person, { students, ...room }: Room): Promise<void> {
+  const board = boardOf(room);
+  for (const student of students ?? []) await student.command({ type: 'release', board, parameter: 'W1-0-0' });
   await person.hook('param-W1-0-0').focus();
-  await person.page.keyboard.press('Space');
+  await toTop(person);
 }
 
 /** The board that the class is at. */
@@ -57,8 +59,8 @@ function boardOf({ desk }: Room): string {
 /** A class that an instructor leads, as each of its screens has it. */
 export const ledShots: readonly Shot[] = [
   ledConsole('console', 'handed', choose),
-  ledConsole('console-ask', 'handed', async (person) => {
-    await choose(person);
+  ledConsole('console-ask', 'handed', async (person, room) => {
+    await choose(person, room);
     await person.hook('ask-direction').click();
   }),
   ledConsole('question', 'asked'),
@@ -77,7 +79,7 @@ export const ledShots: readonly Shot[] = [
   }),
   ledConsole('plan', 'handed', async (person) => {
     await person.hook('plan-edit').click();
-    await person.hook('plan-use').waitFor();
+    await person.hook('plan-title').waitFor();
   }),
   ledConsole('past', 'past'),
   ledConsole('compare', 'past', async (person) => {
