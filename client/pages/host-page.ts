@@ -41,7 +41,7 @@ import type { PlanCommand } from '../console/plan/plan-rail.ts';
 import '../console/stage/stage-control.ts';
 import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
-import type { CommandAsk } from '../stores/board-view.ts';
+import type { BoardView, CommandAsk } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor } from './at-the-door.ts';
 import { away } from './away.ts';
@@ -61,6 +61,9 @@ export class HostPage extends WorkshopPage {
   @state() private catalogue: readonly ListedActivity[] | null | undefined;
   /** What is pointed at on the diagram is shown to everybody. */
   @state() private points = false;
+  /** What is about to be asked: where it would have a parameter go. */
+  @state() private aim: BoardView['aim'];
+  readonly #aimed = new AimedView();
   readonly #mode = new ModeController(this);
   readonly #history = new HostHistory(this, () => this.store);
 
@@ -155,6 +158,9 @@ export class HostPage extends WorkshopPage {
       .view=${board}
       .refused=${(ask: AskCommand) => store.refusal(ask)}
       @workshop-command=${run}
+      @ask-aim=${({ detail }: CustomEvent<{ aim: BoardView['aim'] }>) => {
+        this.aim = detail.aim;
+      }}
     ></wr-ask-bar>`;
     const stage = html`<wr-stage-control
       .workshop=${workshop}
@@ -251,7 +257,7 @@ export class HostPage extends WorkshopPage {
         ${
           activity?.own === undefined
             ? html`<wr-board-surface
-          .view=${board}
+          .view=${this.#aimed.of(board, question === undefined ? this.aim : undefined)}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
@@ -394,6 +400,21 @@ export class HostPage extends WorkshopPage {
     const name = lookup(store.workshop?.participants ?? {}, participant)?.name ?? '';
     if (action === 'readmit') return readmit(store, this.#place, participant, name);
     return manage(store, action, participant, name);
+  }
+}
+
+/** A board with what is about to be asked of it: the same view until one of the two is another. */
+class AimedView {
+  #board: BoardView | undefined;
+  #aim: BoardView['aim'];
+  #view: BoardView | undefined;
+
+  of(board: BoardView | undefined, aim: BoardView['aim']): BoardView | undefined {
+    if (board === undefined || aim === undefined) return board;
+    if (board !== this.#board || aim !== this.#aim) this.#view = { ...board, aim };
+    this.#board = board;
+    this.#aim = aim;
+    return this.#view;
   }
 }
 
