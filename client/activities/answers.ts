@@ -34,6 +34,14 @@ export function answersOf(
     : asBars(asking, rounds, truth);
 }
 
+/** Up, the same, down: as they lie on an axis. */
+const directionsInOrder = [0, 2, 1];
+
+/** The answers of a question with choices, in the order they are drawn on every screen. */
+export function choiceOrder(asking: Pick<Asking, 'answer'>): readonly number[] {
+  return asking.answer.kind === 'direction' ? directionsInOrder : choicesIn(asking).map((_, index) => index);
+}
+
 /** The words of each of the answers of a question with choices. */
 export function choicesIn({ answer }: Pick<Asking, 'answer'>): string[] {
   if (answer.kind === 'direction') {
@@ -77,7 +85,8 @@ function asBars(
           </thead>`
     }
     <tbody>
-      ${choicesIn(asking).map((words, index) => {
+      ${choiceOrder(asking).map((index) => {
+        const words = choicesIn(asking)[index]!;
         const right = truth?.right.includes(index) === true;
         return html`<tr class=${right ? 'right' : ''}>
           <th scope="row">${words}</th>

@@ -1,7 +1,7 @@
 import type { Person } from '../e2e/people.ts';
 import { doAll, type Room } from './picture-room.ts';
 import type { RoomName } from './screenshot-rooms.ts';
-import { consoleShot, enterBoard, live, open, projectors, type Shot, type Size, settled, showStage, toTop } from './shots.ts';
+import { consoleShot, enterBoard, open, projectors, type Shot, type Size, settled, showStage, toTop } from './shots.ts';
 
 /** What a console and the pages beside it are looked at on. */
 const desks: readonly Size[] = ['1440x900', '1366x768', '1024x768', '390x844'];
@@ -20,8 +20,8 @@ function beside(name: string, room: RoomName, page: 'people' | 'summary', ready:
     room,
     sizes: desks,
     async visit(person, { url, code, instructorUrl }) {
-      await live(person, instructorUrl);
-      await person.page.goto(`${url}/w/${code}/${page}`);
+      // The way in is that of the console, which there is none of once the class has ended.
+      await person.page.goto(`${url}/w/${code}/${page}${new URL(instructorUrl).hash}`);
       await person.hook(ready).waitFor();
     },
   };
@@ -130,7 +130,15 @@ export const ledShots: readonly Shot[] = [
   ledStage('poll', 'polled'),
   ledStage('past', 'past'),
   ledStage('spotlight', 'spotlit'),
-  ledStage('blank', 'stageBlank'),
+  {
+    name: 'led-stage-blank',
+    room: 'stageBlank',
+    sizes: projectors,
+    async visit(person, { url, code }) {
+      await person.page.goto(`${url}/w/${code}/stage`);
+      await person.hook('stage-blank').waitFor();
+    },
+  },
   ledStage('lobby', 'stageLobby'),
   ledStage('code', 'stageCode'),
   ledStage('huge', 'hugeAsked'),

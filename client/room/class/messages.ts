@@ -15,6 +15,7 @@ export const classroom = {
   'class.about.show': { en: 'I want to show something', ko: '보여 주고 싶어요' },
   'class.timer': { en: 'Time left', ko: '남은 시간' },
   'class.timer.over': { en: 'Time is up', ko: '시간이 다 됐어요' },
+  'class.yours': { en: '{what}: yours to move', ko: '{what}: 내가 움직여요' },
   'class.spotlight': { en: 'In the spotlight: {what}', ko: '함께 봐요: {what}' },
   'notice.follow-later': {
     en: 'The class has moved on. You go along as soon as you let go of what you hold.',

@@ -191,6 +191,15 @@ describe('a student’s place in the class', () => {
     await expectAccessible(away.element);
   });
 
+  test('says what was handed to whoever sits there, and to nobody else', async () => {
+    const hands = { type: 'hand-parameters', board: FIRST_BOARD, parameters: ['W1-0-0'], to: 'p2' } as const;
+    const { element } = await bar(classIn(['p1', hands]));
+    expect(hook('yours').textContent!.trim()).toBe(t('class.yours', { what: 'w₁₁⁽¹⁾' }));
+    await expectAccessible(element);
+    await bar(classIn(['p1', hands]), 'p3');
+    expect(hooks('yours')).toEqual([]);
+  });
+
   test('is to raise one’s hand, see that it is up or called, and lower it', async () => {
     const down = await bar(classIn());
     hook('raise-hand-show').click();
