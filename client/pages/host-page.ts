@@ -23,6 +23,7 @@ import '../entry/name-form.ts';
 import '../room/boards-panel.ts';
 import type { BoardsAsk, BoardsCommand } from '../room/boards-panel.ts';
 import '../console/people/people-grid.ts';
+import { Carried } from '../elements/carried.ts';
 import { ask } from '../elements/dialog.ts';
 import '../room/grants.ts';
 import '../room/room-controls.ts';
@@ -62,6 +63,8 @@ export class HostPage extends WorkshopPage {
   /** What is pointed at on the diagram is shown to everybody. */
   @state() private points = false;
   readonly #mode = new ModeController(this);
+  /** The people, beside whatever the class looks at. */
+  readonly #company = new Carried('crowd');
   readonly #history = new HostHistory(this, () => this.store);
 
   constructor() {
@@ -193,7 +196,7 @@ export class HostPage extends WorkshopPage {
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
-    const company = html`<div class="crowd">
+    const company = this.#company.of(html`
       ${hands}${stage}
       <wr-roster
         ?folded=${phone}
@@ -217,8 +220,7 @@ export class HostPage extends WorkshopPage {
         @person-choose=${({ detail }: CustomEvent<{ participant: ParticipantId }>) =>
           this.#hand(detail.participant)}
         .summary=${`/w/${store.code}/summary`}
-      ></wr-people-grid>
-      </div>`;
+      ></wr-people-grid>`);
     return html`
       ${this.header(store, {
         links: [
