@@ -23,6 +23,7 @@ import '../entry/name-form.ts';
 import '../room/boards-panel.ts';
 import type { BoardsAsk, BoardsCommand } from '../room/boards-panel.ts';
 import '../console/people/people-grid.ts';
+import { Carried } from '../elements/carried.ts';
 import { ask } from '../elements/dialog.ts';
 import '../room/grants.ts';
 import '../room/room-controls.ts';
@@ -65,6 +66,8 @@ export class HostPage extends WorkshopPage {
   @state() private aim: BoardView['aim'];
   readonly #aimed = new AimedView();
   readonly #mode = new ModeController(this);
+  /** The people, beside whatever the class looks at. */
+  readonly #company = new Carried('crowd');
   readonly #history = new HostHistory(this, () => this.store);
 
   constructor() {
@@ -200,7 +203,7 @@ export class HostPage extends WorkshopPage {
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
-    const company = html`<div class="crowd">
+    const company = this.#company.of(html`
       ${hands}${stage}
       <wr-roster
         ?folded=${phone}
@@ -224,8 +227,7 @@ export class HostPage extends WorkshopPage {
         @person-choose=${({ detail }: CustomEvent<{ participant: ParticipantId }>) =>
           this.#hand(detail.participant)}
         .summary=${`/w/${store.code}/summary`}
-      ></wr-people-grid>
-      </div>`;
+      ></wr-people-grid>`);
     return html`
       ${this.header(store, {
         links: [

@@ -205,6 +205,8 @@ describe('the board page', () => {
     await openPage('wr-board-page', { code: CODE });
     fake.tick(joined('p4', '<img onerror=alert(1)>', 3));
     await settled();
+    hook('people-elsewhere').click();
+    await settled();
     expect(document.querySelector('wr-roster')!.textContent).toContain('<img onerror=alert(1)>');
     expect(document.querySelector('wr-roster img')).toBeNull();
   });
