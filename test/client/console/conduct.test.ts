@@ -3,6 +3,7 @@ import '#client/console/conduct/conduct-strip.ts';
 import '#client/console/conduct/hands-queue.ts';
 import '#client/instruments/handing/hand-weight.ts';
 import '#client/room/class/class-bar.ts';
+import { t } from '#client/i18n/t.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { lectureBoard, viewOf } from '../../gallery/views.ts';
