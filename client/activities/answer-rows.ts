@@ -17,7 +17,11 @@ const arrows: readonly IconName[] = ['up', 'down', 'equal'];
 export function rowsOf(asking: Asking): AnswerRow[] {
   const words = choicesIn(asking);
   if (asking.answer.kind === 'direction') {
-    return choiceOrder(asking).map((answer) => ({ answer, words: words[answer]!, mark: icon(arrows[answer]!) }));
+    return choiceOrder(asking).map((answer) => ({
+      answer,
+      words: words[answer]!,
+      mark: icon(arrows[answer]!),
+    }));
   }
   const lettered = words.every((one) => one.length === 1);
   return words.map((text, answer) => ({

@@ -2,6 +2,7 @@ import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 
 import { shown } from '#shared/workshop/model/ask.ts';
 import type { Histogram, Reveal } from '#shared/workshop/model/prediction.ts';
 import type { Asking } from '#shared/workshop/model/question.ts';
+import { cssVars } from '../elements/css-vars.ts';
 import { t, tell } from '../i18n/t.ts';
 import './answers.css';
 
@@ -93,7 +94,7 @@ function asBars(
           ${rounds.map(({ histogram, own }) => {
             const count = histogram.find(([answer]) => answer === index)?.[1] ?? 0;
             return html`<td class=${own === index ? 'own' : ''}>
-              <meter min="0" max=${most} .value=${count} aria-label=${words}></meter>
+              <meter min="0" max=${most} .value=${count} aria-label=${words} ${cssVars({ share: count / most })}></meter>
               <b>${count}</b>${own === index ? html` <span class="flag">${t('prediction.me')}</span>` : nothing}
             </td>`;
           })}

@@ -227,11 +227,7 @@ async function door(place: Place): Promise<Led> {
 /** The lesson is over: two questions asked twice, most of the time spent. */
 async function ended(place: Place): Promise<Led> {
   const room = await revealed(place);
-  await doAll(room, [
-    { type: 'go-to', item: 7 },
-    { type: 'go-to', item: 9 },
-    { type: 'end' },
-  ]);
+  await doAll(room, [{ type: 'go-to', item: 7 }, { type: 'go-to', item: 9 }, { type: 'end' }]);
   return room;
 }
 
@@ -247,10 +243,21 @@ function showing(what: 'code' | 'blank' | 'lobby' | 'board') {
 /** A question about a weight of a network whose numbers are as large as they may be. */
 async function hugeAsked(place: Place): Promise<Led> {
   const room = await openRoom(place);
-  const students = await enter(room, ['A', 'B', 'C'].map((name) => `${nameOf(place.language, 3)} ${name}`));
+  const students = await enter(
+    room,
+    ['A', 'B', 'C'].map((name) => `${nameOf(place.language, 3)} ${name}`),
+  );
   const board = FIRST_BOARD;
   await doAll(room, [
-    { type: 'set-parameters', board, values: [[WEIGHT, -98765.4321], ['b3-1', 1e6], ['W3-1-1', 0.00004]] },
+    {
+      type: 'set-parameters',
+      board,
+      values: [
+        [WEIGHT, -98765.4321],
+        ['b3-1', 1e6],
+        ['W3-1-1', 0.00004],
+      ],
+    },
     { type: 'ask', kind: 'direction', board, parameter: WEIGHT, to: 123456.789 },
   ]);
   const led = { ...room, students, board };

@@ -1,7 +1,18 @@
 import type { Person } from '../e2e/people.ts';
 import { doAll, type Room } from './picture-room.ts';
 import type { RoomName } from './screenshot-rooms.ts';
-import { consoleShot, enterBoard, open, projectors, type Shot, type Size, settled, showStage, toTop } from './shots.ts';
+import {
+  consoleShot,
+  enterBoard,
+  live,
+  open,
+  projectors,
+  type Shot,
+  type Size,
+  settled,
+  showStage,
+  toTop,
+} from './shots.ts';
 
 /** What a console and the pages beside it are looked at on. */
 const desks: readonly Size[] = ['1440x900', '1366x768', '1024x768', '390x844'];
@@ -20,7 +31,8 @@ function beside(name: string, room: RoomName, page: 'people' | 'summary', ready:
     room,
     sizes: desks,
     async visit(person, { url, code, instructorUrl }) {
-      // The way in is that of the console, which there is none of once the class has ended.
+      // The console is the way to the list; once the class has ended there is none.
+      if (page === 'people') await live(person, instructorUrl);
       await person.page.goto(`${url}/w/${code}/${page}${new URL(instructorUrl).hash}`);
       await person.hook(ready).waitFor();
     },
@@ -46,7 +58,8 @@ function ledStage(name: string, room: RoomName): Shot {
 /** Chooses the weight that is handed out, which nobody holds just then. */
 async function choose(person: Person, { students, ...room }: Room): Promise<void> {
   const board = boardOf(room);
-  for (const student of students ?? []) await student.command({ type: 'release', board, parameter: 'W1-0-0' });
+  for (const student of students ?? [])
+    await student.command({ type: 'release', board, parameter: 'W1-0-0' });
   await person.hook('param-W1-0-0').focus();
   await toTop(person);
 }

@@ -16,7 +16,6 @@ import './person-mark.css';
 const LARGE = 60;
 const ALL = 120;
 
-
 const legend = ['moving', 'hand', 'stuck', 'quiet', 'away'] as const;
 
 /**

@@ -419,7 +419,9 @@ describe('the instructor’s console', () => {
       await page.viewport(width, height);
       for (const frozen of [true, false]) {
         fake.does('p1', { type: frozen ? 'freeze' : 'unfreeze' });
-        const movers = frozen ? ({ policy: 'chosen', people: ['p4'] } as const) : { policy: 'nobody' as const };
+        const movers = frozen
+          ? ({ policy: 'chosen', people: ['p4'] } as const)
+          : { policy: 'nobody' as const };
         fake.does('p1', { type: 'let-move', ...movers });
         for (const locale of ['ko', 'en'] as const) {
           setLocale(locale);
