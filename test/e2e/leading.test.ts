@@ -92,6 +92,18 @@ it('asks in two taps, votes twice and really tries it, on every screen', async (
   }
 });
 
+it('has everybody look at a whole layer by its head, until a weight is chosen', async () => {
+  // The console has a small stage, too.
+  const rings = (person: Person) => person.page.locator('[data-testid="layer-ring"][data-value="2"]');
+  await instructor.hook('lead-layer-2').focus();
+  await press('Enter');
+  for (const person of people) await rings(person).first().waitFor();
+  expect(await instructor.hook('lead-layer-2').getAttribute('aria-pressed')).toBe('true');
+  expect(await seoyeon.page.locator('[data-testid^="lead-layer"]').count()).toBe(0);
+  await instructor.hook('param-W1-0-0').focus();
+  for (const person of people) await rings(person).first().waitFor({ state: 'detached' });
+});
+
 it('goes through a plan by its steps, and says what the stage shows', async () => {
   await instructor.hook('plan-lecture-45').click();
   await instructor.hook('plan-step-1').waitFor();
