@@ -58,8 +58,13 @@ it('asks in two taps, votes twice and really tries it, on every screen', async (
   await press('q');
   await press('Enter');
   for (const person of people) await state(person, 'open');
+  const has = (id: string, answer: string) =>
+    instructor.page.locator(`[data-testid="people-disc-${id}"][data-answer="${answer}"]`).waitFor();
   await answers(seoyeon, 0);
+  await has('p2', 'answered');
+  await has('p3', 'awaited');
   await answers(ada, 1);
+  await has('p3', 'answered');
   for (const person of people) await counted(person, 2);
   // A refresh of any screen in the middle changes nothing.
   await Promise.all([stage, ada, instructor].map((person) => person.page.reload()));
