@@ -13,6 +13,7 @@ import { type MessageKey, t } from '../i18n/t.ts';
 import { type AnswerRow, countBlocks, countIn, rowsOf } from './answer-rows.ts';
 import { answersOf, drawnTruth, formatTruth } from './answers.ts';
 import { lessonText } from './lesson-text.ts';
+import '../elements/switch.css';
 import './question-dock.css';
 import { TimeLeft } from './time-left.ts';
 import { askFor, type QuestionView } from './view.ts';
@@ -131,7 +132,7 @@ export class QuestionDock extends WeightroomElement {
         if (this.watching) this.#look(prediction.id);
       }}
     >
-      ${icon('lock')}<span>${t('dock.watch')}</span><i class="switch"></i><kbd class="kbd" aria-hidden="true">D</kbd>
+      ${icon('lock')}<span>${t('dock.watch')}</span><i class="knob"></i><kbd class="kbd" aria-hidden="true">D</kbd>
     </button>`;
   }
 

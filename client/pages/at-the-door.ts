@@ -1,11 +1,9 @@
 import { waitingOf } from '#shared/workshop/model/door.ts';
-import { lookup } from '#shared/workshop/model/lookup.ts';
-import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { ask } from '../elements/dialog.ts';
 import { t } from '../i18n/t.ts';
 import type { DoorAction } from '../room/door/door-panel.ts';
-import type { PeopleAction } from '../room/roster.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
+import { bar } from './manage-people.ts';
 
 /** Does what the console's door asks for; what sends people away is asked about first. */
 export async function atDoor(store: WorkshopStore, action: DoorAction): Promise<void> {
@@ -24,35 +22,6 @@ export async function atDoor(store: WorkshopStore, action: DoorAction): Promise<
     default:
       store.run(action);
   }
-}
-
-/** Removes or bars several at once, if that is meant. */
-export async function manageMany(
-  store: WorkshopStore,
-  action: PeopleAction,
-  participants: readonly ParticipantId[],
-): Promise<void> {
-  if (action === 'bar') return bar(store, participants);
-  const sure = await ask({
-    title: t('remove-many.title', { count: participants.length }),
-    body: t('remove-many.body'),
-    confirm: t('people.remove'),
-    danger: true,
-  });
-  if (sure) store.run({ type: 'remove-many', participants });
-}
-
-async function bar(store: WorkshopStore, participants: readonly ParticipantId[]): Promise<void> {
-  const [id = ''] = participants;
-  const name = lookup(store.workshop?.participants ?? {}, id)?.name ?? '';
-  const one = participants.length === 1;
-  const sure = await ask({
-    title: one ? t('bar.title', { name }) : t('bar-many.title', { count: participants.length }),
-    body: t('bar.body'),
-    confirm: t('bar.confirm'),
-    danger: true,
-  });
-  if (sure) store.run({ type: 'bar', participants });
 }
 
 function sureToTurnAway(count: number): Promise<boolean> {

@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { t } from '../i18n/t.ts';
-import '../room/app-header.ts';
 import type { HeaderLink } from '../room/app-header.ts';
 import '../room/guide.ts';
 import '../room/roster.ts';
@@ -64,21 +63,12 @@ export class BoardPage extends WorkshopPage {
     // On a phone they are near the hand, where the board's own surface has a place for them.
     const near = phone && activity?.own === undefined;
     return html`
-      <wr-app-header
-        .heading=${this.heading}
-        .code=${store.code}
-        .connection=${store.connection}
-        .version=${store.version}
-        .people=${this.onlinePeople()}
-        .you=${store.you}
-        .host=${store.role === 'instructor'}
-        .links=${this.#links(store)}
-      ></wr-app-header>
+      ${this.header(store, { links: this.#links(store) })}
       ${this.announcement(store)} ${past}
       <main
         id="main"
         tabindex="-1"
-        class="board-grid ${past === undefined ? '' : 'in-the-past'} ${board?.past?.absent ? 'not-there-yet' : ''}"
+        class="board-grid ${this.narrow.matches ? 'side-below' : ''} ${past === undefined ? '' : 'in-the-past'} ${board?.past?.absent ? 'not-there-yet' : ''}"
         @mode-choose=${this.#chooseMode}
       >
         ${

@@ -5,7 +5,6 @@ import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { codeOf } from '#shared/workshop/model/code.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
-import type { Link, LinkId } from '#shared/workshop/model/links.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { paceOf } from '#shared/workshop/model/pace.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
@@ -20,15 +19,11 @@ import { KeysController } from '../controllers/keys-controller.ts';
 import { ModeController } from '../controllers/mode-controller.ts';
 import { type ListedActivity, listActivities } from '../net/http.ts';
 import { linkFromAddress, rememberedName, rememberToken, tokenFromAddress } from '../net/identity.ts';
-import { linkAddress, stageAddress } from '../net/link-address.ts';
 import '../entry/name-form.ts';
 import '../room/boards-panel.ts';
 import type { BoardsAsk, BoardsCommand } from '../room/boards-panel.ts';
-import '../room/links-panel.ts';
-import type { LinkWish } from '../room/links-panel.ts';
-import { showReadmission } from '../room/readmit-dialog.ts';
 import '../console/people/people-grid.ts';
-import '../room/app-header.ts';
+import { Carried } from '../elements/carried.ts';
 import { ask } from '../elements/dialog.ts';
 import '../room/grants.ts';
 import '../room/room-controls.ts';
@@ -49,10 +44,12 @@ import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
 import type { BoardEvents, CommandAsk } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
-import { atDoor, manageMany } from './at-the-door.ts';
+import { atDoor } from './at-the-door.ts';
 import { away } from './away.ts';
 import './board-grid.css';
 import { HostHistory } from './host-history.ts';
+import { linksPanel, type Place, readmit } from './host-links.ts';
+import { manage, manageMany } from './manage-people.ts';
 import { WorkshopPage } from './workshop-page.ts';
 
 /** `/w/CODE/host`: the instructor's console, with the class board to demonstrate on. */
@@ -66,6 +63,8 @@ export class HostPage extends WorkshopPage {
   /** What is pointed at on the diagram is shown to everybody. */
   @state() private points = false;
   readonly #mode = new ModeController(this);
+  /** The people, beside whatever the class looks at. */
+  readonly #company = new Carried('crowd');
   readonly #history = new HostHistory(this, () => this.store);
 
   constructor() {
@@ -82,6 +81,11 @@ export class HostPage extends WorkshopPage {
     void listActivities().then((answer) => {
       this.catalogue = answer.ok ? answer.value : null;
     });
+  }
+
+  /** Three columns take more room than two. */
+  protected override get besideFrom(): number {
+    return 1360;
   }
 
   protected override link(): string | undefined {
@@ -175,7 +179,7 @@ export class HostPage extends WorkshopPage {
             .shown=${store.shown}
             .selected=${selected}
             .pointing=${this.points}
-            .undo=${phone ? undefined : this.undoBar(store)}
+            .undo=${phone ? undefined : this.undoBar(store, true)}
             .refused=${refused}
             @point-toggle=${({ detail }: CustomEvent<{ on: boolean }>) => {
               this.points = detail.on;
@@ -191,7 +195,7 @@ export class HostPage extends WorkshopPage {
             .locked=${workshop?.locked ?? false}
             @room-action=${this.#onAction}
           ></wr-room-controls>`;
-    const company = html`<div class="crowd">
+    const company = this.#company.of(html`
       ${hands}${stage}
       <wr-roster
         ?folded=${phone}
@@ -201,7 +205,7 @@ export class HostPage extends WorkshopPage {
         .you=${store.you}
         manage
         @person-action=${({ detail }: CustomEvent<{ action: PersonAction; participant: ParticipantId }>) =>
-          void this.#manage(detail.action, detail.participant)}
+          void this.#manage(store, detail.action, detail.participant)}
         @people-action=${({
           detail,
         }: CustomEvent<{ action: PeopleAction; participants: readonly ParticipantId[] }>) =>
@@ -215,31 +219,22 @@ export class HostPage extends WorkshopPage {
         @person-choose=${({ detail }: CustomEvent<{ participant: ParticipantId }>) =>
           this.#hand(detail.participant)}
         .summary=${`/w/${store.code}/summary`}
-      ></wr-people-grid>
-      </div>`;
+      ></wr-people-grid>`);
     return html`
-      <wr-app-header
-        .heading=${this.heading}
-        .suffix=${t('header.instructor')}
-        .code=${store.code}
-        .connection=${store.connection}
-        .version=${store.version}
-        .people=${people}
-        .you=${store.you}
-        .links=${[
-          { label: t('people-page.link'), href: `/w/${store.code}/people`, icon: 'people' } as const,
-          { label: t('header.stage'), href: `/w/${store.code}/stage`, icon: 'screen', newTab: true } as const,
-        ]}
-        .tools=${html`<button
+      ${this.header(store, {
+        links: [
+          { label: t('people-page.link'), href: `/w/${store.code}/people`, icon: 'people' },
+          { label: t('header.stage'), href: `/w/${store.code}/stage`, icon: 'screen', newTab: true },
+        ],
+        tools: html`<button
           type="button"
           class="icon-button wide"
           data-testid="keys-help"
           aria-label=${t('keys.title')}
           title="${t('keys.title')} ?"
           @click=${() => void showKeys()}
-        >?</button>`}
-        host
-      ></wr-app-header>
+        >?</button>`,
+      })}
       ${this.announcement(store)}
       ${
         this.#history.shows
@@ -247,7 +242,7 @@ export class HostPage extends WorkshopPage {
           : html`<main
         id="main"
         tabindex="-1"
-        class="board-grid console"
+        class="board-grid console ${this.narrow.matches ? 'side-below' : ''}"
         @layer-select=${({ detail }: BoardEvents['layer-select']) => this.#lead(detail.layer)}
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => {
           this.#mode.choose(detail.mode);
@@ -310,19 +305,7 @@ export class HostPage extends WorkshopPage {
             @grant-change=${({ detail }: CustomEvent<{ grant: Grant; on: boolean }>) =>
               store.run({ type: detail.on ? 'grant' : 'revoke', grant: detail.grant })}
           ></wr-grants>
-          <wr-links-panel
-            ?folded=${phone}
-            .links=${store.links.map(({ link }) => link)}
-            .participants=${workshop?.participants ?? {}}
-            .addresses=${this.#addresses(store)}
-            .you=${store.you}
-            .watchers=${store.watchers}
-            .refused=${store.refusal({ type: 'make-link' })}
-            @link-make=${({ detail }: CustomEvent<LinkWish>) => void this.#makeLink(detail)}
-            @link-revoke=${({ detail }: CustomEvent<{ link: LinkId }>) => store.revokeLink(detail.link)}
-            @link-copy=${({ detail }: CustomEvent<{ link: LinkId }>) =>
-              void this.copy(this.#addresses(store)[detail.link] ?? '')}
-          ></wr-links-panel>
+          ${linksPanel(store, this.#place, phone)}
           ${controls}
           ${this.footnotes(store)}
         </div></aside>
@@ -380,39 +363,8 @@ export class HostPage extends WorkshopPage {
     return role === 'instructor' && workshop !== undefined && paceOf(workshop).pace === 'follow';
   }
 
-  /** The addresses of the links whose secrets this page knows. */
-  #addresses(store: WorkshopStore): Record<LinkId, string> {
-    return Object.fromEntries(
-      store.links.flatMap(({ link, secret }) =>
-        secret === undefined ? [] : [[link.id, this.#addressOf(store, link, secret)] as const],
-      ),
-    );
-  }
-
-  #addressOf(store: WorkshopStore, { kind, participant }: Link, secret: string): string {
-    if (kind === 'stage') return stageAddress(this.origin, store.code, secret);
-    const person = participant === null ? undefined : store.workshop?.participants[participant];
-    return linkAddress(this.origin, store.code, secret, person?.role !== 'student');
-  }
-
-  async #makeLink({ kind }: LinkWish): Promise<void> {
-    if (kind === 'device') await this.store?.makeDeviceLink();
-    else if (kind === 'stage') await this.store?.makeStageLink();
-    else await this.store?.makeCoInstructorLink();
-  }
-
-  async #readmit(participant: ParticipantId, name: string): Promise<void> {
-    const { store } = this;
-    const made = await store?.readmit(participant);
-    if (store === undefined || made === undefined) return;
-    const { link, secret } = made;
-    await showReadmission({
-      name,
-      secret,
-      address: this.#addressOf(store, link, secret),
-      until: link.until ?? 0,
-      copy: (address) => void this.copy(address),
-    });
+  get #place(): Place {
+    return { origin: this.origin, copy: (address) => void this.copy(address) };
   }
 
   readonly #enterAs = ({ detail }: CustomEvent<{ name: string }>): void => {
@@ -446,21 +398,12 @@ export class HostPage extends WorkshopPage {
     if (sure) store.run({ type: 'end' });
   }
 
-  async #manage(action: PersonAction, participant: ParticipantId): Promise<void> {
-    if (action === 'undo') return this.store?.shownBoard?.undo(participant);
+  async #manage(store: WorkshopStore, action: PersonAction, participant: ParticipantId): Promise<void> {
+    if (action === 'undo') return store.shownBoard?.undo(participant);
     if (action === 'rename') return this.rename(participant);
-    const name = this.store?.workshop?.participants[participant]?.name ?? '';
-    if (action === 'readmit') return this.#readmit(participant, name);
-    const sure = await ask({
-      title: t(`${action}.title`, { name }),
-      body: t(`${action}.body`),
-      confirm: t(`${action}.confirm`),
-      danger: action === 'remove' || action === 'bar',
-    });
-    if (!sure) return;
-    if (action === 'hand-over') this.store?.run({ type: 'hand-over', to: participant });
-    else if (action === 'bar') this.store?.run({ type: 'bar', participants: [participant] });
-    else this.store?.run({ type: action, participant });
+    const name = lookup(store.workshop?.participants ?? {}, participant)?.name ?? '';
+    if (action === 'readmit') return readmit(store, this.#place, participant, name);
+    return manage(store, action, participant, name);
   }
 }
 

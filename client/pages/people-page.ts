@@ -8,7 +8,6 @@ import { fetchExport } from '../controllers/records.ts';
 import { ask } from '../elements/dialog.ts';
 import { locale } from '../i18n/locale.ts';
 import { rememberedToken } from '../net/identity.ts';
-import '../room/app-header.ts';
 import '../room/door/door-panel.ts';
 import type { DoorAction } from '../room/door/door-panel.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
@@ -37,17 +36,9 @@ export class PeoplePage extends WorkshopPage {
   protected override inside(store: WorkshopStore): TemplateResult {
     if (store.role !== 'instructor') return this.outside();
     return html`
-      <wr-app-header
-        .heading=${this.heading}
-        .suffix=${t('header.instructor')}
-        .code=${store.code}
-        .connection=${store.connection}
-        .version=${store.version}
-        .people=${this.onlinePeople()}
-        .you=${store.you}
-        .links=${[{ label: t('people-page.back'), href: `/w/${store.code}/host`, icon: 'console' } as const]}
-        host
-      ></wr-app-header>
+      ${this.header(store, {
+        links: [{ label: t('people-page.back'), href: `/w/${store.code}/host`, icon: 'console' }],
+      })}
       ${this.announcement(store)}
       <main id="main" tabindex="-1">
         <wr-people-list

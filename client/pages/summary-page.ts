@@ -9,6 +9,7 @@ import type { ExportKind } from '../console/summary/summary-view.ts';
 import { brand } from '../elements/brand.ts';
 import { ask } from '../elements/dialog.ts';
 import { icon } from '../elements/icons.ts';
+import '../elements/page-bar.css';
 import '../elements/preferences.ts';
 import { t } from '../console/t.ts';
 import { fetchExport, type KeptReport, readReport, reopenWorkshop } from '../controllers/records.ts';
@@ -56,7 +57,7 @@ export class SummaryPage extends Page {
     }
     if (report === undefined) return entering(false);
     const ended = report.status === 'ended';
-    return html`<header class="summary-bar">
+    return html`<header class="summary-bar page-bar">
         ${brand()}<i class="rule"></i>
         <h1 tabindex="-1"><bdi>${titleIn(locale(), report)}</bdi> · ${t('header.instructor')}</h1>
         ${ended ? html`<span class="chip">${t('summary.ended')}</span>` : nothing}

@@ -19,6 +19,8 @@ import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import type { Entry } from '../net/identity.ts';
 import { reachableOrigin } from '../net/reachable.ts';
+import '../room/app-header.ts';
+import type { HeaderLink } from '../room/app-header.ts';
 import '../room/board-switcher.ts';
 import '../room/class/class-bar.ts';
 import '../room/footnotes.ts';
@@ -47,7 +49,7 @@ export abstract class WorkshopPage extends Page {
   protected store: WorkshopStore | undefined;
   protected readonly phone = new MediaController(this, '(width < 800px)');
   /** What is beside the board elsewhere is below it. */
-  protected readonly narrow = new MediaController(this, '(width < 1180px)');
+  protected readonly narrow = new MediaController(this, `(width < ${this.besideFrom}px)`);
   /** The parts of an activity, once there has been one. */
   @state() private activityParts: ActivityParts | undefined;
   #partsAsked = false;
@@ -82,6 +84,11 @@ export abstract class WorkshopPage extends Page {
     void reachableOrigin().then((origin) => {
       this.origin = origin;
     });
+  }
+
+  /** From which width on (px) there is room for more than the board beside it. */
+  protected get besideFrom(): number {
+    return 1180;
   }
 
   /** What the page shows once it is in. */
@@ -180,6 +187,26 @@ export abstract class WorkshopPage extends Page {
     }
   }
 
+  /** The bar over the page: which workshop, its code, the connection, who is here. */
+  protected header(
+    store: WorkshopStore,
+    { links = [], tools }: { readonly links?: readonly HeaderLink[]; readonly tools?: TemplateResult } = {},
+  ): TemplateResult {
+    const instructs = store.role === 'instructor';
+    return html`<wr-app-header
+      .heading=${this.heading}
+      .suffix=${this.entry === 'host' ? t('header.instructor') : ''}
+      .code=${store.code}
+      .connection=${store.connection}
+      .version=${store.version}
+      .people=${this.onlinePeople()}
+      .you=${store.you}
+      .links=${links}
+      .tools=${tools}
+      ?host=${instructs || this.entry === 'host'}
+    ></wr-app-header>`;
+  }
+
   /** Which of the boards is shown; nothing where there is one. */
   protected switcher(store: WorkshopStore): TemplateResult | undefined {
     if (store.boards.length < 2) return undefined;
@@ -202,8 +229,9 @@ export abstract class WorkshopPage extends Page {
   }
 
   /** Taking back what one did on the shown board. */
-  protected undoBar(store: WorkshopStore): TemplateResult {
+  protected undoBar(store: WorkshopStore, pictures = this.phone.matches): TemplateResult {
     return html`<wr-undo-bar
+      ?pictures=${pictures}
       .refusedUndo=${store.shownBoard?.refusal({ type: 'undo' })}
       .refusedRedo=${store.shownBoard?.refusal({ type: 'redo' })}
     ></wr-undo-bar>`;

@@ -4,6 +4,7 @@ import type { Participant, ParticipantId } from '#shared/workshop/model/particip
 import { WeightroomElement } from '../elements/element.ts';
 import { t } from '../i18n/t.ts';
 import type { ConnectionState } from '../stores/board-view.ts';
+import '../elements/page-bar.css';
 import './app-header.css';
 import '../elements/avatar-stack.ts';
 import { brand } from '../elements/brand.ts';
@@ -46,7 +47,7 @@ export class AppHeader extends WeightroomElement {
   readonly #menu = uid('menu');
 
   protected override render(): TemplateResult {
-    return html`<header class="bar">
+    return html`<header class="bar page-bar">
       ${brand()}
       <i class="rule"></i>
       <h1 tabindex="-1" title=${this.heading}>

@@ -40,7 +40,7 @@ export class BoardSurface extends WeightroomElement {
   /** What the class is asked, in the bench's place. */
   @property({ attribute: false }) question: TemplateResult | undefined;
   /** What a console has under the loss: the people, and what they are shown. */
-  @property({ attribute: false }) beside: TemplateResult | undefined;
+  @property({ attribute: false }) beside: HTMLElement | undefined;
   /** What a console has under the bench, always in sight. */
   @property({ attribute: false }) foot: TemplateResult | undefined;
 

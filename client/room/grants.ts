@@ -5,6 +5,7 @@ import { WeightroomElement } from '../elements/element.ts';
 import { fold } from '../elements/fold.ts';
 import { uid } from '../elements/uid.ts';
 import { t } from '../i18n/t.ts';
+import '../elements/switch.css';
 import './grants.css';
 
 /**
@@ -34,7 +35,7 @@ export class Grants extends WeightroomElement {
             aria-checked=${on}
             @click=${() => this.#change(grant, !on)}
           >
-            <span>${t(`grants.${grant}`)}</span><i></i>
+            <span>${t(`grants.${grant}`)}</span><i class="knob"></i>
           </button>`;
         })}
       </div>`,

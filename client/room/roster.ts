@@ -30,6 +30,9 @@ const actions = {
 /** What may be done to several students at once. */
 export type PeopleAction = 'remove' | 'bar';
 
+/** What is behind a click: more of those who are here, and those who are not. */
+type Behind = 'people.more' | 'people.elsewhere';
+
 export type PersonAction = (typeof actions)[keyof typeof actions][number];
 
 /**
@@ -49,11 +52,16 @@ export class Roster extends PatientElement {
   @property({ type: Boolean }) folded = false;
   /** Those who are chosen; undefined while nobody is being chosen. */
   @state() private chosen: ReadonlySet<ParticipantId> | undefined;
+  /** The lists behind a click that somebody has looked at: the rows of a large class are drawn for who does. */
+  @state() private looked: ReadonlySet<Behind> = new Set();
+  #here: ReadonlySet<ParticipantId> = new Set();
   readonly #id = uid('roster');
 
   protected override render(): TemplateResult | typeof nothing {
     const { workshop } = this;
     if (workshop === undefined) return nothing;
+    // Whoever looks at this page is here.
+    this.#here = new Set(this.you === null ? this.online : [...this.online, this.you]);
     const people = this.#sorted(present(workshop));
     const students = people.filter(({ role }) => role === 'student');
     const choosing = this.manage && this.chosen !== undefined;
@@ -97,22 +105,21 @@ export class Roster extends PatientElement {
   }
 
   /** People behind a click. */
-  #behind(
-    label: 'people.more' | 'people.elsewhere',
-    people: readonly Participant[],
-  ): TemplateResult | typeof nothing {
+  #behind(label: Behind, people: readonly Participant[]): TemplateResult | typeof nothing {
     if (people.length === 0) return nothing;
+    const look = () => {
+      this.looked = new Set([...this.looked, label]);
+    };
     return html`<details class="more">
-      <summary data-testid=${label.replace('.', '-')}>
+      <summary data-testid=${label.replace('.', '-')} @click=${look}>
         ${icon('open')}${t(label, { count: people.length })}
       </summary>
-      ${this.#list(people)}
+      ${this.looked.has(label) ? this.#list(people) : nothing}
     </details>`;
   }
 
-  /** Whoever looks at this page is here. */
   #isHere(id: ParticipantId): boolean {
-    return id === this.you || this.online.includes(id);
+    return this.#here.has(id);
   }
 
   #person({ id, name, colour, role }: Participant): TemplateResult {
@@ -262,13 +269,7 @@ export class Roster extends PatientElement {
   /** Instructors, this person, everyone connected in the order of joining, then who is not. */
   #sorted(people: readonly Participant[]): Participant[] {
     const rank = ({ id }: Participant): number =>
-      roleOf(this.workshop!, id) === 'instructor'
-        ? 0
-        : id === this.you
-          ? 1
-          : this.online.includes(id)
-            ? 2
-            : 3;
+      roleOf(this.workshop!, id) === 'instructor' ? 0 : id === this.you ? 1 : this.#isHere(id) ? 2 : 3;
     return people.toSorted((a, b) => rank(a) - rank(b));
   }
 }

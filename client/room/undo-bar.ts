@@ -22,6 +22,8 @@ const keys = {
  */
 @customElement('wr-undo-bar')
 export class UndoBar extends WeightroomElement {
+  /** It says by pictures what it does; why it cannot be done now is read aloud. */
+  @property({ type: Boolean, reflect: true }) pictures = false;
   @property({ attribute: false }) refusedUndo: Rejection | undefined;
   @property({ attribute: false }) refusedRedo: Rejection | undefined;
   readonly #id = uid('undo');

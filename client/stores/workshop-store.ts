@@ -433,7 +433,7 @@ export class WorkshopStore extends Observable {
     if (stepped !== undefined && maySee(confirmed, you, stepped)) this.#shown = stepped.id;
     this.#turn(replica);
     const listing = this.#shown === undefined ? undefined : lookup(confirmed.listings, this.#shown);
-    if (listing === undefined || !maySee(confirmed, you, listing)) {
+    if (listing === undefined || !maySee(confirmed, you, listing) || closedWithActivity(before, listing)) {
       const gone =
         this.#shown === undefined ? undefined : lookup(before?.confirmed.listings ?? {}, this.#shown);
       this.#shown = homeBoard(confirmed, you);
@@ -552,6 +552,13 @@ function steppedTo(before: WorkshopState | undefined, after: WorkshopState): Lis
 /** Whether a board is one of the activity that is under way: it goes with it, and nobody need be told. */
 function isOfActivity(state: WorkshopState, board: BoardId | undefined): boolean {
   return runningOf(state)?.boards.some((placed) => placed.board === board) === true;
+}
+
+/** Whether a board has been closed as its activity was: instructors, who may still see it, go on with the others. */
+function closedWithActivity(before: Replica | null, { id, status }: Listing): boolean {
+  if (before === null || status !== 'closed') return false;
+  const { listings } = before.confirmed;
+  return lookup(listings, id)?.status === 'open' && isOfActivity(before.confirmed, id);
 }
 
 /** A board's title; the one a workshop opens with has its name in the page's language. */

@@ -80,6 +80,8 @@ export class SqliteStore implements EventStore {
       this.#db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
       // A checkpoint syncs the whole file while everybody waits: seldom (16 MB of log) rather than often.
       this.#db.exec('PRAGMA wal_autocheckpoint = 4000');
+      // What is removed or written anew leaves nothing of what was there before in the file.
+      this.#db.exec('PRAGMA secure_delete = ON');
       this.#check();
       this.#giveBackLater();
       this.#migrate();
@@ -161,6 +163,8 @@ export class SqliteStore implements EventStore {
       for (const [version, text] of texts) this.#replace(workshop, version, text);
       return { value: undefined };
     });
+    // What was there before stays in the write-ahead log until that is written over.
+    if (this.#db.isOpen) this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
   /** Writes, and takes it back: a disk that is full or read-only still reads. */

@@ -24,8 +24,8 @@ export function mayBeDue(policy: EraseNames, { updatedAt }: LogSummary, clock: C
 }
 
 /**
- * Erases the students' names of a workshop where that is due: from its state by an event, then from its log, whose
- * entries are written anew in place, then from its snapshot. What was interrupted is done again.
+ * Erases the students' names of a workshop where that is due: from its state by an event, then from its snapshot, then
+ * from its log, whose entries are written anew in place. What was interrupted is done again.
  * @throws when the store cannot be read or written
  */
 export async function eraseWhereDue(
@@ -38,9 +38,9 @@ export async function eraseWhereDue(
     policy === 'end' ? state.status === 'ended' : policy !== 'never' && clock.now() - updatedAt >= policy;
   if (due && named(state).length > 0) await proposed(room, eraseNames);
   if (!isToBeCleared(room.workshop.state)) return;
+  await store.saveSnapshot(room.code, toSnapshot(room.rules, room.workshop));
   await rewrite(room, store, clock);
   await proposed(room, clearedLog);
-  await store.saveSnapshot(room.code, toSnapshot(room.rules, room.workshop));
 }
 
 async function rewrite({ code, rules, workshop }: Room, store: EventStore, clock: Clock): Promise<void> {

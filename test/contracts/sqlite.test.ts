@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -64,6 +64,23 @@ describe.each(Object.entries(stores))('the %s store, on disk', (_, open) => {
     expect(await store.read('A', 0)).toHaveLength(1);
     expect(await store.append('A', 1, [entry('c')])).toEqual({ ok: true, version: 2 });
     await store.close();
+  });
+
+  test('keeps nothing of what was written anew or removed, in any of its files', async () => {
+    const path = newPath();
+    const store = await open(path);
+    const long = (word: string) => ({ body: `${word} `.repeat(2_000), at: 1 });
+    await store.append('A', 0, [long('SentinelEntry'), entry('a')]);
+    await store.append('B', 0, [long('SentinelRemoved')]);
+    await store.saveSnapshot('A', { version: 1, body: long('SentinelSnapshot').body });
+    await store.saveSnapshot('A', { version: 2, body: 'nothing' });
+    await store.remove('B');
+    await store.replace('A', [{ version: 1, body: 'nothing' }]);
+    const left = () =>
+      readdirSync(dirname(path)).map((name) => readFileSync(join(dirname(path), name), 'latin1'));
+    expect(left().filter((text) => text.includes('Sentinel'))).toEqual([]);
+    await store.close();
+    expect(left().filter((text) => text.includes('Sentinel'))).toEqual([]);
   });
 
   test('takes a large log off the disk little by little, goes on after a crash, and gives the space back', async () => {

@@ -1,38 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { guide } from '#client/pages/guide-texts.ts';
-import { desktop, Person, phone, words } from './people.ts';
-import { browser, server } from './product.ts';
+import { ada, instructor, people, seoyeon, stage } from './activity-class.ts';
+import { type Person, words } from './people.ts';
+import { server } from './product.ts';
 
-// A lesson led from the console by keys, with a student on a phone, one in English, and a stage.
-let people: Person[];
-let instructor: Person;
-let seoyeon: Person;
-let ada: Person;
-let stage: Person;
-
-beforeAll(async () => {
-  people = [
-    await Person.arrive(browser),
-    await Person.arrive(browser, phone),
-    await Person.arrive(browser, { ...desktop, locale: 'en-GB' }),
-    await Person.arrive(browser),
-  ];
-  [instructor, seoyeon, ada, stage] = people as [Person, Person, Person, Person];
-  const code = await instructor.opensWorkshop(server.url);
-  await seoyeon.joins(server.url, code, '김서연');
-  await ada.joins(server.url, code, 'Ada');
-  await stage.page.goto(`${server.url}/w/${code}/stage`);
-  await stage.isLive();
-});
-
-afterEach(() => {
-  for (const person of people) expect(person.errors.splice(0)).toEqual([]);
-});
-
-afterAll(async () => {
-  for (const person of people ?? []) await person.leavesBrowser();
-});
-
+// A lesson led from the console by keys.
 const press = (key: string) => instructor.page.keyboard.press(key);
 
 const state = (person: Person, wanted: string) =>

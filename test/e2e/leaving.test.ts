@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { chromiumLaunch } from '../tools/chromium.ts';
+import { wholeLaunch } from '../tools/chromium.ts';
 import { Person } from './people.ts';
 import { browser, server } from './product.ts';
 import { SchoolProxy } from './proxy.ts';
@@ -69,10 +69,10 @@ it.each([
 ] as const)(
   'who goes to another site is gone, and back with the page that the browser kept, %s (H19)',
   async (_, name, url) => {
-    // What drives the tests turns that cache off by itself.
+    // The shell has no such cache; what drives the tests turns it off by itself.
     const keeping = await chromium.launch({
       headless: true,
-      ...chromiumLaunch,
+      ...wholeLaunch,
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });
     const student = await Person.arrive(keeping);

@@ -9,17 +9,20 @@ const languages: readonly Language[] = ['ko', 'en'];
 
 /** The rooms that pictures are taken of, in both languages. */
 let rooms: Record<Language, Rooms>;
-/** Somebody's computer of each language: what it has loaded once it has for every room. */
-let computers: Record<Language, BrowserContext>;
+/**
+ * A student's and an instructor's computer of each language: what it has loaded once it has for every room. A browser
+ * that has opened a console is not asked for a name at the door.
+ */
+let computers: Record<Language, Record<'student' | 'instructor', BrowserContext>>;
 
 beforeAll(async () => {
   const { url } = server;
   const places = languages.map((language) => [language, new Rooms({ browser, url, language })]);
   rooms = Object.fromEntries(places);
-  const contexts = languages.map(async (locale) => [
-    locale,
-    await browser.newContext({ reducedMotion: 'reduce', locale }),
-  ]);
+  const contexts = languages.map(async (locale) => {
+    const open = () => browser.newContext({ reducedMotion: 'reduce', locale });
+    return [locale, { student: await open(), instructor: await open() }];
+  });
   computers = Object.fromEntries(await Promise.all(contexts));
 });
 
@@ -42,16 +45,16 @@ async function look(person: Person, at: readonly Size[], scrolls: boolean): Prom
 
 const phone: Size = [390, 844];
 
-/** At the computer of a room's language. */
-async function sit({ language }: Room): Promise<Person> {
-  return new Person(await computers[language].newPage());
+/** At a computer of a room's language. */
+async function sit({ language }: Room, as: 'student' | 'instructor' = 'instructor'): Promise<Person> {
+  return new Person(await computers[language][as].newPage());
 }
 
 let joined = 0;
 
 const visits = {
   async board(room: Room) {
-    const person = await sit(room);
+    const person = await sit(room, 'student');
     await person.joins(room.url, room.code, `나래 ${++joined}`);
     return look(person, [[1440, 900], [1024, 768], phone], true);
   },

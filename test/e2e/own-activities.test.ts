@@ -39,7 +39,10 @@ const gates: Deeds = {
 };
 
 it('one-neuron makes three gates, and xor-wall joins the neurons that the room has made', async () => {
+  const roster = await instructor.page.evaluateHandle(() => document.querySelector('wr-roster'));
   await walk(oneNeuron, gates);
+  // Three hundred people are not drawn anew with each view.
+  expect(await roster.evaluate((before) => before === document.querySelector('wr-roster'))).toBe(true);
   await walk(xorWall, {
     try: async () => {
       await sets(seoyeon, ['0.5', '0.5', '-0.2']);

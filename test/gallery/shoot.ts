@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
-import { chromiumLaunch } from '../tools/chromium.ts';
+import { wholeLaunch } from '../tools/chromium.ts';
 
 /**
  * Pictures of the gallery: `node test/gallery/shoot.ts <folder> [filter]`. Each shot is
@@ -108,7 +108,7 @@ const server = await createServer({
 });
 await server.listen();
 const [url] = server.resolvedUrls?.local ?? [];
-const browser = await chromium.launch(chromiumLaunch);
+const browser = await chromium.launch(wholeLaunch);
 for (const [layout, state, [width, height], look] of shots) {
   const name = `${layout}-${state}-${width}-${look}`;
   if (!new RegExp(filter).test(name)) continue;

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
-import { chromiumLaunch } from '../tools/chromium.ts';
+import { wholeLaunch } from '../tools/chromium.ts';
 
 /**
  * What training costs a page: feeds every instrument of a board 20 updates a second for five seconds and
@@ -18,7 +18,7 @@ const server = await createServer({
 });
 await server.listen();
 const [url] = server.resolvedUrls?.local ?? [];
-const browser = await chromium.launch(chromiumLaunch);
+const browser = await chromium.launch(wholeLaunch);
 for (const state of states) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on('pageerror', (error) => console.error(state, error));

@@ -3,10 +3,15 @@
  * `npm test -- --project node` runs a part.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findChromium } from './chromium.ts';
+import { findChromium, findShell } from './chromium.ts';
 
-if (findChromium() === undefined) installChromium();
+const SHELL = 'chromium-headless-shell';
+const whole = process.argv.length === 2;
+
+// Without the shell everything takes longer, which a part of the tests may.
+if (findChromium() === undefined || (whole && findShell() === undefined)) makeSureOfChromium();
 
 /** Tests start some hundred processes of the same few files: each is compiled once. */
 const compiled = resolve(import.meta.dirname, '../../node_modules/.cache/compiled');
@@ -18,20 +23,27 @@ const { status } = spawnSync('vitest', ['run', ...args], {
 });
 process.exitCode = status ?? 1;
 
-function installChromium(): void {
-  console.error('Chromium is not here; installing it with apt-get.');
-  const root = process.getuid?.() === 0;
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  const installed =
-    root &&
-    apt('update', '-qq') &&
-    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
-  if (!installed || findChromium() === undefined) {
-    console.error('The browser tests need Chromium: install it, or set CHROMIUM_PATH to its binary.');
-    process.exit(1);
+/** Installs what is missing, where that is this process's to do. */
+function makeSureOfChromium(): void {
+  const debian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (debian) {
+    const missing = findChromium() === undefined ? ['chromium', 'fonts-noto-cjk'] : [];
+    console.error(`Installing ${[...missing, SHELL].join(', ')} with apt-get.`);
+    apt('update', '-qq');
+    if (missing.length > 0) install(missing);
+    // Where there is no such package, the whole browser does everything.
+    install([SHELL]);
   }
+  if (findChromium() !== undefined) return;
+  console.error('The browser tests need Chromium: install it, or set CHROMIUM_PATH to its binary.');
+  process.exit(1);
+}
+
+function install(packages: readonly string[]): void {
+  apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
+}
+
+function apt(...args: string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
 }

@@ -17,6 +17,7 @@ import { t } from '../t.ts';
 import { attendanceChart } from './attendance-chart.ts';
 import { isMeant } from './initials.ts';
 import { type Filter, filters, fits, type Person, studentsOf } from './people.ts';
+import '../../elements/switch.css';
 import './people-list.css';
 import { personMark } from './person-mark.ts';
 import './person-mark.css';

@@ -15,6 +15,7 @@ import { icon } from '../../elements/icons.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../t.ts';
 import { CHART, lossSteps, scaleFor } from './loss-steps.ts';
+import '../../elements/switch.css';
 import './summary-view.css';
 
 /** A report as its page has it: with what becomes of the workshop. */

@@ -4,7 +4,7 @@
  */
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { Person } from '../../e2e/people.ts';
-import { chromiumLaunch } from '../../tools/chromium.ts';
+import { wholeLaunch } from '../../tools/chromium.ts';
 import { buildClient } from '../page/checkout.ts';
 import { BenchServer, benchFolder, HERE } from '../servers.ts';
 import { median } from '../statistics.ts';
@@ -118,7 +118,7 @@ const activities: Readonly<Record<string, { steps: number; deed: (person: Person
 export async function runDrags(): Promise<DragFigures> {
   await buildClient(HERE);
   const server = await BenchServer.start({ env: { PORT: '0', DATA_DIR: benchFolder() } });
-  const browser = await chromium.launch({ headless: true, ...chromiumLaunch });
+  const browser = await chromium.launch({ headless: true, ...wholeLaunch });
   const empty: number[] = [];
   const seen = new Map<string, number[]>(Object.keys(activities).map((id) => [id, []]));
   try {

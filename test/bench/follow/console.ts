@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { chromiumLaunch } from '../../tools/chromium.ts';
+import { wholeLaunch } from '../../tools/chromium.ts';
 
 /** A frame of this much scripting or more is told of by the browser (ms). */
 export const LONG = 50;
@@ -23,7 +23,7 @@ export class Console {
   }
 
   static async open(url: string, code: string, token: string): Promise<Console> {
-    const browser = await chromium.launch(chromiumLaunch);
+    const browser = await chromium.launch(wholeLaunch);
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ko-KR' });
     await page.goto(`${url}/w/${code}/host#token=${token}`);
     await page.locator('[data-testid="connection"][data-state="live"]').first().waitFor();

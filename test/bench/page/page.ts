@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { keysOf } from '#shared/math/parameter-key.ts';
-import { chromiumLaunch } from '../../tools/chromium.ts';
+import { wholeLaunch } from '../../tools/chromium.ts';
 import { BenchServer, benchFolder, HERE, openWorkshop } from '../servers.ts';
 import { median, quantile } from '../statistics.ts';
 import { buildClient, checkoutOf } from './checkout.ts';
@@ -160,7 +160,7 @@ export async function runPage(
 ): Promise<PageFigures> {
   const other = await checkoutOf(reference);
   if (other === undefined) say(`page: there is no ${reference} here to compare with`);
-  const browser = await chromium.launch({ headless: true, ...chromiumLaunch });
+  const browser = await chromium.launch({ headless: true, ...wholeLaunch });
   const subjects: Subject[] = [];
   try {
     for (const root of [HERE, ...(other === undefined ? [] : [other])]) {

@@ -56,16 +56,19 @@ test('of many people the first are in sight, and all at another click', async ()
   const inSight = () =>
     [...element.querySelectorAll<HTMLElement>('li')].filter((row) => row.checkVisibility()).length;
   expect(inSight()).toBe(8);
+  expect(element.querySelectorAll('li')).toHaveLength(8);
   element.querySelector<HTMLElement>('.more summary')!.click();
+  await element.updateComplete;
   expect(inSight()).toBe(61);
 });
 
 test('who is not connected is in neither the list nor its count, and behind a click', async () => {
   const { element } = await roster(classOf(3), { online: ['p1', 'p3'], you: 'p1' });
-  const inSight = (name: string) => rowOf(name).checkVisibility();
+  const inSight = (name: string) => rowOf(name)?.checkVisibility() === true;
   expect([inSight('한지민'), inSight('김지호'), inSight('김하은')]).toEqual([true, true, false]);
   expect(element.querySelector('summary')!.textContent).toMatch(/\b2/);
   hook('people-elsewhere').click();
+  await element.updateComplete;
   expect(inSight('김하은')).toBe(true);
   expect(hooks('', rowOf('김하은'))).toContain('readmit-person');
   // Chosen from all the same.

@@ -11,6 +11,7 @@ import type {
 import type { ByBoard, ShownEntry } from '#shared/protocol/server-messages.ts';
 import { PROTOCOL } from '#shared/protocol/version.ts';
 import type { Command } from '#shared/workshop/features.ts';
+import type { House } from '#shared/workshop/kernel/definition.ts';
 import type { Happened } from '#shared/workshop/kernel/log.ts';
 import type { Pasts } from '#shared/workshop/kernel/past.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
@@ -54,8 +55,9 @@ export function eventsOf(
   by: ParticipantId,
   command: Command,
   at = AT,
+  house?: House,
 ): readonly Happened[] {
-  const decision = rules.decide(state, command, { by, at });
+  const decision = rules.decide(state, command, { by, at, ...(house !== undefined && { house }) });
   if (!decision.ok) throw new Error(`${command.type}: ${decision.rejection.code}`);
   return decision.events;
 }
@@ -69,6 +71,8 @@ export class FakeServer {
   you: ParticipantId | null = 'p2';
   /** The time of what is decided. */
   at = AT;
+  /** What only a server knows, for what cannot be decided without. */
+  house: House | undefined;
   readonly hellos: Hello[] = [];
   readonly commands: AnyCommandMessage[] = [];
   /** What the page said it would like next. */
@@ -176,7 +180,7 @@ export class FakeServer {
 
   /** Something that somebody else does. */
   does(by: ParticipantId, command: Command): void {
-    this.tick(...eventsOf(this.state, by, command, this.at));
+    this.tick(...eventsOf(this.state, by, command, this.at, this.house));
   }
 
   /** Decides everything it was sent, as the real one does: tick first, then the answer. */

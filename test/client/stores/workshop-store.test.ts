@@ -3,6 +3,7 @@ import { rememberedToken, rememberToken } from '#client/net/identity.ts';
 import { hashOf } from '#client/net/link-secrets.ts';
 import { WorkshopStore } from '#client/stores/workshop-store.ts';
 import type { Command } from '#shared/workshop/features.ts';
+import { tinyLessons } from '../../shared/lessons/tiny.ts';
 import { FakeServer, FIRST_BOARD } from './fake-server.ts';
 
 const CODE = 'K7M4QX';
@@ -197,6 +198,24 @@ describe('the boards of a workshop', () => {
     server.settle();
     expect(store.shown).toBe('b2');
     expect(store.shownBoard!.refusal({ type: 'set-parameters' })).toEqual({ code: 'board-closed' });
+  });
+
+  test('of an activity are left by every instructor when another one closes it', () => {
+    const server = new FakeServer();
+    server.house = {
+      maxParticipants: 60,
+      isHere: () => true,
+      hasActed: () => true,
+      originsOf: () => [],
+      lessons: tinyLessons,
+    };
+    server.you = 'p2';
+    server.does('p1', { type: 'promote', participant: 'p2' });
+    const store = open(server);
+    server.does('p1', { type: 'open-activity', activity: 'tiny' });
+    expect(store.shown).not.toBe(FIRST_BOARD);
+    server.does('p1', { type: 'close-activity' });
+    expect([store.shown, store.notices.items]).toEqual([FIRST_BOARD, []]);
   });
 
   test('bring a notice with a way there when one is opened for this person by name', () => {
