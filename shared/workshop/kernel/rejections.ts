@@ -34,6 +34,10 @@ export const rejections = {
     en: 'This workshop has no such board.',
     ko: '이 수업에 없는 보드예요.',
   },
+  'unknown-layer': {
+    en: 'This network has no layer {layer}.',
+    ko: '이 신경망에는 {layer}번째 층이 없어요.',
+  },
   'unknown-parameter': {
     en: 'This network has no parameter {parameter}.',
     ko: '이 신경망에는 {parameter} 파라미터가 없어요.',
