@@ -211,6 +211,10 @@ export const rejections = {
     en: 'The board as it is gives no number to this question. Put the board back to its start.',
     ko: '지금 보드로는 이 질문의 값이 나오지 않아요. 보드를 처음으로 되돌려 주세요.',
   },
+  'answer-not-revealed': {
+    en: 'An answer can be shown to everybody once its question is revealed.',
+    ko: '답은 결과를 공개한 뒤에 모두에게 보여 줄 수 있어요.',
+  },
   'ask-incomplete': {
     en: 'Select a weight or a bias first, and say what it is to become.',
     ko: '먼저 가중치나 편향을 하나 고르고, 바꿀 값을 정해 주세요.',
