@@ -8,6 +8,9 @@ import { chromiumLaunch } from './test/tools/chromium.ts';
 /** Files at a time, on a machine of two cores as well: they wait most of the time, and each has all of its own. */
 const AT_ONCE = Math.max(2, availableParallelism() >> 1);
 
+/** How long (ms) something is waited for that is to come: long enough for a machine that does much else meanwhile. */
+const PATIENT = { poll: { timeout: 20_000 } };
+
 /** Tests that put another module in the place of one that pages have, which only a page of their own can do. */
 const MOCKING = globSync('test/client/**/*.test.ts', { cwd: import.meta.dirname }).filter((path) =>
   readFileSync(resolve(import.meta.dirname, path), 'utf8').includes('vi.mock('),
@@ -67,6 +70,7 @@ export default defineConfig({
           include: ['test/{house,shared,server,contracts,simulation}/**/*.test.ts'],
           testTimeout: 60_000,
           maxWorkers: AT_ONCE,
+          expect: PATIENT,
           // They keep nothing to themselves that another file could find: every server and workshop is a test's own.
           isolate: false,
         },
@@ -79,6 +83,7 @@ export default defineConfig({
           exclude: MOCKING,
           testTimeout: 60_000,
           maxWorkers: AT_ONCE,
+          expect: PATIENT,
           // Every test empties the page before it; a page reads each module once for all of its files.
           isolate: false,
           browser: inChromium(),
@@ -91,6 +96,7 @@ export default defineConfig({
           include: MOCKING,
           testTimeout: 60_000,
           maxWorkers: AT_ONCE,
+          expect: PATIENT,
           browser: inChromium(),
         },
       },
@@ -103,6 +109,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/build-client.ts'],
           maxWorkers: AT_ONCE,
+          expect: PATIENT,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -4,8 +4,9 @@ import type { Command } from '#shared/workshop/features.ts';
 import { isAsked, isPoll } from '#shared/workshop/model/ask.ts';
 import { limits } from '#shared/workshop/model/limits.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
-import type { Prediction, Reveal } from '#shared/workshop/model/prediction.ts';
+import type { Prediction, PredictionId, Reveal } from '#shared/workshop/model/prediction.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { type IconName, icon } from '../elements/icons.ts';
@@ -173,7 +174,7 @@ export class QuestionDock extends WeightroomElement {
       }));
       const drawn =
         asking.answer.kind === 'line'
-          ? this.#lines(reveal)
+          ? this.#lines(prediction, reveal)
           : answersOf(asking, rounds, drawnTruth(asking, reveal));
       return html`<div class="ruler" data-testid="prediction-histogram">${drawn}</div>`;
     }
@@ -191,11 +192,39 @@ export class QuestionDock extends WeightroomElement {
     </ol>`;
   }
 
-  #lines({ lines }: Reveal): TemplateResult {
+  #lines({ id }: Prediction, { lines }: Reveal): TemplateResult {
     const { view } = this;
     return html`<ul class="lines">
-      ${lines.map(({ by, line }) => html`<li><bdi>${lookup(view?.participants ?? {}, by)?.name ?? ''}</bdi> <q>${line ?? ''}</q></li>`)}
+      ${lines.map(({ by, line }) => {
+        const name = lookup(view?.participants ?? {}, by)?.name ?? '';
+        return html`<li>
+          ${this.#spotlight(id, by, name)}<span><bdi>${name}</bdi> <q>${line ?? ''}</q></span>
+        </li>`;
+      })}
     </ul>`;
+  }
+
+  /** Puts somebody's line on every screen, or takes it away again. */
+  #spotlight(prediction: PredictionId, participant: ParticipantId, name: string): TemplateResult {
+    const { spotlit, board } = this.view!;
+    const on = spotlit?.prediction === prediction && spotlit.participant === participant;
+    return html`<button
+      type="button"
+      class="icon-button"
+      data-testid="spotlight-answer-${participant}"
+      aria-pressed=${on}
+      aria-label=${t('dock.spotlight', { name })}
+      title=${t('dock.spotlight', { name })}
+      ?disabled=${board === undefined}
+      @click=${() =>
+        board &&
+        this.#ask({
+          type: 'spotlight',
+          on: on ? null : { board: board.board.id, participant, answer: prediction },
+        })}
+    >
+      ${icon('sun')}
+    </button>`;
   }
 
   #count({ participants }: QuestionView, prediction: Prediction): TemplateResult {

@@ -2,10 +2,12 @@ import type { TemplateResult } from 'lit';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import type { ActivityId, Kept, Running } from '#shared/workshop/model/activity.ts';
+import { attentionOf } from '#shared/workshop/model/attention.ts';
 import type { BoardContent } from '#shared/workshop/model/board.ts';
 import type { Code } from '#shared/workshop/model/code.ts';
 import type { Participant, ParticipantId, Role } from '#shared/workshop/model/participant.ts';
-import type { Prediction } from '#shared/workshop/model/prediction.ts';
+import type { Prediction, PredictionId } from '#shared/workshop/model/prediction.ts';
+import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import type { BoardView, CommandAsk } from '../stores/board-view.ts';
 
 /** What an activity's parts need to draw; values only. */
@@ -34,8 +36,19 @@ export interface QuestionView {
   readonly you: ParticipantId | null;
   readonly role: Role;
   readonly size: 'board' | 'phone' | 'stage';
+  /** Whose line, in answer to what, everybody is shown. */
+  readonly spotlit?:
+    | { readonly prediction: PredictionId; readonly participant: ParticipantId | null }
+    | undefined;
   /** Why something may not be done now; undefined when it may. */
   readonly refusal: (ask: CommandAsk) => Rejection | undefined;
+}
+
+/** Whose line, in answer to what, everybody is shown. */
+export function spotlitIn(state: Pick<WorkshopState, 'parts'>): QuestionView['spotlit'] {
+  const { spotlight } = attentionOf(state);
+  if (spotlight?.answer === undefined) return undefined;
+  return { prediction: spotlight.answer.prediction, participant: spotlight.participant };
 }
 
 /** What an activity asks of the workshop, as `activity-command` - `{command}`. */

@@ -3,8 +3,10 @@ import type { BoardStore } from '../stores/board-store.ts';
 import type { BoardEvents } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 
-type Handle<Type extends keyof BoardEvents> = (board: BoardStore, event: BoardEvents[Type]) => void;
-type Handlers = { readonly [Type in keyof BoardEvents]: Handle<Type> };
+/** Those that are of the board itself; whom a layer is shown to is the console's to say. */
+type Handled = Exclude<keyof BoardEvents, 'layer-select'>;
+type Handle<Type extends Handled> = (board: BoardStore, event: BoardEvents[Type]) => void;
+type Handlers = { readonly [Type in Handled]: Handle<Type> };
 
 const handlers: Handlers = {
   'parameter-select': (board, { detail }) => board.select(detail.parameter),
@@ -20,7 +22,7 @@ const handlers: Handlers = {
   'board-command': (board, { detail }) => board.run(detail.command),
 };
 
-const types = Object.keys(handlers) as (keyof BoardEvents)[];
+const types = Object.keys(handlers) as Handled[];
 
 /**
  * Carries what the panels of a page emit, and its keys (Esc; Ctrl/⌘ Z, with Shift or as Ctrl Y to do again), to
@@ -48,7 +50,7 @@ export class BoardController implements ReactiveController {
 
   readonly #onEvent = (event: Event): void => {
     const board = this.#boardAround(event.composedPath());
-    const handle = handlers[event.type as keyof BoardEvents] as (board: BoardStore, event: Event) => void;
+    const handle = handlers[event.type as Handled] as (board: BoardStore, event: Event) => void;
     if (board !== undefined) handle(board, event);
   };
 

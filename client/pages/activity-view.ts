@@ -3,7 +3,7 @@ import { isAsked } from '#shared/workshop/model/ask.ts';
 import { codeIn, codeOf } from '#shared/workshop/model/code.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
-import type { ActivityView, QuestionView } from '../activities/view.ts';
+import { type ActivityView, type QuestionView, spotlitIn } from '../activities/view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 
 /** The activity under way as its parts are shown it; undefined while there is none. */
@@ -41,6 +41,7 @@ export function questionViewOf(store: WorkshopStore, size: ActivityView['size'])
     you,
     role,
     size,
+    spotlit: spotlitIn(workshop),
     refusal: (ask) => store.refusal(ask),
   };
 }

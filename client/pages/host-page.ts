@@ -42,7 +42,7 @@ import type { PlanCommand } from '../console/plan/plan-rail.ts';
 import '../console/stage/stage-control.ts';
 import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
-import type { BoardView, CommandAsk } from '../stores/board-view.ts';
+import type { BoardEvents, BoardView, CommandAsk } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor } from './at-the-door.ts';
 import { away } from './away.ts';
@@ -74,9 +74,8 @@ export class HostPage extends WorkshopPage {
     super();
     new KeysController(this);
     // After the page itself has taken them in.
-    for (const type of ['board-show', 'parameter-select'] as const) {
-      this.addEventListener(type, () => this.#lead());
-    }
+    this.addEventListener('board-show', () => this.#lead());
+    this.addEventListener('parameter-select', () => this.#lead(null));
   }
 
   override connectedCallback(): void {
@@ -251,6 +250,7 @@ export class HostPage extends WorkshopPage {
         id="main"
         tabindex="-1"
         class="board-grid console ${this.narrow.matches ? 'side-below' : ''}"
+        @layer-select=${({ detail }: BoardEvents['layer-select']) => this.#lead(detail.layer)}
         @mode-choose=${({ detail }: CustomEvent<{ mode: Mode }>) => {
           this.#mode.choose(detail.mode);
           this.#lead();
@@ -270,6 +270,7 @@ export class HostPage extends WorkshopPage {
           .beside=${phone ? undefined : company}
           .pointing=${board && store.pointedOn(board.board.id)}
           ?points=${this.points}
+          ?leads=${this.#leads(store) && store.refusal({ type: 'lead', board: store.shown ?? '' }) === undefined}
           @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
@@ -346,19 +347,27 @@ export class HostPage extends WorkshopPage {
       });
   }
 
-  /** Takes along those who follow: to the board and the mode that are shown here, and what is chosen on it. */
-  #lead(): void {
+  /**
+   * Takes along those who follow: to the board and the mode that are shown here, and what is chosen on it.
+   * @param layer to be looked at as a whole; the one that is, where it is left out
+   */
+  #lead(layer = this.store?.shownBoard?.view?.ringedLayer ?? null): void {
     const { store } = this;
     if (store?.shown === undefined || store.workshop === undefined) return;
-    const parameter = store.shownBoard?.view?.selected ?? null;
+    const parameter = layer === null ? (store.shownBoard?.view?.selected ?? null) : null;
     const command: Command = {
       type: 'lead',
       board: store.shown,
       mode: this.#mode.mode.id,
       ...(parameter !== null && { parameter }),
+      ...(layer !== null && { layer }),
     };
-    const leads = store.role === 'instructor' && paceOf(store.workshop).pace === 'follow';
-    if (leads && store.refusal(command) === undefined) store.run(command);
+    if (this.#leads(store) && store.refusal(command) === undefined) store.run(command);
+  }
+
+  /** Those who follow go where this page goes. */
+  #leads({ role, workshop }: WorkshopStore): boolean {
+    return role === 'instructor' && workshop !== undefined && paceOf(workshop).pace === 'follow';
   }
 
   get #place(): Place {

@@ -23,6 +23,7 @@ import { linkFromAddress } from '../net/identity.ts';
 import '../room/qr-code.ts';
 import '../room/class/class-timer.ts';
 import { spotlightText } from '../room/class/spotlight-text.ts';
+import { spotlitAnswer } from '../room/class/spotlit-answer.ts';
 import '../room/stage-lobby.ts';
 import '../instruments/loss/stage-changes.ts';
 import type { BoardView } from '../stores/board-view.ts';
@@ -130,7 +131,7 @@ export class StagePage extends WorkshopPage {
       >
         <section class="network">
           <div class="title">
-            <h1 tabindex="-1" class=${activity?.own === undefined ? '' : 'visually-hidden'}>
+            <h1 tabindex="-1" title=${this.heading} class=${activity?.own === undefined ? '' : 'visually-hidden'}>
               <bdi>${this.heading}</bdi> <small><bdi>${board?.listing.title ?? t('stage.board')}</bdi></small>
             </h1>
             ${
@@ -246,10 +247,12 @@ export class StagePage extends WorkshopPage {
     </div>`;
   }
 
-  /** A question across the whole stage: one that was asked on the spot, or where the console wants one. */
+  /** An answer in the spotlight or a question, across the whole stage: one that was asked on the spot, or where the console wants one. */
   #asked(store: WorkshopStore, shows: StageView): TemplateResult | undefined {
     const { workshop } = store;
     if (workshop === undefined) return undefined;
+    const answer = shows === 'follow' ? spotlitAnswer(workshop) : undefined;
+    if (answer !== undefined) return answer;
     const { list } = predictionsOf(workshop);
     const wanted = {
       follow: ({ asking }: Prediction) => isAsked(asking),

@@ -48,6 +48,8 @@ export class BoardSurface extends WeightroomElement {
   @property({ attribute: false }) pointing: Pointing | undefined;
   /** What is pointed at here is shown to everybody. */
   @property({ type: Boolean }) points = false;
+  /** Everybody is led from here. */
+  @property({ type: Boolean }) leads = false;
 
   readonly #phone = new MediaController(this, '(width < 800px)');
   /** There is room for the decision map beside the diagram. */
@@ -86,7 +88,12 @@ export class BoardSurface extends WeightroomElement {
     const workbench = this.#workbench(phone, beside ? map : nothing, bench);
     // What is wrong comes after the diagram, which then does not move under a finger.
     const diagram = phone
-      ? html`<wr-network-diagram .view=${view} .pointing=${this.pointing} size="phone"></wr-network-diagram>
+      ? html`<wr-network-diagram
+          .view=${view}
+          .pointing=${this.pointing}
+          ?leads=${this.leads}
+          size="phone"
+        ></wr-network-diagram>
           <wr-loss-trouble .view=${view}></wr-loss-trouble>`
       : nothing;
     const loss = html`<wr-loss-panel
@@ -145,6 +152,7 @@ export class BoardSurface extends WeightroomElement {
                 .view=${view}
                 .pointing=${this.pointing}
                 ?points=${this.points}
+                ?leads=${this.leads}
               ></wr-network-diagram>
               ${map}
               ${this.#tools()}

@@ -41,6 +41,7 @@ export const room = {
   'people.instructor': { en: 'instructor', ko: '강사' },
   'people.elsewhere': { en: '{count} not here now', ko: '지금 자리에 없는 사람 {count}명' },
   'people.away': { en: 'not here now', ko: '지금 자리에 없어요' },
+  'people.awaited': { en: 'has not answered yet', ko: '아직 답하지 않았어요' },
   'people.moving': { en: 'is moving', ko: '움직이는 중' },
   'people.empty': {
     en: 'Nobody has joined yet. Show the class the code or the QR.',

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Board } from '#shared/workshop/model/board.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { instructorsOf, present, roleOf } from '#shared/workshop/model/people.ts';
+import { hasAnswered, openQuestion } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import '../elements/avatar.ts';
 import { fold } from '../elements/fold.ts';
@@ -150,7 +151,7 @@ export class Roster extends PatientElement {
             marks.length === 0 ? nothing : html` <span class="marks">${marks.join(' · ')}</span>`
           }</span
         >
-        ${this.#doing(id, away)}
+        ${this.#doing(id, away)} ${away ? nothing : this.#awaited(id, role)}
       </span>
       ${this.manage && !choosing ? this.#actions(id, name, role) : nothing}
     </li>`;
@@ -163,6 +164,15 @@ export class Roster extends PatientElement {
     const labels = board && held ? labelsOf(board.network, held) : undefined;
     if (labels === undefined) return nothing;
     return html`<span class="doing">${labels.symbol} ${t('people.moving')}</span>`;
+  }
+
+  /** Whose answer to the question that takes answers now is still to come: for whoever runs the room. */
+  #awaited(id: ParticipantId, role: Participant['role']): TemplateResult | typeof nothing {
+    const question = this.manage && role === 'student' ? openQuestion(this.workshop!) : undefined;
+    if (question === undefined || hasAnswered(question, id)) return nothing;
+    return html`<span class="doing awaited" data-testid="awaited-${id}"
+      ><i aria-hidden="true"></i>${t('people.awaited')}</span
+    >`;
   }
 
   #actions(id: ParticipantId, name: string, role: Participant['role']): TemplateResult {

@@ -11,7 +11,7 @@ import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { achievementOf, changesOf, type Edit, type History } from '#shared/workshop/projections/history.ts';
 import { pendingOn, pendingParameters, type Replica, refusal } from '../net/replica.ts';
 import type { BoardAsk, BoardView } from './board-view.ts';
-import { ringedOn } from './following.ts';
+import { ringedLayerOn, ringedOn } from './following.ts';
 
 export interface BoardViewOptions {
   readonly selected: ParameterKey | null;
@@ -65,12 +65,18 @@ export function boardViewOf(
     selected: selected !== null && indexOfKey(board.network, selected) !== undefined ? selected : null,
     awaited,
     ringed: ringedOn(view, you, id),
+    ringedLayer: layerIn(board, ringedLayerOn(view, you, id)),
     handed: handedOn(view, board),
     waiting: Object.fromEntries(
       waiting.filter(({ board }) => board === id).map(({ parameter, by }) => [parameter, by]),
     ),
     refusal: refused,
   };
+}
+
+/** A layer that an edit of the network took away is nowhere. */
+function layerIn({ network }: Board, layer: number | null): number | null {
+  return layer !== null && layer <= network.layers.length ? layer : null;
 }
 
 const nothing: ReadonlySet<ParameterKey> = new Set();

@@ -49,6 +49,8 @@ export interface BoardView {
   readonly aim?: { readonly parameter: ParameterKey; readonly to: number };
   /** What an instructor has everybody look at. */
   readonly ringed?: ParameterKey | null;
+  /** The layer (from 1) that an instructor has everybody look at; one that there is. */
+  readonly ringedLayer?: number | null;
   /** Whose which parameter is to move, and since when. */
   readonly handed?: Readonly<Record<ParameterKey, { readonly to: ParticipantId; readonly at: number }>>;
   /** Who waits for what this person holds. */
@@ -83,6 +85,7 @@ export type BoardAsk = Partly<BoardCommand> | Pick<BoardCommand, 'type'>;
 /**
  * What panels emit, all bubbling and composed:
  * - `parameter-select` `{parameter: ParameterKey | null}`: chosen, or let go with null
+ * - `layer-select` `{layer: number | null}`: the instructor has everybody look at a layer, or at none any more
  * - `parameter-input` `{parameter, value}`: while it moves
  * - `parameter-commit` `{parameter, value}`: the value a movement or an entry ends with
  * - `parameter-take` `{parameter}`: taken in hand when one's turn comes; the instructor takes a held one over
@@ -95,6 +98,7 @@ export type BoardAsk = Partly<BoardCommand> | Pick<BoardCommand, 'type'>;
  */
 export interface BoardEvents {
   'parameter-select': CustomEvent<{ parameter: ParameterKey | null }>;
+  'layer-select': CustomEvent<{ layer: number | null }>;
   'parameter-input': CustomEvent<{ parameter: ParameterKey; value: number }>;
   'parameter-commit': CustomEvent<{ parameter: ParameterKey; value: number }>;
   'parameter-take': CustomEvent<{ parameter: ParameterKey }>;

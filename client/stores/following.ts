@@ -14,6 +14,8 @@ export interface Guide {
   readonly mode: string | null;
   /** What is ringed on the diagram. */
   readonly parameter: ParameterKey | null;
+  /** The layer (from 1) that is ringed as a whole. */
+  readonly layer: number | null;
   /** Another whenever it leads anew. */
   readonly key: string;
 }
@@ -25,12 +27,12 @@ export function guideOf(state: WorkshopState, you: ParticipantId | null): Guide 
   const { spotlight } = attentionOf(state);
   if (spotlight !== null) {
     const { board, parameter, at } = spotlight;
-    return { by: 'spotlight', board, mode: null, parameter, key: `spotlight ${board} ${at}` };
+    return { by: 'spotlight', board, mode: null, parameter, layer: null, key: `spotlight ${board} ${at}` };
   }
   const lead = leadOf(state);
   if (lead === null || !follows(state, you)) return undefined;
-  const { board, mode, parameter, at } = lead;
-  return { by: 'lead', board, mode, parameter, key: `lead ${at} ${paceOf(state).gathered}` };
+  const { board, mode, parameter, layer, at } = lead;
+  return { by: 'lead', board, mode, parameter, layer, key: `lead ${at} ${paceOf(state).gathered}` };
 }
 
 /** What is ringed on a board for somebody: for the instructors, too, what is in the spotlight. */
@@ -43,4 +45,16 @@ export function ringedOn(
   if (spotlight?.board === board) return spotlight.parameter;
   const guide = guideOf(state, you);
   return guide?.board === board ? guide.parameter : null;
+}
+
+/** The layer (from 1) that is ringed on a board for somebody: for the instructors, too, the one that they lead to. */
+export function ringedLayerOn(
+  state: WorkshopState,
+  you: ParticipantId | null,
+  board: BoardId,
+): number | null {
+  const { spotlight } = attentionOf(state);
+  if (spotlight?.board === board) return null;
+  const guide = roleOf(state, you) === 'instructor' ? leadOf(state) : guideOf(state, you);
+  return guide?.board === board ? guide.layer : null;
 }

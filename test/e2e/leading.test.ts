@@ -30,8 +30,13 @@ it('asks in two taps, votes twice and really tries it, on every screen', async (
   await press('q');
   await press('Enter');
   for (const person of people) await state(person, 'open');
+  const has = (id: string, answer: string) =>
+    instructor.page.locator(`[data-testid="people-disc-${id}"][data-answer="${answer}"]`).waitFor();
   await answers(seoyeon, 0);
+  await has('p2', 'answered');
+  await has('p3', 'awaited');
   await answers(ada, 1);
+  await has('p3', 'answered');
   for (const person of people) await counted(person, 2);
   // A refresh of any screen in the middle changes nothing.
   await Promise.all([stage, ada, instructor].map((person) => person.page.reload()));
@@ -62,6 +67,18 @@ it('asks in two taps, votes twice and really tries it, on every screen', async (
   for (const person of people) {
     await person.page.locator('[data-testid="prediction"]').waitFor({ state: 'detached' });
   }
+});
+
+it('has everybody look at a whole layer by its head, until a weight is chosen', async () => {
+  // The console has a small stage, too.
+  const rings = (person: Person) => person.page.locator('[data-testid="layer-ring"][data-value="2"]');
+  await instructor.hook('lead-layer-2').focus();
+  await press('Enter');
+  for (const person of people) await rings(person).first().waitFor();
+  expect(await instructor.hook('lead-layer-2').getAttribute('aria-pressed')).toBe('true');
+  expect(await seoyeon.page.locator('[data-testid^="lead-layer"]').count()).toBe(0);
+  await instructor.hook('param-W1-0-0').focus();
+  for (const person of people) await rings(person).first().waitFor({ state: 'detached' });
 });
 
 it('goes through a plan by its steps, and says what the stage shows', async () => {

@@ -277,10 +277,13 @@ describe('over real sockets', () => {
   });
 
   it('with answers shown to the whole room on purpose, the sentinel is found (V6)', async () => {
+    const whole = (event: object) => event;
     const tampered: Feature[] = features.map((feature: Feature) => ({
       ...feature,
       events: feature.events.map((event) =>
-        event.type === 'prediction-answered' ? { ...event, rules: { ...event.rules, scope: toRoom } } : event,
+        event.type === 'prediction-answered'
+          ? { ...event, rules: { ...event.rules, scope: toRoom, show: whole } }
+          : event,
       ),
     }));
     const sent = await sentToOthers(createRules(tampered));

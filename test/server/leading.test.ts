@@ -95,7 +95,7 @@ describe('a lesson that is led over the wire', () => {
     expect(sentTo(bob).includes('PLAN-SENTINEL')).toBe(false);
   });
 
-  it('keeps what everybody answers sealed, and tells the stage what to show (Q4, Q12, V10)', async () => {
+  it('keeps what everybody answers sealed, and tells the stage what to show (Q4, Q12, Q15, V10)', async () => {
     const server = await startApp();
     const room = await Class.on(server);
     const ada = await room.joins(server, 'Ada');
@@ -108,9 +108,16 @@ describe('a lesson that is led over the wire', () => {
     const late = await room.joins(server, 'Late');
     expect((await answers(late, 2))[0]).toBe('ack');
     await bob.until(() => asked(bob)?.rounds[0]?.count === 2, 'the count');
-    for (const other of [room.host, bob, room.stage]) {
+    for (const other of [bob, room.stage]) {
       expect(/"given"|"key":\{|prediction-answered/.test(sentTo(other))).toBe(false);
+      expect(asked(other)!.rounds[0]!.answers).toEqual({});
     }
+    // Who has answered is the instructor's to know, and not what.
+    expect(/"given":\{"|"key":\{/.test(sentTo(room.host))).toBe(false);
+    const { you: host } = room.host;
+    await room.host.until(() => Object.keys(asked(room.host)!.rounds[0]!.answers).length === 2, 'both');
+    expect(asked(room.host)!.rounds[0]!.answers).toEqual({ [ada.you!]: {}, [late.you!]: {} });
+    expect(host).toBe('p1');
     await room.teaches({ type: 'reveal-prediction', prediction: asked(bob)!.id });
     await room.agree();
     for (const one of room.everybody) {
@@ -190,7 +197,12 @@ describe('300 students over sockets', () => {
     await Promise.all(
       room.everybody.map((one) => one.until(() => asked(one)?.rounds[0]?.count === STUDENTS, 'the count')),
     );
-    for (const one of [room.host, room.stage]) expect(sentTo(one).includes('"given"')).toBe(false);
+    expect(sentTo(room.stage).includes('"given"')).toBe(false);
+    expect(sentTo(room.host).includes('"given":{"')).toBe(false);
+    await room.host.until(
+      () => Object.keys(asked(room.host)!.rounds[0]!.answers).length === STUDENTS,
+      'all who have answered',
+    );
     room.students.forEach((one, n) => {
       const own = asked(one)!.rounds[0]!.answers;
       expect(own).toEqual({ [one.you!]: { answer: n % 3 } });

@@ -74,6 +74,12 @@ export const people = {
   'crowd.legend.stuck': { en: 'Stuck', ko: '막힘' },
   'crowd.legend.quiet': { en: 'Quiet', ko: '조용' },
   'crowd.legend.away': { en: 'Away', ko: '비움' },
+  'crowd.legend.answered': { en: 'Answered', ko: '답함' },
+  'crowd.legend.awaited': { en: 'Not yet', ko: '아직' },
+  'crowd.answer.answered': { en: 'Has answered', ko: '답했어요' },
+  'crowd.answer.awaited': { en: 'Has not answered yet', ko: '아직 답하지 않았어요' },
+  'crowd.answer.waiting': { en: '{count} not answered yet', ko: '아직 답하지 않은 {count}명' },
+  'crowd.answer.all': { en: 'Everybody has answered', ko: '모두 답했어요' },
   'crowd.roster': { en: 'Everybody at a glance', ko: '한눈에 보기' },
   'crowd.roster.all': { en: 'Open the list', ko: '명단 열기' },
   'crowd.roster.rest': {

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
+import { openQuestion } from '#shared/workshop/model/prediction.ts';
 import { hidesNames } from '#shared/workshop/model/pseudonyms.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { PatientElement } from '../../elements/patient-element.ts';
 import { initialOf, personClass } from '../../elements/person.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t } from '../t.ts';
-import { type Filter, fits, type Person, studentsOf } from './people.ts';
+import { type AnswerState, type Filter, fits, type Person, studentsOf } from './people.ts';
 import './people-grid.css';
 import { personMark } from './person-mark.ts';
 import './person-mark.css';
@@ -17,9 +18,15 @@ const LARGE = 60;
 const ALL = 120;
 
 const legend = ['moving', 'hand', 'stuck', 'quiet', 'away'] as const;
+/** While a question takes answers. */
+const answers = ['answered', 'awaited', 'away'] as const;
+
+type LegendKey = (typeof legend)[number] | (typeof answers)[number];
+type Shown = Filter | 'moving' | AnswerState;
 
 /**
- * Everybody at a glance, in an order that stays: a disc for each, whose shape says how they are doing. The legend narrows it.
+ * Everybody at a glance, in an order that stays: a disc for each, whose shape says how they are doing, and while a question
+ * takes answers, whether theirs is still to come. The legend narrows it.
  * @fires person-choose - `{participant}`, somebody was tapped
  */
 @customElement('wr-people-grid')
@@ -32,7 +39,7 @@ export class PeopleGrid extends PatientElement {
   /** Where the whole list is, and what the class did so far. */
   @property() href = '';
   @property() summary = '';
-  @state() private filter: Filter | 'moving' = 'all';
+  @state() private filter: Shown = 'all';
   @state() private said = '';
   /** Which disc Tab comes to; arrow keys go on from there. */
   @state() private at = 0;
@@ -46,20 +53,23 @@ export class PeopleGrid extends PatientElement {
       collator.compare(nameOf(a, hidden), nameOf(b, hidden)),
     );
     const many = all.length > ALL;
-    const shown = many ? all.filter(({ state }) => state !== 'here' && state !== 'away') : all;
+    const asked = openQuestion(workshop) !== undefined;
+    const keys: readonly LegendKey[] = asked ? answers : legend;
+    const filter = keys.some((key) => key === this.filter) ? this.filter : 'all';
+    const shown = many ? all.filter((one) => needsSomebody(one)) : all;
     return html`
       <header>
-        <h2>${t('crowd.title')} <span>${all.length}</span></h2>
+        <h2>${asked ? waitedFor(all) : html`${t('crowd.title')} <span>${all.length}</span>`}</h2>
         <span class="links">
           <a href=${this.href} data-testid="people">${t('crowd.roster.all')}</a>
           <a href=${this.summary} data-testid="summary">${t('people-page.summary')}</a>
         </span>
       </header>
       <div class="legend" role="group" aria-label=${t('crowd.filter')}>
-        ${legend.map((one) => this.#legend(one, all))}
+        ${keys.map((one) => this.#legend(one, filter, all))}
       </div>
       <ul class=${all.length > LARGE ? 'small' : ''} aria-label=${t('crowd.roster')} @keydown=${this.#step}>
-        ${shown.map((one, index) => this.#disc(one, hidden, index === Math.min(this.at, shown.length - 1)))}
+        ${shown.map((one, index) => this.#disc(one, hidden, filter, index === Math.min(this.at, shown.length - 1)))}
       </ul>
       <p class="said" aria-hidden="true">${this.said}</p>
       ${many ? html`<p class="rest">${t('crowd.roster.rest', { count: all.length - shown.length })}</p>` : nothing}
@@ -85,32 +95,33 @@ export class PeopleGrid extends PatientElement {
     discs[next].focus();
   };
 
-  #legend(one: (typeof legend)[number], all: readonly Person[]): TemplateResult {
+  #legend(one: LegendKey, filter: Shown, all: readonly Person[]): TemplateResult {
     const count = all.filter((person) => isShown(person, one)).length;
     return html`<button
       type="button"
-      aria-pressed=${this.filter === one}
+      aria-pressed=${filter === one}
       @click=${() => {
-        this.filter = this.filter === one ? 'all' : one;
+        this.filter = filter === one ? 'all' : one;
       }}
     >
       ${personMark(one, 0)}<span>${t(`crowd.legend.${one}`)}</span><b>${count}</b>
     </button>`;
   }
 
-  #disc(one: Person, hidden: boolean, reached: boolean): TemplateResult {
-    const { person, state, quiet } = one;
+  #disc(one: Person, hidden: boolean, filter: Shown, reached: boolean): TemplateResult {
+    const { person, state, answer } = one;
     const name = nameOf(one, hidden);
-    const words = state === 'quiet' ? t('crowd.state.quiet', { count: quiet }) : t(`crowd.state.${state}`);
+    const words = wordsOf(one);
     const say = () => {
       this.said = `${name} · ${words}`;
     };
-    return html`<li class=${isShown(one, this.filter) ? '' : 'faded'}>
+    return html`<li class=${isShown(one, filter) ? '' : 'faded'}>
       <button
         type="button"
-        class="${state} ${personClass(person.colour)}"
+        class="${state} ${answer ?? ''} ${personClass(person.colour)}"
         data-testid="people-disc-${person.id}"
         data-state=${state}
+        data-answer=${answer ?? nothing}
         tabindex=${reached ? 0 : -1}
         aria-label="${name}, ${words}"
         title=${name}
@@ -132,7 +143,29 @@ function nameOf({ person, pseudonym }: Person, hidden: boolean): string {
   return hidden ? pseudonym : person.name;
 }
 
-function isShown(person: Person, filter: Filter | 'moving'): boolean {
+/** How they are doing, and whether their answer is still to come. */
+function wordsOf({ state, quiet, answer }: Person): string {
+  const doing = state === 'quiet' ? t('crowd.state.quiet', { count: quiet }) : t(`crowd.state.${state}`);
+  if (answer === undefined) return doing;
+  const given = t(`crowd.answer.${answer}`);
+  // That they are here goes without saying.
+  return state === 'here' ? given : `${doing}, ${given}`;
+}
+
+/** How many are still to answer. */
+function waitedFor(all: readonly Person[]): string {
+  const count = all.filter(({ answer }) => answer === 'awaited').length;
+  return count === 0 ? t('crowd.answer.all') : t('crowd.answer.waiting', { count });
+}
+
+function needsSomebody({ state, answer }: Person): boolean {
+  if (answer === 'awaited') return true;
+  if (answer === 'answered') return state === 'stuck' || state === 'hand';
+  return state !== 'here' && state !== 'away';
+}
+
+function isShown(person: Person, filter: Shown): boolean {
+  if (filter === 'answered' || filter === 'awaited') return person.answer === filter;
   return filter === 'moving' ? person.state === 'moving' : fits(person, filter);
 }
 

@@ -3,6 +3,7 @@ import { handsOf } from '#shared/workshop/model/hands.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
+import { hasAnswered, openQuestion, type Prediction } from '#shared/workshop/model/prediction.ts';
 import { pseudonymOf } from '#shared/workshop/model/pseudonyms.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 
@@ -28,7 +29,11 @@ export interface Person {
   readonly boards: readonly string[];
   readonly minutes: number;
   readonly stays: readonly Stay[];
+  /** Of the question that takes answers now: whether theirs is there, or still to come; undefined of whoever is away. */
+  readonly answer?: AnswerState | undefined;
 }
+
+export type AnswerState = 'answered' | 'awaited';
 
 /** Whoever came so many minutes after the class had begun is late. */
 const LATE = 5;
@@ -46,6 +51,7 @@ export function studentsOf(
     Object.values(workshop.boards).flatMap(({ holds }) => Object.values(holds).map(({ by }) => by)),
   );
   const { raised } = handsOf(workshop);
+  const question = openQuestion(workshop);
   return present(workshop)
     .filter(({ role }) => role === 'student')
     .map((person) => {
@@ -63,6 +69,7 @@ export function studentsOf(
         boards: boardsOf(workshop, id),
         minutes: minutesOf(attendance, id),
         stays,
+        ...(question !== undefined && { answer: answerOf(question, id, here) }),
       };
     });
 }
@@ -78,6 +85,11 @@ function stateOf(of: {
   if (!of.here) return 'away';
   if (of.moving) return 'moving';
   return of.quiet > 0 ? 'quiet' : 'here';
+}
+
+function answerOf(question: Prediction, id: ParticipantId, here: boolean): AnswerState | undefined {
+  if (hasAnswered(question, id)) return 'answered';
+  return here ? 'awaited' : undefined;
 }
 
 function boardsOf({ listings }: WorkshopState, id: ParticipantId): string[] {

@@ -1,13 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import { columnName } from '../../elements/parameter-labels.ts';
 import { symbol } from '../../elements/symbol.ts';
+import { t } from '../../i18n/t.ts';
+import { emitBoardEvent } from '../../stores/board-view.ts';
 import './heads.css';
 import { placeAt } from './place.ts';
 import type { Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 
-/** Each column's name, letter and shape, above it; they follow from network, layout and language alone. */
-export function heads({ view, layout }: Scene): TemplateResult[] {
+/** Each column's name, letter and shape, above it; where an instructor leads, a button that has all look at the layer. */
+export function heads({ view, layout, traits }: Scene): TemplateResult[] {
   const { network } = view.board;
   const { headFont, headGap } = layout.sizes;
   const pitch = (layout.columns[1] ?? layout.width) - (layout.columns[0] ?? 0);
@@ -24,10 +26,24 @@ export function heads({ view, layout }: Scene): TemplateResult[] {
         : column === network.layers.length
           ? symbol('y')
           : symbol('z', { sup: column });
-    return html`<div class="head ${narrow ? 'narrow' : ''} ${lettered ? 'lettered' : ''}" ${placeAt({ x, y: layout.headY })}>
-      <span class="name ${lettered ? 'visually-hidden' : ''}">${names[column]}</span>
+    const classes = `head ${narrow ? 'narrow' : ''} ${lettered ? 'lettered' : ''}`;
+    const place = placeAt({ x, y: layout.headY });
+    const words = html`<span class="name ${lettered ? 'visually-hidden' : ''}">${names[column]}</span>
       ${letter}
-      <span class="shape">1×${layout.units[column]!.length}</span>
-    </div>`;
+      <span class="shape">1×${layout.units[column]!.length}</span>`;
+    if (!traits.leads || column === 0) return html`<div class=${classes} ${place}>${words}</div>`;
+    const ringed = view.ringedLayer === column;
+    return html`<button
+      type="button"
+      class=${classes}
+      data-testid="lead-layer-${column}"
+      aria-pressed=${ringed}
+      title=${t('diagram.lead-layer')}
+      ${place}
+      @click=${({ currentTarget }: Event) =>
+        emitBoardEvent(currentTarget as Element, 'layer-select', { layer: ringed ? null : column })}
+    >
+      ${words}<span class="visually-hidden">, ${t('diagram.lead-layer')}</span>
+    </button>`;
   });
 }

@@ -96,7 +96,7 @@ export class DiagramInteraction {
   readonly press = (event: PointerEvent): void => {
     const { view, traits } = this.#host;
     if (view === undefined || !traits.interactive || event.button !== 0) return;
-    if ((event.target as Element).closest('wr-number-field')) return;
+    if ((event.target as Element).closest('wr-number-field, button')) return;
     const key = this.#keyAt(event);
     if (key === undefined) return;
     // A finger may be about to scroll: it picks up nothing before its way is known.
@@ -150,7 +150,7 @@ export class DiagramInteraction {
   readonly hover = (event: PointerEvent): void => {
     const { traits } = this.#host;
     if (event.pointerType === 'touch' || event.buttons > 0 || traits.bare || !traits.interactive) return;
-    const field = (event.target as Element).closest('wr-number-field');
+    const field = (event.target as Element).closest('wr-number-field, button');
     this.#show({ hovered: field === null ? (this.#keyAt(event) ?? null) : null });
   };
 

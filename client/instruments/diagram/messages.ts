@@ -14,5 +14,10 @@ export const diagram = {
     ko: '신경망. 선을 누르면 그 가중치를 고를 수 있어요',
   },
   'diagram.legend-largest': { en: 'largest |w| {size}', ko: '가장 큰 |w| {size}' },
+  'diagram.lead-layer': { en: 'Have everybody look at this layer', ko: '이 층을 모두 함께 보기' },
+  'diagram.layer-looked-at': {
+    en: 'The class is looking at this layer: {layer}',
+    ko: '지금 함께 보는 층: {layer}',
+  },
   'diagram.loading': { en: 'Loading the network', ko: '신경망을 불러오는 중' },
 } as const satisfies Record<string, Sentence>;

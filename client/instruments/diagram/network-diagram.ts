@@ -20,6 +20,7 @@ import { heads } from './heads.ts';
 import { DiagramHeat } from './heat.ts';
 import type { Chip } from './hit.ts';
 import { DiagramInteraction } from './interaction.ts';
+import { layerRing, layerWords } from './layer-ring.ts';
 import { type DiagramLayout, layoutDiagram } from './layout.ts';
 import { legend } from './legend.ts';
 import { lockMarks } from './lock-marks.ts';
@@ -49,6 +50,7 @@ let diagrams = 0;
 /**
  * The class's network: every weight a line, every bias a chip, every unit a cell with its numbers.
  * @fires parameter-select - a line, chip or pill is picked up, or let go with Escape
+ * @fires layer-select - the head of a layer is pressed, where it `leads`
  * @fires parameter-input - while it is dragged sideways or moved with ← →
  * @fires parameter-commit - where that ended, or what was typed
  * @fires input-commit - an input typed into its cell
@@ -63,6 +65,8 @@ export class NetworkDiagram extends WeightroomElement {
   @property({ attribute: false }) pointing: Pointing | undefined;
   /** What is pointed at here is told to everybody. */
   @property({ type: Boolean }) points = false;
+  /** Everybody is led from here: the head of a layer has them look at it. */
+  @property({ type: Boolean }) leads = false;
 
   traits: Traits = traitsOf('board', { weights: 0, role: undefined, inert: false });
   layout: DiagramLayout | undefined;
@@ -87,6 +91,7 @@ export class NetworkDiagram extends WeightroomElement {
       weights: parameterCount(spec) - biases,
       role: this.view?.role,
       inert: this.inert,
+      leads: this.leads,
     });
     this.#arrange(spec);
     if (changed.has('view')) this.#follow(changed.get('view') as BoardView | undefined);
@@ -200,11 +205,12 @@ export class NetworkDiagram extends WeightroomElement {
       aria-label=${t(traits.bare ? 'diagram.map' : 'diagram.label')}
       aria-describedby=${key === nothing ? nothing : this.#legendId}
     >
-      ${traits.bare ? nothing : guard([view.board.network, layout, locale()], () => heads(scene))}
+      ${traits.bare ? nothing : guard([view.board.network, view.ringedLayer, traits.leads, layout, locale()], () => heads(scene))}
       <svg class="lines" width=${layout.width} height=${layout.height}>${edgeLayer(scene)}</svg>
-      ${cells(scene, flags)} ${lockMarks(scene, this.chips)} ${drawPills(scene, pills)} ${key}
+      ${layerRing(scene)} ${cells(scene, flags)} ${lockMarks(scene, this.chips)} ${drawPills(scene, pills)} ${key}
       ${this.#pointer(layout, view)}
-    </div>`;
+    </div>
+    ${layerWords(scene)}`;
   }
 
   #biases({ labels }: DiagramLayout): Chip[] {

@@ -18,12 +18,19 @@ export interface Traits {
   readonly dense: boolean;
   /** Parameters may be picked up here. */
   readonly interactive: boolean;
+  /** Everybody is led from here. */
+  readonly leads: boolean;
 }
 
 /** The traits of a diagram, each of them independent of the others. */
 export function traitsOf(
   size: DiagramSize,
-  { weights, role, inert }: { weights: number; role: Role | undefined; inert: boolean },
+  {
+    weights,
+    role,
+    inert,
+    leads = false,
+  }: { weights: number; role: Role | undefined; inert: boolean; leads?: boolean },
 ): Traits {
   const bare = size === 'mini';
   return {
@@ -31,5 +38,6 @@ export function traitsOf(
     bare,
     dense: bare || weights > CROWD,
     interactive: role !== undefined && role !== 'viewer' && !inert,
+    leads: leads && !bare && role === 'instructor' && !inert,
   };
 }

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { keysOf, type ParameterKey, parseKey } from '#shared/math/parameter-key.ts';
+import type { NetworkSpec } from '#shared/math/shape.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import { present } from '#shared/workshop/model/people.ts';
@@ -17,7 +19,7 @@ import { ownerOf } from '../board-reading.ts';
 import './hand-weight.css';
 
 /**
- * Hands the chosen weight to a student, and takes it back; nothing for who may not, or while none is chosen.
+ * Hands the chosen weight, then its whole layer, to a student, and takes it back; nothing for who may not, or while none is chosen.
  * @fires board-command - `{command: {type: 'hand-parameters'}}`
  * @fires class-command - `{command: {type: 'pick-volunteer'}}`
  */
@@ -39,8 +41,10 @@ export class HandWeight extends WeightroomElement {
     this.#ticking.want(owner !== undefined);
     const why = view.refusal({ type: 'hand-parameters', parameters: [key] });
     const refused = why && tell(sentenceOf(why.code), why.params);
-    const hand = (to: string | null) =>
-      emitBoardEvent(this, 'board-command', { command: { type: 'hand-parameters', parameters: [key], to } });
+    const layer = layerOf(view.board.network, key);
+    const whole = owner !== undefined && layer.every((each) => ownerOf(view, each)?.id === owner.id);
+    const hand = (to: string | null, parameters = [key]) =>
+      emitBoardEvent(this, 'board-command', { command: { type: 'hand-parameters', parameters, to } });
     return html`<div
       class="handing ${owner === undefined ? '' : personClass(owner.colour)}"
       role="group"
@@ -65,7 +69,7 @@ export class HandWeight extends WeightroomElement {
                 })),
             })
           : html`<span class="owner" title=${t('handing.owner', { name: owner.name })}
-                >${labels.symbol}<span aria-hidden="true">→</span
+                >${whole ? t('strip.layer', { number: parseKey(key)!.layer }) : labels.symbol}<span aria-hidden="true">→</span
                 ><wr-avatar size="small" .name=${owner.name} .colour=${owner.colour}></wr-avatar
                 ><bdi>${owner.name}</bdi
                 ><span class="since">${clockText(Date.now() - (view.handed?.[key]?.at ?? Date.now()))}</span></span
@@ -74,10 +78,23 @@ export class HandWeight extends WeightroomElement {
                 type="button"
                 class="button"
                 data-testid="hand-weight-back"
-                @click=${() => hand(null)}
+                @click=${() => hand(null, whole ? layer : [key])}
               >
                 ${t('handing.back')}
-              </button>`
+              </button>
+              ${
+                whole
+                  ? nothing
+                  : html`<button
+                      type="button"
+                      class="button quiet"
+                      data-testid="hand-layer"
+                      title=${t('handing.layer.of', { name: owner.name })}
+                      @click=${() => hand(owner.id, layer)}
+                    >
+                      ${t('handing.layer')}
+                    </button>`
+              }`
       }
       <button
         type="button"
@@ -97,6 +114,12 @@ export class HandWeight extends WeightroomElement {
     const command: Command = { type: 'pick-volunteer', draw, board: board.id, parameters: [key] };
     this.dispatchEvent(new CustomEvent('class-command', { detail: { command }, bubbles: true }));
   }
+}
+
+/** The parameters of the layer that one of them is in. */
+function layerOf(network: NetworkSpec, key: ParameterKey): ParameterKey[] {
+  const at = parseKey(key)?.layer;
+  return keysOf(network).filter((each) => parseKey(each)?.layer === at);
 }
 
 declare global {

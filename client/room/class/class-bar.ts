@@ -18,6 +18,7 @@ import { t, tell } from '../../i18n/t.ts';
 import './class-bar.css';
 import './class-timer.ts';
 import { spotlightText } from './spotlight-text.ts';
+import { spotlitAnswer } from './spotlit-answer.ts';
 
 /** What this bar asks to be done. */
 export type ClassCommand = Extract<Command, { type: 'look-around' | 'raise-hand' | 'lower-hand' }>;
@@ -56,7 +57,8 @@ export class ClassBar extends WeightroomElement {
               ${icon('sun')}<span>${spotlightText(workshop, spotlight)}</span>
             </p>`
       }
-    </div>`;
+    </div>
+    ${spotlitAnswer(workshop) ?? nothing}`;
   }
 
   /** Whether this page follows, where there is anything to follow or to come back to. */

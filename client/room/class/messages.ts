@@ -17,6 +17,7 @@ export const classroom = {
   'class.timer.over': { en: 'Time is up', ko: '시간이 다 됐어요' },
   'class.yours': { en: '{what}: yours to move', ko: '{what}: 내가 움직여요' },
   'class.spotlight': { en: 'In the spotlight: {what}', ko: '함께 봐요: {what}' },
+  'class.answer-of': { en: 'the answer of {name}', ko: '{name}의 답' },
   'notice.follow-later': {
     en: 'The class has moved on. You go along as soon as you let go of what you hold.',
     ko: '수업이 다음으로 넘어갔어요. 잡고 있는 값을 놓으면 함께 넘어가요.',

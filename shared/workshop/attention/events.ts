@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { event } from '../kernel/definition.ts';
-import { boardId, parameterKey, participantId } from '../kernel/schemas.ts';
+import { boardId, identifier, parameterKey, participantId } from '../kernel/schemas.ts';
 import { room } from '../kernel/scope.ts';
 import { type Attention, attentionOf, isNoAttention } from '../model/attention.ts';
 import { withPart } from '../model/part.ts';
@@ -15,6 +15,7 @@ export const spotlighted = event(
         board: boardId,
         parameter: z.nullable(parameterKey),
         participant: z.nullable(participantId),
+        answer: z.exactOptional(z.strictObject({ prediction: identifier, line: z.string() })),
         before: z.enum(['everyone', 'members']),
       }),
     ),

@@ -34,6 +34,10 @@ export const rejections = {
     en: 'This workshop has no such board.',
     ko: '이 수업에 없는 보드예요.',
   },
+  'unknown-layer': {
+    en: 'This network has no layer {layer}.',
+    ko: '이 신경망에는 {layer}번째 층이 없어요.',
+  },
   'unknown-parameter': {
     en: 'This network has no parameter {parameter}.',
     ko: '이 신경망에는 {parameter} 파라미터가 없어요.',
@@ -206,6 +210,10 @@ export const rejections = {
   'no-answer': {
     en: 'The board as it is gives no number to this question. Put the board back to its start.',
     ko: '지금 보드로는 이 질문의 값이 나오지 않아요. 보드를 처음으로 되돌려 주세요.',
+  },
+  'answer-not-revealed': {
+    en: 'An answer can be shown to everybody once its question is revealed.',
+    ko: '답은 결과를 공개한 뒤에 모두에게 보여 줄 수 있어요.',
   },
   'ask-incomplete': {
     en: 'Select a weight or a bias first, and say what it is to become.',

@@ -1,7 +1,14 @@
 import type { Access, BoardId } from './board.ts';
 import type { ParticipantId } from './participant.ts';
+import type { PredictionId } from './prediction.ts';
 import type { WorkshopState } from './state.ts';
 import type { Timestamp } from './timestamp.ts';
+
+/** A line that somebody answered with, as it was revealed. */
+export interface SpotlitAnswer {
+  readonly prediction: PredictionId;
+  readonly line: string;
+}
 
 /** What every screen shows now. */
 export interface Spotlight {
@@ -10,6 +17,8 @@ export interface Spotlight {
   readonly parameter: string | null;
   /** Whose it is, where it is somebody's. */
   readonly participant: ParticipantId | null;
+  /** The line that this person answered a question with, where that is what is shown. */
+  readonly answer?: SpotlitAnswer;
   /** Who saw the board before, where not everybody did. */
   readonly before: Access['see'];
   readonly by: ParticipantId | null;

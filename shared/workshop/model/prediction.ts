@@ -14,7 +14,10 @@ export interface Given {
   readonly line?: string;
 }
 
-/** One round of a prediction. A view has nobody's answers but the viewer's own, before the reveal and after it. */
+/**
+ * One round of a prediction. A view has nobody's answers but the viewer's own, before the reveal and after it; an
+ * instructor's has an empty one of whoever else has answered.
+ */
 export interface Round {
   readonly answers: Readonly<Record<ParticipantId, Given>>;
   /** How many have answered, as was last counted for everybody. */
@@ -133,4 +136,14 @@ export function givenBy({ rounds }: Prediction, round: number, who: ParticipantI
 /** Whether a board rests because a question about it has not been revealed. */
 export function rests(state: Pick<WorkshopState, 'parts'>, board: BoardId): boolean {
   return predictionsOf(state).list.some((one) => one.board === board && one.status !== 'revealed');
+}
+
+/** The question that takes answers now; undefined while none does. */
+export function openQuestion(state: Pick<WorkshopState, 'parts'>): Prediction | undefined {
+  return predictionsOf(state).list.findLast(({ status }) => status === 'open');
+}
+
+/** Whether somebody has answered its latest round, as far as the one who looks may know. */
+export function hasAnswered({ rounds }: Prediction, who: ParticipantId): boolean {
+  return Object.hasOwn(rounds.at(-1)?.answers ?? {}, who);
 }

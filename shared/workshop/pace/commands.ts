@@ -51,9 +51,11 @@ export const lead = command(
   },
   {
     permission: instructors,
-    codes: ['unknown-board', 'board-not-for-all', 'unknown-parameter'],
-    refuses: (state, { board, parameter }) =>
-      refuseHidden(state, board) ?? refuseParameterOf(state, board, parameter),
+    codes: ['unknown-board', 'board-not-for-all', 'unknown-parameter', 'unknown-layer'],
+    refuses: (state, { board, parameter, layer }) =>
+      refuseHidden(state, board) ??
+      refuseParameterOf(state, board, parameter) ??
+      refuseLayerOf(state, board, layer),
     decide: (_state, { board, mode = null, parameter = null, layer = null }, context) =>
       accept(led.of(context, { board, mode, parameter, layer })),
     pending: { replacedBy: (_earlier, later) => later.type === 'lead' },
@@ -95,4 +97,14 @@ export function refuseParameterOf(
 ): Rejection | undefined {
   const board = lookup(state.boards, id ?? '');
   return board === undefined || parameter === undefined ? undefined : refuseUnknown(board, [parameter]);
+}
+
+function refuseLayerOf(
+  state: WorkshopState,
+  id: BoardId | undefined,
+  layer: number | undefined,
+): Rejection | undefined {
+  const board = lookup(state.boards, id ?? '');
+  if (board === undefined || layer === undefined || layer <= board.network.layers.length) return undefined;
+  return because('unknown-layer', { layer });
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { changeBoard } from '../kernel/change.ts';
 import { event } from '../kernel/definition.ts';
 import { boardId, data, loss, network, numbers } from '../kernel/schemas.ts';
-import { onBoard, room } from '../kernel/scope.ts';
+import { onBoard, room, withStaff } from '../kernel/scope.ts';
 import { anew } from '../model/board.ts';
 import {
   type Prediction,
@@ -57,12 +57,13 @@ export const predictionOpened = event(
   },
 );
 
-/** Somebody answers, for the first time in this round or anew: theirs alone to see. */
+/** Somebody answers, for the first time in this round or anew: theirs alone to see; that they have, the instructors' too. */
 export const predictionAnswered = event(
   'prediction-answered',
   { prediction: id, round: z.int(), given: answer },
   {
-    scope: ({ by }) => ({ kind: 'person', person: by ?? '' }),
+    scope: ({ by }) => withStaff(by),
+    show: (event, { id }) => (id === event.by ? event : { ...event, given: {} }),
     // Sealed until the reveal, and for good where there was none or the question is gone.
     exported: (event, state) => (isSealed(state, event.prediction) ? { ...event, given: {} } : event),
     evolve: (state, { by, prediction, round, given }) =>

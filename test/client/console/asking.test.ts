@@ -7,6 +7,9 @@ import { showKeys } from '#client/console/keys/keys-sheet.ts';
 import { keys } from '#client/console/keys.ts';
 import { KeysController } from '#client/controllers/keys-controller.ts';
 import { messages } from '#client/i18n/messages.ts';
+import '#client/room/class/class-bar.ts';
+import { buildANetwork } from '#shared/lessons/build-a-network.ts';
+import type { Command } from '#shared/workshop/features.ts';
 import { stageViews } from '#shared/workshop/model/stage.ts';
 import { expectAccessible, press, settled } from '../instruments/mount.ts';
 import { hook, hooks, mountElement } from '../mount-element.ts';
@@ -71,6 +74,35 @@ describe('the ask bar', () => {
 describe('the question under the board', () => {
   const dock = (play: LedClass) =>
     mountElement('wr-question-dock', { view: play.questionView('p1') }, ['activity-command'], 848);
+
+  test('puts a line that was revealed on every screen, and takes it away again (N4)', async () => {
+    const play = new LedClass()
+      .teaches({ type: 'open-activity', activity: 'build-a-network' })
+      .teaches({
+        type: 'step-activity',
+        step: buildANetwork.steps.findIndex(({ asks }) => asks === 'defence'),
+      })
+      .answers('p3', 1, '<b>깊은 쪽이 나아요</b>');
+    play.teaches({ type: 'reveal-prediction', prediction: play.asked.id });
+    const { element, emitted } = await dock(play);
+    const command = () => (emitted.at(-1)!.detail as { command: Command }).command;
+    hook('spotlight-answer-p3').click();
+    expect(command()).toEqual({
+      type: 'spotlight',
+      on: { board: 'class', participant: 'p3', answer: play.asked.id },
+    });
+    element.view = play.teaches(command()).questionView('p1');
+    await settled(element);
+    expect(hook('spotlight-answer-p3').getAttribute('aria-pressed')).toBe('true');
+    await expectAccessible(element);
+    const bar = await mountElement('wr-class-bar', { workshop: play.seenBy('p2'), you: 'p2' }, [], 390);
+    expect(hook('spotlight').textContent).toContain('Ada의 답');
+    expect(hook('spotlight-answer').textContent).toContain('<b>깊은 쪽이 나아요</b>');
+    await expectAccessible(bar.element);
+    const again = await dock(play);
+    hook('spotlight-answer-p3').click();
+    expect(again.emitted.at(-1)!.detail).toEqual({ command: { type: 'spotlight', on: null } });
+  });
 
   test('leads from closing over another vote to the reveal, and only the next step is filled', async () => {
     const play = new LedClass().teaches(raise).answers('p2', 0);

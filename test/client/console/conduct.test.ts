@@ -4,6 +4,7 @@ import '#client/console/conduct/hands-queue.ts';
 import '#client/instruments/handing/hand-weight.ts';
 import '#client/room/class/class-bar.ts';
 import { t } from '#client/i18n/t.ts';
+import { keysOf } from '#shared/math/parameter-key.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { lectureBoard, viewOf } from '../../gallery/views.ts';
@@ -163,6 +164,23 @@ describe('a weight', () => {
     hook('hand-weight-back').click();
     expect(commandsOf(emitted)).toEqual([{ type: 'hand-parameters', parameters: [key], to: null }]);
     await expectAccessible(element);
+  });
+
+  test('brings its whole layer along, which is taken back as one', async () => {
+    const of = view();
+    const student = Object.values(of.participants).find(({ role }) => role === 'student')!;
+    const layer = keysOf(of.board.network).filter((each) => /^[Wb]1-/.test(each));
+    const own = { to: student.id, at: Date.now() };
+    const one = await chip({ ...of, handed: { [key]: own } });
+    hook('hand-layer').click();
+    const all = await chip({ ...of, handed: Object.fromEntries(layer.map((each) => [each, own])) });
+    expect(hooks('hand-layer')).toEqual([]);
+    hook('hand-weight-back').click();
+    expect(commandsOf([...one.emitted, ...all.emitted])).toEqual([
+      { type: 'hand-parameters', parameters: layer, to: student.id },
+      { type: 'hand-parameters', parameters: layer, to: null },
+    ]);
+    await expectAccessible(all.element);
   });
 
   test('is no student’s to hand over', async () => {

@@ -1,4 +1,4 @@
-import type { QuestionView } from '#client/activities/view.ts';
+import { type QuestionView, spotlitIn } from '#client/activities/view.ts';
 import type { KnownActivity } from '#client/console/plan/plan-words.ts';
 import type { BoardView } from '#client/stores/board-view.ts';
 import { catalogue } from '#shared/lessons/catalogue.ts';
@@ -30,9 +30,15 @@ export class LedClass extends Play {
     return this;
   }
 
-  answers(who: string, answer: number): this {
+  answers(who: string, answer: number, line?: string): this {
     const { id, rounds } = this.asked;
-    const sent = { type: 'answer-prediction', prediction: id, round: rounds.length - 1, answer } as const;
+    const sent = {
+      type: 'answer-prediction',
+      prediction: id,
+      round: rounds.length - 1,
+      answer,
+      line,
+    } as const;
     const decision = this.does(who, sent as Command);
     if (!decision.ok) throw new Error(decision.rejection.code);
     return this;
@@ -76,6 +82,7 @@ export class LedClass extends Play {
       you: id,
       role: view.role,
       size,
+      spotlit: spotlitIn(this.state),
       refusal: () => undefined,
     };
   }

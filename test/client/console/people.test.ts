@@ -3,6 +3,7 @@ import '#client/console/people/people-grid.ts';
 import { isMeant } from '#client/console/people/initials.ts';
 import { type PeopleList, SECOND_THOUGHTS } from '#client/console/people/people-list.ts';
 import '#client/console/people/people-list.ts';
+import { setLocale } from '#client/i18n/locale.ts';
 import { minuteNoted } from '#shared/workshop/attendance/noting.ts';
 import { pseudonymOf } from '#shared/workshop/model/pseudonyms.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
@@ -168,4 +169,52 @@ describe('everybody at a glance', () => {
     expect(hook<HTMLAnchorElement>('people').pathname).toBe('/w/ABC/people');
     await expectAccessible(element);
   });
+
+  test.each([
+    ['ko', '아직 답하지 않은 2명', '민준, 움직이는 중, 아직 답하지 않았어요', '모두 답했어요'],
+    ['en', '2 not answered yet', '민준, Moving, Has not answered yet', 'Everybody has answered'],
+  ] as const)(
+    'says while a question takes answers whose are still to come, in %s',
+    async (language, title, label, all) => {
+      const asked = (...answered: string[]) => {
+        const answers = Object.fromEntries(answered.map((id) => [id, {}]));
+        const list = [{ id: 'q1', status: 'open', rounds: [{ answers, count: 0 }] }];
+        const state = workshop();
+        return { ...state, parts: { ...state.parts, predictions: { asked: 1, list } } };
+      };
+      const properties = {
+        workshop: asked('p3'),
+        online: ['p1', 'p2', 'p3', 'p4'],
+        href: '/a',
+        summary: '/b',
+      };
+      const { element } = await mountElement('wr-people-grid', properties, [], 300);
+      setLocale(language);
+      await element.updateComplete;
+      const heading = () => element.querySelector('h2')!.textContent!.trim();
+      const answer = (id: string) => hook(`people-disc-${id}`).dataset.answer;
+      expect(heading()).toBe(title);
+      // Who is away cannot answer; whoever is stuck still can.
+      expect(['p2', 'p3', 'p4', 'p5'].map(answer)).toEqual(['awaited', 'answered', 'awaited', undefined]);
+      expect(hook('people-disc-p2').getAttribute('aria-label')).toBe(label);
+      // A shape, not a colour: a ring around whatever else they are.
+      const ring = (id: string) => getComputedStyle(hook(`people-disc-${id}`), '::after').borderTopWidth;
+      expect(['p2', 'p3', 'p4'].map((id) => ring(id) === '2px')).toEqual([true, false, true]);
+      const keys = [...element.querySelectorAll<HTMLElement>('.legend button')];
+      expect(keys.map((key) => key.querySelector('b')!.textContent)).toEqual(['1', '2', '1']);
+      keys[1]!.click();
+      await element.updateComplete;
+      expect(element.querySelectorAll('li.faded')).toHaveLength(2);
+      await expectAccessible(element);
+      setLocale(language);
+      element.workshop = asked('p2', 'p3', 'p4');
+      await element.updateComplete;
+      expect(heading()).toBe(all);
+      element.workshop = workshop();
+      await element.updateComplete;
+      // As before the question: nothing is narrowed by what is not there to choose any more.
+      expect(element.querySelectorAll('li.faded')).toHaveLength(0);
+      expect(element.querySelectorAll('.legend button')).toHaveLength(5);
+    },
+  );
 });

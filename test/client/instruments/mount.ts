@@ -12,6 +12,7 @@ type Emitted = { [Type in keyof BoardEvents]: [Type, BoardEvents[Type]['detail']
 
 const types = [
   'parameter-select',
+  'layer-select',
   'parameter-input',
   'parameter-commit',
   'parameter-take',

@@ -7,6 +7,7 @@ import { connectBy, leaveWorkshop } from '#client/stores/sessions.ts';
 import { setTheme } from '#client/theme/theme.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import type { NetworkSpec } from '#shared/math/shape.ts';
+import { spotlighted } from '#shared/workshop/attention/events.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { eventually } from '../eventually.ts';
 import { overlaps, tightCells } from '../geometry.ts';
@@ -124,6 +125,14 @@ const conditions: Readonly<Record<string, () => void>> = {
   'a training that blew up on data': () => {
     does({ type: 'set-data', board, data: { kind: 'set', name: 'moons' } });
     blowUp();
+  },
+  'an answer in the spotlight': () => {
+    setAll(0.7);
+    fill(longNames);
+    const line = `${'은닉층을 둘로 나누면 더 적은 파라미터로 더 복잡한 경계를 그려요. '.repeat(3)}${'아'.repeat(24)}`;
+    const answer = { prediction: 'q1', line };
+    const on = { board, parameter: null, participant: 'p4', before: 'everyone', answer } as const;
+    server.current!.tick(spotlighted.of({ by: 'p1', at: 1 }, { on }));
   },
   'one layer': () => {
     shape(2, [2]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { setLocale } from '#client/i18n/locale.ts';
 import '#client/room/roster.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
@@ -6,11 +7,11 @@ import { classOf } from '../../gallery/room-views.ts';
 import { expectAccessible, settled } from '../instruments/mount.ts';
 import { hook, hooks, mountElement } from '../mount-element.ts';
 
-const roster = (participants: Record<string, Participant>, properties: object = {}) =>
+const roster = (participants: Record<string, Participant>, properties: object = {}, parts: object = {}) =>
   mountElement(
     'wr-roster',
     {
-      workshop: { participants } as unknown as WorkshopState,
+      workshop: { participants, parts } as unknown as WorkshopState,
       online: Object.keys(participants),
       you: 'p1',
       manage: true,
@@ -133,7 +134,7 @@ describe('choosing several', () => {
     hook('choose-people').click();
     await element.updateComplete;
     hook('choose-all').click();
-    element.workshop = { participants: classOf(2) } as unknown as WorkshopState;
+    element.workshop = { participants: classOf(2), parts: {} } as unknown as WorkshopState;
     await element.updateComplete;
     hook('remove-chosen').click();
     expect(emitted.map(({ detail }) => detail)).toEqual([{ action: 'remove', participants: ['p2', 'p3'] }]);
@@ -150,3 +151,27 @@ describe('choosing several', () => {
     expect(document.activeElement).toBe(hook('choose-people'));
   });
 });
+
+test.each([
+  ['ko', '아직 답하지 않았어요'],
+  ['en', 'has not answered yet'],
+] as const)(
+  'whoever teaches sees whose answer is still to come, and nobody else does, in %s',
+  async (language, words) => {
+    const question = { id: 'q1', status: 'open', rounds: [{ answers: { p2: {} }, count: 1 }] };
+    const parts = (status: string) => ({ predictions: { asked: 1, list: [{ ...question, status }] } });
+    const online = ['p1', 'p2', 'p3'];
+    const { element } = await roster(classOf(3), { online }, parts('open'));
+    setLocale(language);
+    await settled(element);
+    // Neither of who has answered, nor of who is away, nor of an instructor.
+    expect(hooks('awaited-')).toEqual(['awaited-p3']);
+    expect(hook('awaited-p3').textContent!.trim()).toBe(words);
+    expect(hook('awaited-p3').querySelector('i')!.getBoundingClientRect().width).toBeGreaterThan(8);
+    await expectAccessible(element);
+    await roster(classOf(3), { online, manage: false, you: 'p2' }, parts('open'));
+    expect(hooks('awaited-')).toEqual([]);
+    await roster(classOf(3), { online }, parts('closed'));
+    expect(hooks('awaited-')).toEqual([]);
+  },
+);

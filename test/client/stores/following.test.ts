@@ -43,6 +43,26 @@ describe('whoever follows (N2)', () => {
     expect(store.shownBoard?.view?.ringed).toBe('W1-0-0');
   });
 
+  test('sees the whole layer that the instructor looks at, as long as there is one and they look at it', () => {
+    const server = twoBoards();
+    const store = open(server);
+    const layer = () => store.shownBoard?.view?.ringedLayer;
+    expect(layer()).toBeNull();
+    server.does('p1', { type: 'lead', board: 'b2', layer: 3 });
+    expect([store.shown, layer()]).toEqual(['b2', 3]);
+    server.does('p1', {
+      type: 'set-network',
+      board: 'b2',
+      network: { inputs: 2, layers: [{ units: 2, activation: 'identity' }] },
+      from: [null],
+    });
+    expect(layer()).toBeNull();
+    server.does('p1', { type: 'lead', board: 'b2', layer: 1 });
+    expect(layer()).toBe(1);
+    server.does('p1', { type: 'lead', board: 'b2', parameter: 'b1-0' });
+    expect([layer(), store.shownBoard?.view?.ringed]).toEqual([null, 'b1-0']);
+  });
+
   test('looks around once they choose another board, and comes back when they say so (N3)', () => {
     const server = twoBoards();
     server.does('p1', { type: 'lead', board: 'b2' });

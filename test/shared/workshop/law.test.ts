@@ -8,6 +8,7 @@ import { type Code, noCode } from '#shared/workshop/model/code.ts';
 import { handsOf } from '#shared/workshop/model/hands.ts';
 import { paceOf } from '#shared/workshop/model/pace.ts';
 import { roleOf } from '#shared/workshop/model/people.ts';
+import type { Predictions } from '#shared/workshop/model/prediction.ts';
 import { hidesNames, pseudonymOf } from '#shared/workshop/model/pseudonyms.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { timelineOf } from '#shared/workshop/model/timeline.ts';
@@ -169,17 +170,33 @@ it('every command that changes boards says so by its definition, and none does w
 /** A view without what is its viewer's alone: their name, answers, code and hand, and what they alone are told. */
 function withoutOwn(view: WorkshopState, id: string | null): unknown {
   const { predictions, activities, code, hands, pace, ...parts } = view.parts;
+  const instructs = roleOf(view, id) === 'instructor';
   const without = (of: object) =>
     JSON.parse(JSON.stringify(of), (key, value) => (key === id || key === 'wrong' ? undefined : value));
-  const own = without({ predictions, activities, code: withoutOwnCode(code) });
+  const own = without({
+    // The instructors know of each other, too, that they have answered.
+    predictions: instructs ? withoutWhat(predictions) : predictions,
+    activities,
+    code: withoutOwnCode(code),
+  });
   // Where there is nothing else, there is no part; the instructors see everybody's hands.
   const classroom = { hands: handsOf(view), pace: paceOf(view) };
-  const shared = roleOf(view, id) === 'instructor' ? classroom : without(classroom);
+  const shared = instructs ? classroom : without(classroom);
   const self = id === null ? undefined : view.participants[id];
   const name = self && hidesNames(view) && self.role === 'student' ? pseudonymOf(view, self.id) : self?.name;
   const participants = { ...view.participants, ...(self && { [self.id]: { ...self, name } }) };
   return { ...view, participants, parts: { ...parts, ...own, ...shared } };
 }
+
+/** Questions with who has answered in place of what they hold of the answers. */
+const withoutWhat = (predictions: unknown) =>
+  predictions && {
+    ...(predictions as Predictions),
+    list: (predictions as Predictions).list.map((one) => ({
+      ...one,
+      rounds: one.rounds.map(({ answers, count }) => ({ answered: Object.keys(answers).sort(), count })),
+    })),
+  };
 
 const withoutOwnCode = (code: unknown) =>
   // Where there is nothing else, there is no part.
@@ -202,6 +219,7 @@ describe('a rule broken on purpose breaks the law (V7)', () => {
     ['link-made', { scope: () => ({ kind: 'room' }) }],
     ['prediction-opened', { show: undefined }],
     ['prediction-answered', { scope: () => ({ kind: 'room' }) }],
+    ['prediction-answered', { show: undefined }],
     ['prediction-revealed', { scope: () => ({ kind: 'staff' }) }],
     ['answers-looked-at', { scope: () => ({ kind: 'staff' }) }],
     ['activity-opened', { show: undefined }],

@@ -55,6 +55,12 @@ describe('where the instructor leads (N2)', () => {
       .refused('unknown-parameter', { parameter: 'W9-0-0' });
   });
 
+  it('is a whole layer, where there is one', () => {
+    const layer = given(led).when('p1', { type: 'lead', board: 'class', layer: 3 }).log();
+    expect(leadOf(stateOf(layer))).toMatchObject({ board: 'class', layer: 3, parameter: null });
+    given(led).when('p1', { type: 'lead', board: 'class', layer: 4 }).refused('unknown-layer', { layer: 4 });
+  });
+
   it('leads nowhere once the class has gone on to another step', () => {
     const play = new Play(rules, 'Seoyeon');
     play.does('p1', { type: 'lead', board: 'class' } as never);

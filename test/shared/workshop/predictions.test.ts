@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#shared/workshop/features.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
+import { attentionOf } from '#shared/workshop/model/attention.ts';
 import { type Prediction, predictionsOf } from '#shared/workshop/model/prediction.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { Play } from './play.ts';
@@ -172,12 +173,28 @@ describe('a prediction', () => {
     ] as const) {
       expect(room.by(who, 'answer-prediction', { prediction: id, round: 0, answer, line })).toBe('accepted');
     }
+    const lit = (participant: string, answer = id) =>
+      room.by('p1', 'spotlight', { on: { board: 'class', participant, answer } });
+    expect(lit('p3')).toBe('answer-not-revealed');
     const reveal = room.reveal();
     expect(reveal.truth).toBeNull();
     expect(reveal.lines).toEqual([
       { by: 'p2', answer: 0, line: 'it is one number' },
       { by: 'p3', answer: 1, line: '더 세밀해요' },
     ]);
+    // One of them may be put on every screen, as it was revealed (N4).
+    expect([lit('p4'), lit('p3', 'q99'), lit('p3')]).toEqual([
+      'answer-not-revealed',
+      'unknown-prediction',
+      'accepted',
+    ]);
+    room.teaches('close-activity', {});
+    expect(attentionOf(room.state).spotlight).toMatchObject({
+      participant: 'p3',
+      answer: { prediction: id, line: '더 세밀해요' },
+    });
+    expect(room.by('p1', 'spotlight', { on: null })).toBe('accepted');
+    expect(attentionOf(room.state).spotlight).toBeNull();
   });
 
   it('is left when the class goes on, and its board rests no more (Q1)', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Rules } from '#shared/workshop/kernel/rules.ts';
 import type { Viewer } from '#shared/workshop/kernel/scope.ts';
+import { hasAnswered, predictionOf } from '#shared/workshop/model/prediction.ts';
 import { counted } from '#shared/workshop/predictions/counting.ts';
 import { rules } from '#shared/workshop/rules.ts';
 import { Chance, hands, others, Play, playOn, takesBack } from './play.ts';
@@ -171,4 +172,46 @@ it('an answer is in nothing that anybody else is sent or holds before the reveal
   }
   // Nor does anybody find the key to a question.
   expect(sent(sealed, 'p1')).not.toContain('"slips":[{"kind"');
+});
+
+it('who has answered is in what the instructors are sent alone, names hidden or not (Q15, M2)', () => {
+  for (const anonymous of [false, true]) {
+    const play = new Play(rules, 'Seoyeon', 'Jiho', 'Haneul');
+    const act = (by: string, command: { type: string } & Record<string, unknown>) => {
+      const decision = play.does(by, command);
+      if (!decision.ok) throw new Error(`${command.type}: ${decision.rejection.code}`);
+    };
+    act('p1', { type: 'promote', participant: 'p4' });
+    act('p1', { type: 'set-anonymous', on: anonymous });
+    act('p1', { type: 'open-activity', activity: 'tiny' });
+    play.steps.splice(0);
+    act('p2', { type: 'answer-prediction', prediction: 'q1', round: 0, answer: 0.25 });
+    play.take(counted(play.state, play.at));
+    const viewer = (id: string | null): Viewer => ({ id, open: ['class', 'b2'] });
+    const told = (id: string | null) =>
+      play.steps.map(({ event, before, after }) => rules.show(event, before, after, viewer(id)));
+    const [answered, count] = [
+      { type: 'prediction-answered', by: 'p2' },
+      { type: 'answers-counted', by: null },
+    ];
+    for (const id of ['p1', 'p4']) {
+      expect(told(id)).toMatchObject([{ ...answered, given: {} }, count]);
+      expect(JSON.stringify(told(id))).not.toContain('0.25');
+      const { rounds } = predictionOf(rules.view(play.state, viewer(id)), 'q1')!;
+      expect(rounds).toEqual([{ answers: { p2: {} }, count: 1 }]);
+      expect(hasAnswered(predictionOf(rules.view(play.state, viewer(id)), 'q1')!, 'p2')).toBe(true);
+    }
+    for (const id of ['p3', null]) {
+      expect(told(id)).toMatchObject(['nothing', count]);
+      expect(predictionOf(rules.view(play.state, viewer(id)), 'q1')!.rounds).toEqual([
+        { answers: {}, count: 1 },
+      ]);
+    }
+    expect(told('p2')).toMatchObject([{ ...answered, given: { answer: 0.25 } }, count]);
+    // Whoever teaches no more knows no more who has.
+    act('p1', { type: 'demote', participant: 'p4' });
+    expect(predictionOf(rules.view(play.state, viewer('p4')), 'q1')!.rounds[0]!.answers).toEqual({});
+    const { before, after, event } = play.steps.at(-1)!;
+    expect(rules.show(event, before, after, viewer('p4'))).toBe('anew');
+  }
 });

@@ -420,6 +420,58 @@ describe('the diagram', () => {
     expect(hook('edge-W1-0-0').getAttribute('d')).toBe(path);
   });
 
+  test('has the heads of layers as buttons where everybody is led from it, and a ring around the one looked at', async () => {
+    const leading = viewOf(undefined, { role: 'instructor' });
+    const { panel, emitted, show } = await mount('wr-network-diagram', leading, { leads: true });
+    const heads = () => [...panel.querySelectorAll<HTMLElement>('button.head')];
+    expect(heads().map(({ dataset }) => dataset.testid)).toEqual([1, 2, 3].map((n) => `lead-layer-${n}`));
+    heads()[1]!.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(emitted.splice(0)).toEqual([['layer-select', { layer: 2 }]]);
+    await show({ ...leading, ringedLayer: 2 });
+    expect(heads().map((head) => head.getAttribute('aria-pressed'))).toEqual(['false', 'true', 'false']);
+    await expectAccessible(panel);
+    await userEvent.click(heads()[1]!);
+    expect(emitted.splice(0)).toEqual([['layer-select', { layer: null }]]);
+    // Around every unit of it, and none of another's.
+    const ring = hook('layer-ring').getBoundingClientRect();
+    const inRing = (unit: string) => {
+      const { left, right, top, bottom } = hook(unit).getBoundingClientRect();
+      // It is placed to a tenth of a pixel, and drawn five outside of that.
+      return (
+        ring.left <= left + 1 && right <= ring.right + 1 && ring.top <= top + 1 && bottom <= ring.bottom + 1
+      );
+    };
+    expect(['unit-2-0', 'unit-2-1', 'unit-1-0', 'unit-3-0'].map(inRing)).toEqual([true, true, false, false]);
+  });
+
+  test.each([
+    ['ko', '지금 함께 보는 층: 은닉 2'],
+    ['en', 'The class is looking at this layer: Hidden 2'],
+  ] as const)(
+    'rings the layer that the class looks at for a student and the stage, and says so in %s',
+    async (language, words) => {
+      for (const size of ['board', 'phone', 'stage'] as const) {
+        // What looks for what is not accessible leaves another language.
+        setLocale(language);
+        const role = size === 'stage' ? 'viewer' : 'student';
+        const { panel, show } = await mount('wr-network-diagram', viewOf(undefined, { role }), {
+          size,
+          leads: false,
+        });
+        const status = () => panel.querySelector('[role=status]')!;
+        expect([panel.querySelector('.layer-ring'), status().textContent]).toEqual([null, '']);
+        expect(panel.querySelectorAll('button')).toHaveLength(0);
+        await show(viewOf(undefined, { role, ringedLayer: 2 }));
+        expect(hook('layer-ring').dataset.value).toBe('2');
+        expect(status().textContent).toBe(words);
+        // What does not show is read all the same: it is not in a picture.
+        expect(status().closest('[role=img]')).toBeNull();
+        await expectAccessible(panel);
+      }
+    },
+  );
+
   test('without a board it shows a shape to come', async () => {
     const { panel } = await mount('wr-network-diagram', viewOf());
     panel.view = undefined;
