@@ -168,6 +168,7 @@ export class HostPage extends WorkshopPage {
       .workshop=${workshop}
       .view=${board}
       .code=${store.code}
+      .ownView=${activity?.own !== undefined}
       .watching=${store.watchers.length}
       .refused=${(ask: StageCommand) => store.refusal(ask)}
       @workshop-command=${run}

@@ -25,6 +25,8 @@ export class StageControl extends WeightroomElement {
   /** The board on this screen: what a stage is told to show by `board`. */
   @property({ attribute: false }) view: BoardView | undefined;
   @property() code = '';
+  /** The activity under way has a view of its own in place of the board. */
+  @property({ type: Boolean }) ownView = false;
   /** How many stages watch. */
   @property({ type: Number }) watching = 0;
   /** Why something may not be shown now; undefined when it may. */
@@ -46,7 +48,7 @@ export class StageControl extends WeightroomElement {
     return html`<section aria-label=${t('stage-show.title')}>
       <header><h2>${t('stage-show.title')}</h2>${note === undefined ? nothing : html`<span>${t(note)}</span>`}</header>
       <div class="choice">
-        ${stageThumbnail({ workshop, view: this.view, code: this.code, stage })}
+        ${stageThumbnail({ workshop, view: this.view, code: this.code, stage, ownView: this.ownView })}
         <div
           class="segments"
           role="group"

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { homeBoard } from '#shared/workshop/model/access.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { isAsked } from '#shared/workshop/model/ask.ts';
+import { attentionOf } from '#shared/workshop/model/attention.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { present } from '#shared/workshop/model/people.ts';
@@ -11,13 +12,11 @@ import type { Stage } from '#shared/workshop/model/stage.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { timelineOf } from '#shared/workshop/model/timeline.ts';
 import { titleIn } from '#shared/workshop/model/title.ts';
-import { views } from '../../activities/views.ts';
 import { cssVars } from '../../elements/css-vars.ts';
 import { formulaText } from '../../elements/formula-text.ts';
 import { locale } from '../../i18n/locale.ts';
 import { t as says } from '../../i18n/t.ts';
 import { lossText } from '../../instruments/loss/loss-text.ts';
-import { guideOf } from '../../stores/following.ts';
 import { tell } from '../t.ts';
 import '../../instruments/diagram/network-diagram.ts';
 import type { BoardView } from '../../stores/board-view.ts';
@@ -28,6 +27,8 @@ interface Drawn {
   readonly view: BoardView | undefined;
   readonly code: string;
   readonly stage: Stage;
+  /** The activity under way has a view of its own in place of the board. */
+  readonly ownView: boolean;
 }
 
 /** The stage in small: what is on it now, and never more. */
@@ -87,17 +88,17 @@ function titleOf({ workshop, stage }: Drawn): TemplateResult | string {
 
 /** The board that the stage is at: the one that was named, else where the class is led. */
 function stageBoard(workshop: WorkshopState, { board }: Stage): BoardId | undefined {
-  return board ?? guideOf(workshop, null)?.board ?? homeBoard(workshop, null);
+  return board ?? attentionOf(workshop).spotlight?.board ?? homeBoard(workshop, null);
 }
 
 /** What is on the board and what it comes to; the title alone of one that is not open here. */
-function boardOf({ workshop, view, stage }: Drawn): TemplateResult {
+function boardOf({ workshop, view, stage, ownView }: Drawn): TemplateResult {
   const id = stageBoard(workshop, stage);
   const title = lookup(workshop.listings, id ?? '')?.title ?? says('stage.board');
   const running = stage.what === 'board' || stage.what === 'timeline' ? null : runningOf(workshop);
   const step = running?.text.steps[running.step];
-  // An activity with a view of its own shows that, and may show no network.
-  if (running !== null && Object.hasOwn(views, running.id)) {
+  // A view of its own may show no network.
+  if (running !== null && ownView) {
     return html`<p class="elsewhere">${formulaText(tell((step ?? running.text).title))}</p>`;
   }
   if (view === undefined || view.board.id !== id) return html`<p class="elsewhere">${title}</p>`;
