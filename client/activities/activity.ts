@@ -14,6 +14,8 @@ export interface ActivityParts {
   /** All it says, or a part of that; as `ActivityRail.shows`. */
   rail(view: ActivityView, leads: boolean, shows: ActivityRail['shows']): TemplateResult;
   question(view: QuestionView, leads: boolean): TemplateResult | undefined;
+  /** Whether whoever leads has that as a dock, which stays in sight, rather than as a card among the rest. */
+  docks(view: QuestionView): boolean;
   /** The question alone, as large as a projector is. */
   onStage(view: QuestionView): TemplateResult | undefined;
   /** Its own view, where it has one and that is here. */
@@ -34,9 +36,10 @@ export function activityParts(ready: () => void): ActivityParts {
     question: (view, leads) =>
       view.prediction === undefined
         ? undefined
-        : leads && (view.prediction.status !== 'revealed' || isAsked(view.prediction.asking))
+        : leads && isDocked(view)
           ? html`<wr-question-dock .view=${view}></wr-question-dock>`
           : html`<wr-prediction-card .view=${view} .drafts=${drafts}></wr-prediction-card>`,
+    docks: isDocked,
     onStage: (view) =>
       view.prediction === undefined ? undefined : html`<wr-stage-question .view=${view}></wr-stage-question>`,
     own(view, question) {
@@ -50,4 +53,8 @@ export function activityParts(ready: () => void): ActivityParts {
       return undefined;
     },
   };
+}
+
+function isDocked({ prediction }: QuestionView): boolean {
+  return prediction !== undefined && (prediction.status !== 'revealed' || isAsked(prediction.asking));
 }

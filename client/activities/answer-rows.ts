@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Histogram } from '#shared/workshop/model/prediction.ts';
 import type { Asking } from '#shared/workshop/model/question.ts';
 import { type IconName, icon } from '../elements/icons.ts';
-import { choicesIn } from './answers.ts';
+import { choiceOrder, choicesIn } from './answers.ts';
 
 /** One answer as it is drawn: its place in the question, its words, and what marks it. */
 export interface AnswerRow {
@@ -12,14 +12,16 @@ export interface AnswerRow {
 }
 
 const arrows: readonly IconName[] = ['up', 'down', 'equal'];
-/** Up, the same, down: as they lie on an axis. */
-const inOrder = [0, 2, 1];
 
 /** The answers that are offered, in the order they are drawn; none where a number is asked for. */
 export function rowsOf(asking: Asking): AnswerRow[] {
   const words = choicesIn(asking);
   if (asking.answer.kind === 'direction') {
-    return inOrder.map((answer) => ({ answer, words: words[answer]!, mark: icon(arrows[answer]!) }));
+    return choiceOrder(asking).map((answer) => ({
+      answer,
+      words: words[answer]!,
+      mark: icon(arrows[answer]!),
+    }));
   }
   const lettered = words.every((one) => one.length === 1);
   return words.map((text, answer) => ({

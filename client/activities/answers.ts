@@ -2,6 +2,7 @@ import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 
 import { shown } from '#shared/workshop/model/ask.ts';
 import type { Histogram, Reveal } from '#shared/workshop/model/prediction.ts';
 import type { Asking } from '#shared/workshop/model/question.ts';
+import { cssVars } from '../elements/css-vars.ts';
 import { t, tell } from '../i18n/t.ts';
 import './answers.css';
 
@@ -32,6 +33,14 @@ export function answersOf(
   return asking.answer.kind === 'number'
     ? onRuler(rounds, asking.answer, truth)
     : asBars(asking, rounds, truth);
+}
+
+/** Up, the same, down: as they lie on an axis. */
+const directionsInOrder = [0, 2, 1];
+
+/** The answers of a question with choices, in the order they are drawn on every screen. */
+export function choiceOrder(asking: Pick<Asking, 'answer'>): readonly number[] {
+  return asking.answer.kind === 'direction' ? directionsInOrder : choicesIn(asking).map((_, index) => index);
 }
 
 /** The words of each of the answers of a question with choices. */
@@ -77,14 +86,15 @@ function asBars(
           </thead>`
     }
     <tbody>
-      ${choicesIn(asking).map((words, index) => {
+      ${choiceOrder(asking).map((index) => {
+        const words = choicesIn(asking)[index]!;
         const right = truth?.right.includes(index) === true;
         return html`<tr class=${right ? 'right' : ''}>
           <th scope="row">${words}</th>
           ${rounds.map(({ histogram, own }) => {
             const count = histogram.find(([answer]) => answer === index)?.[1] ?? 0;
             return html`<td class=${own === index ? 'own' : ''}>
-              <meter min="0" max=${most} .value=${count} aria-label=${words}></meter>
+              <meter min="0" max=${most} .value=${count} aria-label=${words} ${cssVars({ share: count / most })}></meter>
               <b>${count}</b>${own === index ? html` <span class="flag">${t('prediction.me')}</span>` : nothing}
             </td>`;
           })}

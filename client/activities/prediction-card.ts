@@ -16,7 +16,15 @@ import { personClass } from '../elements/person.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
 import { type AnswerDraft, AnswerDrafts } from './answer-drafts.ts';
-import { answersOf, choicesIn, type DrawnRound, drawnTruth, formatAnswer, formatTruth } from './answers.ts';
+import {
+  answersOf,
+  choiceOrder,
+  choicesIn,
+  type DrawnRound,
+  drawnTruth,
+  formatAnswer,
+  formatTruth,
+} from './answers.ts';
 import { lessonText } from './lesson-text.ts';
 import './prediction-card.css';
 import { askFor, type QuestionView } from './view.ts';
@@ -146,8 +154,8 @@ export class PredictionCard extends WeightroomElement {
         ? nothing
         : html`<fieldset class="choices">
             <legend class="visually-hidden">${t('prediction.answer')}</legend>
-            ${choices.map(
-              (words, index) => html`<label class=${chosen === index ? 'on' : ''}>
+            ${choiceOrder(asking).map(
+              (index) => html`<label class=${chosen === index ? 'on' : ''}>
                 <input
                   type="radio"
                   name=${this.#id}
@@ -156,7 +164,7 @@ export class PredictionCard extends WeightroomElement {
                   @change=${() => {
                     this.draft = { ...this.draft, choice: index };
                   }}
-                />${words}
+                />${choices[index]}
               </label>`,
             )}
           </fieldset>`
@@ -429,7 +437,7 @@ export class PredictionCard extends WeightroomElement {
   #lines(asking: Prediction['asking'], { lines }: Reveal, rounds: readonly DrawnRound[]): TemplateResult {
     const { view } = this;
     const choices = choicesIn(asking);
-    const columns = choices.length === 0 ? [undefined] : choices.map((_, index) => index);
+    const columns = choices.length === 0 ? [undefined] : choiceOrder(asking);
     return html`<div class="lines" data-testid="prediction-histogram" aria-label=${t('prediction.lines')}>
       ${lines.length === 0 ? html`<p>${t('prediction.no-lines')}</p>` : nothing}
       ${columns.map(

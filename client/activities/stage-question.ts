@@ -90,7 +90,7 @@ export class StageQuestion extends WeightroomElement {
   }
 
   #title(view: QuestionView, { asking }: Prediction): TemplateResult {
-    const long = asking.asks.ko.length > LONG || asking.asks.en.length > LONG * 1.6;
+    const long = lengthOf(asking.asks.ko) > LONG || lengthOf(asking.asks.en) > LONG * 1.4;
     return html`<h1 tabindex="-1" class=${long ? 'long' : ''}>${lessonText(asking.asks, view)}</h1>`;
   }
 
@@ -224,6 +224,11 @@ function lossBefore(view: BoardView, about: Aim): number {
 function isAsFound(view: BoardView, about: Aim, value: number): boolean {
   const loss = view.observation.loss ?? Number.NaN;
   return loss === value || Math.abs(loss - lossBefore(view, about) - value) < 1e-9;
+}
+
+/** How long a sentence is to look at: a symbol is short, however it is written. */
+function lengthOf(text: string): number {
+  return text.replace(/\$[^$]{0,24}\$/g, 'wij').length;
 }
 
 declare global {

@@ -9,7 +9,7 @@ const shapes = {
   copy: svg`<path d="M5.5 5.5v-2h7v7h-2M3.5 5.5h7v7h-7z" />`,
   cross: svg`<path d="m4 4 8 8M12 4l-8 8" />`,
   descent: svg`<path d="M2 2.5v11h12" /><path d="M4.5 4c1 5 3 7 8.5 7" />`,
-  dice: svg`<path d="M3 3h10v10H3zM6 6h.01M10 10h.01M8 8h.01" />`,
+  dice: svg`<rect x="2.25" y="2.25" width="11.5" height="11.5" rx="2.5" /><path d="M5.25 5.25h1v1h-1zM9.75 9.75h1v1h-1z" fill="currentColor" />`,
   down: svg`<path d="M8 3v10M4 9l4 4 4-4" />`,
   enlarge: svg`<path d="M9.5 2.5h4v4M6.5 13.5h-4v-4M13 3 9.2 6.8M3 13l3.8-3.8" />`,
   equal: svg`<path d="M3.5 6h9M3.5 10h9" />`,

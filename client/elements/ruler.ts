@@ -30,6 +30,8 @@ export class Ruler extends WeightroomElement {
   @property({ attribute: false }) valueText = '';
   /** Where it ends, where that is not as far as it goes. */
   @property({ attribute: false }) range: Range | undefined;
+  /** Where the value is to go, as somebody is about to ask; what is beyond the scale stands at its end. */
+  @property({ type: Number }) ghost: number | undefined;
   @property({ reflect: true }) form: 'bench' | 'tape' = 'bench';
   @property({ type: Boolean, reflect: true }) disabled = false;
 
@@ -154,6 +156,7 @@ export class Ruler extends WeightroomElement {
     return svg`<path class="line" d="M${left} ${y}H${right}" />
       <rect class="bar" x=${barFrom} y=${y - (tape ? 4 : 3)} width=${Math.max(0, barTo - barFrom)} height=${tape ? 8 : 6} />
       ${ticks}
+      ${this.ghost === undefined ? nothing : ghostAt(Math.min(right, Math.max(left, x(this.ghost))), y, thumb, radius, this.ghost)}
       <path class="stem" d="M${thumb.toFixed(1)} ${y - stem}V${y + (tape ? 18 : 13)}" />
       <circle class="thumb" cx=${thumb.toFixed(1)} cy=${y} r=${radius} />
       <circle class="dot" cx=${thumb.toFixed(1)} cy=${y} r=${tape ? 4 : 3} />
@@ -229,6 +232,13 @@ export class Ruler extends WeightroomElement {
 function tickLabel(value: number): string {
   if (value === 0) return '0';
   return `${value > 0 ? '+' : '−'}${Math.abs(value).toFixed(1)}`;
+}
+
+/** A dashed thumb with its value over it, and the way there. */
+function ghostAt(at: number, y: number, thumb: number, radius: number, value: number): SVGTemplateResult {
+  return svg`<path class="ghost" d="M${thumb.toFixed(1)} ${y}H${at.toFixed(1)}" />
+    <circle class="ghost" cx=${at.toFixed(1)} cy=${y} r=${radius - 1} />
+    <text class="ghost" x=${at.toFixed(1)} y=${y - radius - 6} text-anchor="middle">${settingText(value)}</text>`;
 }
 
 declare global {

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { homeBoard } from '#shared/workshop/model/access.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { codeOf } from '#shared/workshop/model/code.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
@@ -42,7 +43,8 @@ import type { PlanCommand } from '../console/plan/plan-rail.ts';
 import '../console/stage/stage-control.ts';
 import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
-import type { BoardEvents, CommandAsk } from '../stores/board-view.ts';
+import type { BoardEvents, BoardView, CommandAsk } from '../stores/board-view.ts';
+import { guideOf } from '../stores/following.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor } from './at-the-door.ts';
 import { away } from './away.ts';
@@ -62,6 +64,9 @@ export class HostPage extends WorkshopPage {
   @state() private catalogue: readonly ListedActivity[] | null | undefined;
   /** What is pointed at on the diagram is shown to everybody. */
   @state() private points = false;
+  /** What is about to be asked: where it would have a parameter go. */
+  @state() private aim: BoardView['aim'];
+  readonly #aimed = new AimedView();
   readonly #mode = new ModeController(this);
   /** The people, beside whatever the class looks at. */
   readonly #company = new Carried('crowd');
@@ -150,17 +155,23 @@ export class HostPage extends WorkshopPage {
     const phone = this.phone.matches;
     const activity = this.activity(store, phone ? 'phone' : 'board', true);
     const question = this.question(store, phone ? 'phone' : 'board', true);
+    const dock = activity?.docked ? question : nothing;
     const run = ({ detail }: CustomEvent<{ command: Command }>) => void this.#conduct(store, detail.command);
     const askBar = html`<wr-ask-bar
       .workshop=${workshop}
       .view=${board}
       .refused=${(ask: AskCommand) => store.refusal(ask)}
       @workshop-command=${run}
+      @ask-aim=${({ detail }: CustomEvent<{ aim: BoardView['aim'] }>) => {
+        this.aim = detail.aim;
+      }}
     ></wr-ask-bar>`;
     const stage = html`<wr-stage-control
       .workshop=${workshop}
       .view=${board}
       .code=${store.code}
+      .led=${workshop && (guideOf(workshop, null)?.board ?? homeBoard(workshop, null))}
+      ?own=${activity?.own !== undefined}
       .watching=${store.watchers.length}
       .refused=${(ask: StageCommand) => store.refusal(ask)}
       @workshop-command=${run}
@@ -252,7 +263,7 @@ export class HostPage extends WorkshopPage {
         ${
           activity?.own === undefined
             ? html`<wr-board-surface
-          .view=${board}
+          .view=${this.#aimed.of(board, question === undefined ? this.aim : undefined)}
           .mode=${this.#mode.mode}
           .ready=${this.#mode.ready}
           .switcher=${this.switcher(store)}
@@ -267,7 +278,7 @@ export class HostPage extends WorkshopPage {
           @diagram-point=${({ detail }: CustomEvent<{ at: readonly [number, number] | null }>) => store.point(detail.at)}
         ></wr-board-surface>`
             : html`<div class="own-view">
-              <div class="own">${conduct}${activity.own}${question === undefined ? askBar : nothing}</div>
+              <div class="own">${conduct}${phone ? dock : nothing}${activity.own}${phone ? nothing : dock}${question === undefined ? askBar : nothing}</div>
               ${phone ? nothing : html`<div class="company">${company}</div>`}
             </div>`
         }
@@ -404,6 +415,21 @@ export class HostPage extends WorkshopPage {
     const name = lookup(store.workshop?.participants ?? {}, participant)?.name ?? '';
     if (action === 'readmit') return readmit(store, this.#place, participant, name);
     return manage(store, action, participant, name);
+  }
+}
+
+/** A board with what is about to be asked of it: the same view until one of the two is another. */
+class AimedView {
+  #board: BoardView | undefined;
+  #aim: BoardView['aim'];
+  #view: BoardView | undefined;
+
+  of(board: BoardView | undefined, aim: BoardView['aim']): BoardView | undefined {
+    if (board === undefined || aim === undefined) return board;
+    if (board !== this.#board || aim !== this.#aim) this.#view = { ...board, aim };
+    this.#board = board;
+    this.#aim = aim;
+    return this.#view;
   }
 }
 

@@ -1,6 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { isKnown } from '#shared/workshop/kernel/rejections.ts';
+import { queueOf } from '#shared/workshop/model/hands.ts';
+import '../console/conduct/hands-queue.ts';
 import '../console/people/people-list.ts';
 import type { PeopleAsk, PeopleCommand } from '../console/people/people-list.ts';
 import { t } from '../console/t.ts';
@@ -10,6 +12,7 @@ import { locale } from '../i18n/locale.ts';
 import { rememberedToken } from '../net/identity.ts';
 import '../room/door/door-panel.ts';
 import type { DoorAction } from '../room/door/door-panel.ts';
+import type { CommandAsk } from '../stores/board-view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor } from './at-the-door.ts';
 import { away } from './away.ts';
@@ -51,13 +54,23 @@ export class PeoplePage extends WorkshopPage {
             .online=${store.online}
             .flood=${store.flood}
             @door-action=${({ detail }: CustomEvent<DoorAction>) => void atDoor(store, detail)}
-          ></wr-door-panel>`}
+          ></wr-door-panel>${this.#hands(store)}`}
           @workshop-command=${({ detail }: CustomEvent<{ command: PeopleCommand }>) =>
             void this.#run(store, detail.command)}
           @attendance-export=${() => void this.#export(store)}
         ></wr-people-list>
       </main>
     `;
+  }
+
+  /** Whose hand is up, where one is: called from here as well as from the console. */
+  #hands(store: WorkshopStore): TemplateResult | typeof nothing {
+    const { workshop } = store;
+    if (workshop === undefined || queueOf(workshop).length === 0) return nothing;
+    return html`<wr-hands-queue
+      .workshop=${workshop}
+      .refused=${(wanted: CommandAsk) => store.refusal(wanted)}
+    ></wr-hands-queue>`;
   }
 
   async #run(store: WorkshopStore, command: PeopleCommand): Promise<void> {

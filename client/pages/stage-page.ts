@@ -131,7 +131,7 @@ export class StagePage extends WorkshopPage {
       >
         <section class="network">
           <div class="title">
-            <h1 tabindex="-1" class=${activity?.own === undefined ? '' : 'visually-hidden'}>
+            <h1 tabindex="-1" title=${this.heading} class=${activity?.own === undefined ? '' : 'visually-hidden'}>
               <bdi>${this.heading}</bdi> <small><bdi>${board?.listing.title ?? t('stage.board')}</bdi></small>
             </h1>
             ${

@@ -139,14 +139,16 @@ export abstract class WorkshopPage extends Page {
     const view = activityViewOf(store, size);
     if (parts === undefined || view === undefined) return undefined;
     const question = parts.question(view, leads);
-    const own = parts.own(view, size === 'stage' ? undefined : question);
+    const docked = leads && parts.docks(view);
+    const own = parts.own(view, size === 'stage' || docked ? undefined : question);
     if (own === undefined || size === 'stage' || !this.narrow.matches) {
-      return { rail: parts.rail(view, leads, 'whole'), question, own };
+      return { rail: parts.rail(view, leads, 'whole'), question, docked, own };
     }
     // What is to be done comes before what it is done with.
     return {
       rail: parts.rail(view, leads, 'rest'),
       question,
+      docked,
       own: html`${parts.rail(view, leads, 'step')}${own}`,
     };
   }
@@ -350,6 +352,8 @@ export abstract class WorkshopPage extends Page {
 export interface ShownActivity {
   readonly rail: TemplateResult;
   readonly question: TemplateResult | undefined;
+  /** Whether the question stays in sight beside the view of its own, rather than being a part of it. */
+  readonly docked: boolean;
   /** In place of the board's surface. */
   readonly own: TemplateResult | undefined;
 }

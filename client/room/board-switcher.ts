@@ -73,7 +73,7 @@ export class BoardSwitcher extends WeightroomElement {
       id: this.#id,
       testid: 'boards-menu',
       face: html`<span class="visually-hidden">${t('boards.title')}:</span
-        ><bdi class="title">${title}</bdi><span class="count">${listings.length}</span>${icon('open')}`,
+        ><bdi class="title" title=${title}>${title}</bdi><span class="count">${listings.length}</span>${icon('open')}`,
       items: listings.map((listing) => {
         const marks = this.#marks(listing);
         return {

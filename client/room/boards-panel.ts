@@ -123,7 +123,7 @@ export class BoardsPanel extends WeightroomElement {
         <button type="button" class="title" title=${title} @click=${() => this.#show(id)}>
           <bdi>${title}</bdi>${on ? html`<span class="visually-hidden">, ${t('boards.shown')}</span>` : nothing}
         </button>
-        <span class="whom">${forWhom(listing, this.participants)}</span>
+        <span class="whom" title=${forWhom(listing, this.participants)}>${forWhom(listing, this.participants)}</span>
         ${
           status === 'closed' || summary?.training === true || hands.length > 0
             ? html`<span class="state">

@@ -45,6 +45,8 @@ export interface BoardView {
   readonly selected: ParameterKey | null;
   /** The parameter in somebody else's hand that this person waits for. */
   readonly awaited?: ParameterKey | null;
+  /** What a parameter is to become, as this person is about to ask. */
+  readonly aim?: { readonly parameter: ParameterKey; readonly to: number };
   /** What an instructor has everybody look at. */
   readonly ringed?: ParameterKey | null;
   /** The layer (from 1) that an instructor has everybody look at; one that there is. */

@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Language, type Room, type RoomName, Rooms } from '../tools/screenshot-rooms.ts';
+import type { Language, Room } from '../tools/picture-room.ts';
+import { type RoomName, Rooms } from '../tools/screenshot-rooms.ts';
 import { faults } from './faults.ts';
 import { Person } from './people.ts';
 import { browser, server } from './product.ts';
@@ -71,6 +72,24 @@ const visits = {
     await person.isLive();
     return look(person, [[1366, 768], [1024, 768], phone], true);
   },
+  async dock(room: Room) {
+    const person = await sit(room);
+    await person.page.goto(room.instructorUrl);
+    await person.isLive();
+    await person.hook('prediction-close').waitFor();
+    const below: string[] = [];
+    for (const [width, height] of [
+      [1440, 900],
+      [1366, 768],
+      [1024, 768],
+    ] as const) {
+      await person.page.setViewportSize({ width, height });
+      const { y = height, height: high = 0 } = (await person.hook('prediction-close').boundingBox()) ?? {};
+      if (y + high > height)
+        below.push(`${width}×${height}: what comes next is ${y + high - height} px below`);
+    }
+    return [...below, ...(await look(person, [[1366, 768], [1024, 768], phone], true))];
+  },
   async people(room: Room) {
     const person = await sit(room);
     await person.page.goto(room.instructorUrl);
@@ -117,6 +136,8 @@ const visits = {
 const walk: ReadonlyArray<readonly [RoomName, Language, ReadonlyArray<keyof typeof visits>]> = [
   ['names', 'en', ['board', 'phone', 'console', 'people', 'stage']],
   ['sixty', 'ko', ['console', 'summary', 'stage']],
+  // A class that is led, in the middle of a question: what comes next of it is in sight.
+  ['asked', 'en', ['dock', 'stage']],
   // Their stages are looked at by themselves, in `test/client/pages/stage-page.test.ts`.
   ['layers6', 'en', ['board']],
   ['units10', 'ko', ['board']],

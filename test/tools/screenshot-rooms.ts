@@ -1,91 +1,11 @@
-import type { Browser } from 'playwright-core';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import { createRandom } from '#shared/math/random.ts';
 import { layoutOf, type NetworkSpec } from '#shared/math/shape.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import { Person } from '../e2e/people.ts';
-import { TestClient } from '../server/client.ts';
-
-export type Language = 'ko' | 'en';
-
-/** A workshop that pictures are taken of. */
-export interface Room {
-  readonly language: Language;
-  readonly url: string;
-  readonly code: string;
-  readonly instructorUrl: string;
-  /** Somebody of the class in front of a page, in the rooms that need one. */
-  readonly classmate?: Person;
-  /** The instructor without a page. */
-  readonly desk: TestClient;
-}
-
-interface Place {
-  readonly browser: Browser;
-  readonly url: string;
-  readonly language: Language;
-}
-
-const titles = { ko: '딥러닝 첫걸음', en: 'First steps in deep learning' };
-
-const families = { ko: [...'김박이최정강'], en: ['Kim', 'Park', 'Lee', 'Choi', 'Jung', 'Kang'] };
-const given = {
-  ko: ['서연', '지호', '하은', '민준', '수아', '도윤', '유진', '태오', '예린', '시우'],
-  en: ['Seoyeon', 'Jiho', 'Haeun', 'Minjun', 'Sua', 'Doyun', 'Yujin', 'Taeo', 'Yerin', 'Siwoo'],
-};
-
-/** The name of the person with this number, other than everybody else's. */
-function nameOf(language: Language, number: number): string {
-  const first = given[language][number % 10]!;
-  const family = families[language][Math.floor(number / 10) % 6]!;
-  return language === 'ko' ? `${family}${first}` : `${first} ${family}`;
-}
-
-async function openRoom({ url, language }: Place, { title = titles[language] } = {}): Promise<Room> {
-  const response = await fetch(`${url}/api/workshops`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      locale: language,
-      title,
-      name: language === 'ko' ? '한지민' : 'Jimin Han',
-    }),
-  });
-  const opened = (await response.json()) as { code: string; instructorUrl: string; instructorToken: string };
-  const desk = new TestClient(url);
-  await desk.connected();
-  await desk.resume(opened.code, opened.instructorToken);
-  return { language, url, code: opened.code, instructorUrl: opened.instructorUrl, desk };
-}
-
-/** The instructor does all of this, one after the other. */
-export async function doAll({ desk }: Room, commands: readonly Command[]): Promise<void> {
-  for (const command of commands) {
-    const [answer, body] = await desk.command(command);
-    if (answer !== 'ack') throw new Error(`${command.type}: ${JSON.stringify(body)}`);
-  }
-}
-
-/** So many people come in; they stay connected as long as the process lives. */
-async function fill(room: Room, count: number): Promise<TestClient[]> {
-  return enter(
-    room,
-    Array.from({ length: count }, (_, number) => nameOf(room.language, number)),
-  );
-}
-
-/** People of these names come in, one after the other. */
-async function enter({ url, code }: Room, names: readonly string[]): Promise<TestClient[]> {
-  const people: TestClient[] = [];
-  for (const name of names) {
-    const person = new TestClient(url);
-    await person.connected();
-    await person.join(code, name);
-    people.push(person);
-  }
-  return people;
-}
+import { led } from './led-rooms.ts';
+import { doAll, enter, fill, nameOf, openRoom, type Place, type Room } from './picture-room.ts';
 
 /** As long as a name may be, from right to left, of one word, of wide letters, and short ones. */
 const manyNames = [
@@ -303,6 +223,7 @@ const makers = {
   frozen,
   blownUp,
   tiny: (place: Place) => shaped(place, [3, 2, 2], 0.00004),
+  ...led,
 } as const satisfies Record<string, (place: Place) => Promise<Room>>;
 
 export type RoomName = keyof typeof makers;

@@ -6,33 +6,35 @@
  */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { FIRST_BOARD } from '#shared/workshop/room/events.ts';
 import buildClient from '../e2e/build-client.ts';
 import { launch, Person } from '../e2e/people.ts';
 import { ServerProcess } from '../e2e/server.ts';
-import { doAll, type Language, type Room, type RoomName, Rooms } from './screenshot-rooms.ts';
+import { ledShots } from './led-shots.ts';
+import { doAll, type Language, type Room } from './picture-room.ts';
+import { Rooms } from './screenshot-rooms.ts';
+import {
+  consoleShot,
+  dialogs,
+  enterBoard,
+  live,
+  open,
+  projectors,
+  type Shot,
+  screens,
+  settled,
+  showStage,
+  sizes,
+  toTop,
+  unfold,
+  usual,
+} from './shots.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const output = resolve(root, 'test/output/screenshots');
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const docs = process.argv.includes('--docs');
-
-const sizes = {
-  '1440x900': { viewport: { width: 1440, height: 900 } },
-  '390x844': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
-  '1920x1080': { viewport: { width: 1920, height: 1080 } },
-  '1366x768': { viewport: { width: 1366, height: 768 } },
-  '1280x720': { viewport: { width: 1280, height: 720 } },
-  '1024x768': { viewport: { width: 1024, height: 768 } },
-} as const satisfies Record<string, BrowserContextOptions>;
-
-type Size = keyof typeof sizes;
-
-const screens: readonly Size[] = ['1440x900', '390x844', '1920x1080', '1366x768', '1024x768'];
-const projectors: readonly Size[] = ['1920x1080', '1280x720', '390x844'];
-const dialogs: readonly Size[] = ['1440x900', '390x844'];
-const usual: readonly Size[] = ['1440x900', '390x844', '1920x1080'];
 
 /** The pictures the README shows, by the file that holds them. */
 const readme = { 'board.png': 'board-held.1440x900.light.en', 'stage.png': 'stage.1920x1080.light.ko' };
@@ -43,29 +45,10 @@ function wanted(name: string): boolean {
   return words.every((word) => word.split(',').some((one) => name.includes(one)));
 }
 
-/** One page in one state: how to get there, and what to wait for. */
-interface Shot {
-  readonly name: string;
-  readonly visit: (person: Person, room: Room) => Promise<void>;
-  /** The class that moves one network by hand, unless it says otherwise. */
-  readonly room?: RoomName;
-  /** Where it is used: on a desk, on a phone, on a projector, unless it says otherwise. */
-  readonly sizes?: readonly Size[];
-  /** Puts the room back as the next picture expects it. */
-  readonly after?: (person: Person, room: Room) => Promise<void>;
-}
-
-const me = { ko: '나래', en: 'Narae' };
-let joined = 0;
-
 /** Moves a parameter there and back again: what changes is held. */
 async function grasp(person: Person, hook: string): Promise<void> {
   await person.hook(hook).press('ArrowUp');
   await person.hook(hook).press('ArrowDown');
-}
-
-async function enterBoard(person: Person, { url, code, language }: Room): Promise<void> {
-  await person.joins(url, code, `${me[language]} ${++joined}`);
 }
 
 /** Comes in, and is made a member of the first of the other boards. */
@@ -87,24 +70,8 @@ async function showBoard(person: Person, id: string): Promise<void> {
   await settled(person);
 }
 
-async function settled({ page }: Person): Promise<void> {
-  await page.waitForLoadState('networkidle');
-}
-
 async function leave(person: Person): Promise<void> {
   await person.page.keyboard.press('Escape');
-}
-
-function consoleShot(name: string, room: RoomName, more: Shot['visit'] = settled, at = screens): Shot {
-  return {
-    name,
-    room,
-    sizes: at,
-    async visit(person, made) {
-      await live(person, made.instructorUrl);
-      await more(person, made);
-    },
-  };
 }
 
 const shots: readonly Shot[] = [
@@ -263,31 +230,9 @@ const shots: readonly Shot[] = [
     }),
   ),
   { name: 'lab-stage', room: 'lab', sizes: projectors, visit: showStage },
+  ...ledShots,
   { name: 'unknown', visit: (person, { url }) => open(person, `${url}/w/222222/stage`) },
 ];
-
-/** Opens a part of the console, where it is folded. */
-async function unfold({ page }: Person, name: string): Promise<void> {
-  const fold = page.locator(`[data-testid="${name}"]:not([open]) > summary`);
-  if ((await fold.count()) > 0) await fold.first().click();
-}
-
-async function toTop({ page }: Person): Promise<void> {
-  await page.evaluate(() => window.scrollTo(0, 0));
-}
-
-async function open(person: Person, url: string): Promise<void> {
-  await person.page.goto(url, { waitUntil: 'networkidle' });
-}
-
-async function live(person: Person, url: string): Promise<void> {
-  await person.page.goto(url);
-  await person.isLive();
-}
-
-async function showStage(person: Person, { url, code }: Room): Promise<void> {
-  await live(person, `${url}/w/${code}/stage`);
-}
 
 async function take(browser: Browser, rooms: Rooms, language: Language): Promise<void> {
   for (const shot of shots) {

@@ -30,6 +30,7 @@ export type AskCommand = Extract<Command, { type: 'ask' }>;
 /**
  * A question in two taps: one chooses its kind and writes its sentence from the selected parameter, one asks.
  * @fires workshop-command - `{command}`
+ * @fires ask-aim - `{aim}`: which parameter it is about and what that is to become, undefined for none
  */
 @customElement('wr-ask-bar')
 export class AskBar extends WeightroomElement {
@@ -43,12 +44,23 @@ export class AskBar extends WeightroomElement {
   @state() private target: number | undefined;
   readonly #id = uid('ask');
   #about: string | undefined;
+  #aimed: string | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('view')) return;
     const about = this.view?.selected == null ? undefined : `${this.view.board.id} ${this.view.selected}`;
     if (about !== this.#about) this.target = this.#usual();
     this.#about = about;
+  }
+
+  protected override updated(): void {
+    const command = this.#command();
+    const to = command?.to;
+    const aim = to === undefined ? undefined : { parameter: command!.parameter!, to };
+    const now = JSON.stringify(aim);
+    if (now === this.#aimed) return;
+    this.#aimed = now;
+    this.dispatchEvent(new CustomEvent('ask-aim', { detail: { aim }, bubbles: true }));
   }
 
   /** Up by a half, or down where the board's range does not reach as far. */

@@ -51,12 +51,13 @@ export class ConductStrip extends WeightroomElement {
   protected override render(): TemplateResult | typeof nothing {
     const { workshop } = this;
     if (workshop === undefined) return nothing;
+    const state = stateOfClass(workshop, this.#students);
     return html`<div class="strip" role="group" aria-label=${t('conduct.label')}>
         ${this.#pace(workshop)} ${this.#movers(workshop)}
         <div class="acts">${this.undo ?? nothing} ${this.#freeze(workshop)}</div>
       </div>
-      <p class="state" data-testid="class-state" role="status">
-        ${stateOfClass(workshop, this.#students).map((words) => html`<span>${words}</span> `)}
+      <p class="state" data-testid="class-state" role="status" title=${state.join(' ')}>
+        ${state.map((words) => html`<span>${words}</span> `)}
       </p>
       <div class="tools">${this.#looking(workshop)} ${this.#timer(workshop)}</div>`;
   }

@@ -17,9 +17,6 @@ import './person-mark.css';
 const LARGE = 60;
 const ALL = 120;
 
-/** Discs in a row, where there is room for them. */
-const COLUMNS = 10;
-
 const legend = ['moving', 'hand', 'stuck', 'quiet', 'away'] as const;
 /** While a question takes answers. */
 const answers = ['answered', 'awaited', 'away'] as const;
@@ -82,11 +79,12 @@ export class PeopleGrid extends PatientElement {
   readonly #step = (event: KeyboardEvent): void => {
     const discs = [...this.querySelectorAll<HTMLElement>('li button')];
     const at = discs.indexOf(document.activeElement as HTMLElement);
+    const columns = discs.filter(({ offsetTop }) => offsetTop === discs[0]?.offsetTop).length;
     const steps: Readonly<Record<string, number>> = {
       ArrowLeft: at - 1,
       ArrowRight: at + 1,
-      ArrowUp: at - COLUMNS,
-      ArrowDown: at + COLUMNS,
+      ArrowUp: at - columns,
+      ArrowDown: at + columns,
       Home: 0,
       End: discs.length - 1,
     };

@@ -1,12 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { runningOf } from '#shared/workshop/model/activity.ts';
 import { isAsked } from '#shared/workshop/model/ask.ts';
+import { attentionOf } from '#shared/workshop/model/attention.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
 import { present } from '#shared/workshop/model/people.ts';
 import { type Prediction, predictionsOf } from '#shared/workshop/model/prediction.ts';
 import { choicesOf } from '#shared/workshop/model/question.ts';
 import type { Stage } from '#shared/workshop/model/stage.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { timelineOf } from '#shared/workshop/model/timeline.ts';
+import { titleIn } from '#shared/workshop/model/title.ts';
 import { cssVars } from '../../elements/css-vars.ts';
 import { formulaText } from '../../elements/formula-text.ts';
+import { locale } from '../../i18n/locale.ts';
+import { t as says } from '../../i18n/t.ts';
+import { lossText } from '../../instruments/loss/loss-text.ts';
 import { tell } from '../t.ts';
 import '../../instruments/diagram/network-diagram.ts';
 import type { BoardView } from '../../stores/board-view.ts';
@@ -17,22 +26,89 @@ interface Drawn {
   readonly view: BoardView | undefined;
   readonly code: string;
   readonly stage: Stage;
+  /** The board that a stage which follows is at. */
+  readonly led: BoardId | undefined;
+  /** The activity under way has a view of its own in the board's place. */
+  readonly own: boolean;
 }
 
-/** The stage in small, as it stands. */
+/** The stage in small: what is on it now, and never more. */
 export function stageThumbnail(drawn: Drawn): TemplateResult {
-  const { list } = predictionsOf(drawn.workshop);
-  const asked =
-    list.findLast(({ status }) => status !== 'revealed') ?? list.findLast(({ asking }) => isAsked(asking));
-  return html`<div class="thumbnail ${drawn.stage.what}" aria-hidden="true" inert>${contentOf(drawn, asked)}</div>`;
+  const { workshop, stage } = drawn;
+  const past = timelineOf(workshop) !== null && stage.what !== 'blank' && stage.what !== 'lobby';
+  return html`<div class="thumbnail ${stage.what} ${past ? 'past' : ''}" aria-hidden="true" inert>
+    ${stage.what === 'blank' ? nothing : contentOf(drawn, past)}
+  </div>`;
 }
 
-function contentOf({ workshop, view, code, stage }: Drawn, asked: Prediction | undefined): unknown {
-  const isQuestion = stage.what === 'question' || stage.what === 'result' || stage.what === 'follow';
-  if (stage.what === 'blank') return nothing;
-  if (stage.what === 'lobby') return html`<b class="code">${code.slice(0, 3)} ${code.slice(3)}</b>`;
-  if (isQuestion && asked !== undefined) return questionOf(workshop, asked);
-  return html`<wr-network-diagram .view=${view} size="mini"></wr-network-diagram>`;
+function contentOf(drawn: Drawn, past: boolean): TemplateResult {
+  const { workshop, code, stage } = drawn;
+  const typed = `${code.slice(0, 3)} ${code.slice(3)}`;
+  if (stage.what === 'lobby' && !workshop.locked) return html`<b class="code">${typed}</b>`;
+  const way = workshop.locked ? nothing : html`<span>${typed}</span>`;
+  const lit = stage.what === 'follow' ? attentionOf(workshop).spotlight?.answer : undefined;
+  if (lit !== undefined) return html`<p class="top">${way}</p><p class="asks"><bdi>${lit.line}</bdi></p>`;
+  const asked = askedOn(workshop, stage);
+  if (asked !== undefined) {
+    return html`<p class="top"><b>${says(stateOf(asked))}</b>${way}</p>
+      ${questionOf(workshop, asked)}`;
+  }
+  return html`<p class="top"><b>${titleOf(drawn)}</b>${way}</p>
+    ${past ? html`<p class="then">${says('past.title')}</p>` : nothing}
+    ${boardOf(drawn)}`;
+}
+
+/** The question that fills the stage, as the stage itself chooses it. */
+function askedOn(workshop: WorkshopState, { what }: Stage): Prediction | undefined {
+  const { list } = predictionsOf(workshop);
+  const fits = {
+    follow: ({ asking }: Prediction) => isAsked(asking),
+    question: () => true,
+    result: ({ status }: Prediction) => status === 'revealed',
+  }[what as 'follow' | 'question' | 'result'];
+  if (fits === undefined || !list.some(fits)) return undefined;
+  const running = runningOf(workshop);
+  const asks = running?.text.steps[running.step]?.asks;
+  return (
+    list.findLast(({ status }) => status !== 'revealed') ??
+    list.findLast(({ asking }) => isAsked(asking)) ??
+    list.findLast(({ asking }) => asking.id === asks)
+  );
+}
+
+function stateOf({ status, rounds }: Prediction) {
+  if (status === 'revealed') return 'dock.revealed' as const;
+  if (status === 'closed') return 'stage.closed' as const;
+  return rounds.length > 1 ? ('stage.predict-again' as const) : ('stage.first-predict' as const);
+}
+
+/** The activity that is under way, or the title of the class. */
+function titleOf({ workshop, stage }: Drawn): TemplateResult | string {
+  const running = runningOf(workshop);
+  const followed = stage.what !== 'board' && stage.what !== 'timeline';
+  return running !== null && followed ? formulaText(tell(running.text.title)) : titleIn(locale(), workshop);
+}
+
+/** What is on the board and what it comes to; the title alone of one that is not open here. */
+function boardOf({ workshop, view, stage, led, own }: Drawn): TemplateResult {
+  // The one that was named, else where the class is led.
+  const id = stage.board ?? led;
+  const title = lookup(workshop.listings, id ?? '')?.title ?? says('stage.board');
+  const running = stage.what === 'board' || stage.what === 'timeline' ? null : runningOf(workshop);
+  const step = running?.text.steps[running.step];
+  // An activity with a view of its own shows that, and may show no network.
+  if (running !== null && own) {
+    return html`<p class="elsewhere">${formulaText(tell((step ?? running.text).title))}</p>`;
+  }
+  if (view === undefined || view.board.id !== id) return html`<p class="elsewhere">${title}</p>`;
+  return html`<div class="board">
+    <wr-network-diagram .view=${view} size="mini"></wr-network-diagram>
+    ${
+      running === null
+        ? html`<b>${lossText(view.observation.loss)}</b>`
+        : html`<p>${formulaText(tell((step ?? running.text).title))}</p>`
+    }
+  </div>`;
 }
 
 function questionOf(workshop: WorkshopState, { asking, rounds, reveal }: Prediction): TemplateResult {
@@ -43,7 +119,7 @@ function questionOf(workshop: WorkshopState, { asking, rounds, reveal }: Predict
     const given = last?.histogram.find(([one]) => one === answer)?.[1] ?? 0;
     return last === undefined ? undefined : given / Math.max(1, last.count);
   });
-  return html`<p>${formulaText(tell(asking.asks))}</p>
+  return html`<p class="asks">${formulaText(tell(asking.asks))}</p>
     <span class="bars">${bars.map((share) => (share === undefined ? html`<i class="sealed"></i>` : html`<i ${cssVars({ share })}></i>`))}</span>
     <b class="count">${count}<small>/${Math.max(students, count)}</small></b>`;
 }

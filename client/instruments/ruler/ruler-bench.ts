@@ -198,6 +198,7 @@ export class RulerBench extends WeightroomElement {
       .form=${form}
       .value=${value}
       .range=${view.board.range}
+      .ghost=${view.aim?.parameter === key ? view.aim.to : undefined}
       .label=${labels.spoken}
       .valueText=${t('parameter.reading', { value: formatParameter(value), route: labels.route })}
       .disabled=${still}

@@ -5,12 +5,14 @@ import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.t
 import { attentionOf } from '#shared/workshop/model/attention.ts';
 import { handsOf, type Subject, subjects } from '#shared/workshop/model/hands.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
+import { handedTo, moversOf } from '#shared/workshop/model/movers.ts';
 import { leadOf, paceOf } from '#shared/workshop/model/pace.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { menu } from '../../elements/menu.ts';
+import { labelsOf } from '../../elements/parameter-labels.ts';
 import { uid } from '../../elements/uid.ts';
 import { t, tell } from '../../i18n/t.ts';
 import './class-bar.css';
@@ -40,6 +42,7 @@ export class ClassBar extends WeightroomElement {
     const { spotlight, timer } = attentionOf(workshop);
     return html`<div role="group" aria-label=${t('class.label')}>
       ${this.#following(workshop, you)} ${this.#hand(workshop, you)}
+      ${this.#yours(workshop, you)}
       <wr-class-timer .timer=${timer}></wr-class-timer>
       ${
         spotlight === null
@@ -106,6 +109,21 @@ export class ClassBar extends WeightroomElement {
         run: () => this.#run({ type: 'raise-hand', about }),
       })),
     });
+  }
+
+  /** What was handed to whoever sits here, and is theirs alone to move. */
+  #yours(workshop: WorkshopState, you: ParticipantId): TemplateResult | typeof nothing {
+    const symbols = Object.entries(moversOf(workshop).handed).flatMap(([board, on]) =>
+      Object.keys(on).flatMap((key) => {
+        const known = lookup(workshop.boards, board);
+        const theirs = known !== undefined && handedTo(workshop, board, key) === you;
+        return theirs ? (labelsOf(known.network, key)?.plain ?? []) : [];
+      }),
+    );
+    if (symbols.length === 0) return nothing;
+    return html`<p class="yours" data-testid="yours" role="status">
+      ${icon('hand')}<span>${t('class.yours', { what: symbols.join(', ') })}</span>
+    </p>`;
   }
 
   #why(type: ClassCommand['type']): string | undefined {

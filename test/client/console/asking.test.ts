@@ -39,6 +39,17 @@ describe('the ask bar', () => {
     expect(emitted.map(({ detail }) => detail)).toEqual([{ command: raise }]);
   });
 
+  test('tells where what it asks about is to go, while it is about that', async () => {
+    const { element } = await bar();
+    const aims: unknown[] = [];
+    element.addEventListener('ask-aim', (event) => aims.push((event as CustomEvent).detail.aim));
+    hook('ask-direction').click();
+    await settled(element);
+    hook('ask-ready').click();
+    await settled(element);
+    expect(aims).toEqual([{ parameter: 'W1-0-0', to: 0.6 }, undefined]);
+  });
+
   test('says why it cannot ask, and asks what needs no weight', async () => {
     const { element, emitted } = await bar(null);
     hook('ask-direction').click();
@@ -222,6 +233,42 @@ describe('what the stage shows', () => {
       { type: 'show-on-stage', what: 'blank' },
     ]);
     await expectAccessible(element);
+  });
+});
+
+describe('the stage in small', () => {
+  const small = async (play: LedClass, view = play.boardView('p1')) => {
+    const { element } = await mountElement(
+      'wr-stage-control',
+      { workshop: play.state, view, code: 'K7M4QX', led: 'class', watching: 1 },
+      [],
+      296,
+    );
+    return element.querySelector<HTMLElement>('.thumbnail')!;
+  };
+
+  test('is the board with its loss, or its title alone where it is another than the one here', async () => {
+    const play = new LedClass();
+    const thumbnail = await small(play);
+    expect(thumbnail.textContent).toContain('K7M 4QX');
+    expect(thumbnail.textContent).toContain('0.0963');
+    expect(thumbnail.querySelector('wr-network-diagram')).not.toBeNull();
+    const view = play.boardView('p1');
+    const other = await small(play, { ...view, board: { ...view.board, id: 'b2' } });
+    expect(other.querySelector('wr-network-diagram')).toBeNull();
+    expect(other.textContent).not.toContain('0.0963');
+  });
+
+  test('is the question, sealed until its reveal, and nothing at all where the stage is dark', async () => {
+    const play = new LedClass().teaches(raise);
+    const asked = await small(play);
+    expect(asked.querySelector('.asks')!.textContent).toMatch(/0\.10에서 0\.60으로 올리면 손실은\?/);
+    expect(asked.querySelectorAll('.bars .sealed')).toHaveLength(3);
+    expect(asked.scrollHeight).toBeLessThanOrEqual(asked.clientHeight);
+    const told = await small(play.teaches({ type: 'reveal-prediction', prediction: 'q1' }));
+    expect(told.querySelectorAll('.bars .sealed')).toHaveLength(0);
+    const dark = await small(play.teaches({ type: 'show-on-stage', what: 'blank' }));
+    expect(dark.textContent!.trim()).toBe('');
   });
 });
 

@@ -3,6 +3,7 @@ import '#client/console/conduct/conduct-strip.ts';
 import '#client/console/conduct/hands-queue.ts';
 import '#client/instruments/handing/hand-weight.ts';
 import '#client/room/class/class-bar.ts';
+import { t } from '#client/i18n/t.ts';
 import { keysOf } from '#shared/math/parameter-key.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
@@ -207,6 +208,15 @@ describe('a student’s place in the class', () => {
       { type: 'look-around', on: false },
     ]);
     await expectAccessible(away.element);
+  });
+
+  test('says what was handed to whoever sits there, and to nobody else', async () => {
+    const hands = { type: 'hand-parameters', board: FIRST_BOARD, parameters: ['W1-0-0'], to: 'p2' } as const;
+    const { element } = await bar(classIn(['p1', hands]));
+    expect(hook('yours').textContent!.trim()).toBe(t('class.yours', { what: 'w₁₁⁽¹⁾' }));
+    await expectAccessible(element);
+    await bar(classIn(['p1', hands]), 'p3');
+    expect(hooks('yours')).toEqual([]);
   });
 
   test('is to raise one’s hand, see that it is up or called, and lower it', async () => {

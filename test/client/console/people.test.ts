@@ -160,6 +160,11 @@ describe('everybody at a glance', () => {
     hook(discs()[0]!).dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
     expect(document.activeElement).toBe(hook(discs().at(-1)!));
     hook('people-disc-p2').click();
+    const [list] = element.querySelectorAll('ul');
+    // In the narrowest of its places, beside a scroll bar.
+    element.style.width = '252px';
+    expect(getComputedStyle(list!).gridTemplateColumns.split(' ')).toHaveLength(10);
+    expect(list!.scrollWidth).toBeLessThanOrEqual(list!.clientWidth);
     expect(emitted).toEqual([{ type: 'person-choose', detail: { participant: 'p2' } }]);
     expect(hook<HTMLAnchorElement>('people').pathname).toBe('/w/ABC/people');
     await expectAccessible(element);

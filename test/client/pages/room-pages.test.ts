@@ -407,6 +407,7 @@ describe('the instructor’s console', () => {
         high: [...bar!.children].filter((part) => part.getBoundingClientRect().height > 44).length,
         apart: middles.filter((row) => Math.max(...row) - Math.min(...row) > 2).length,
         wrapped: rowsOf.flat().filter(({ height }) => height > 46).length,
+        beyond: rowsOf.flat().filter(({ right }) => right > head!.getBoundingClientRect().right).length,
         found: [...misplaced(bar!), ...misplaced(head!)],
       };
     };
@@ -418,12 +419,16 @@ describe('the instructor’s console', () => {
       await page.viewport(width, height);
       for (const frozen of [true, false]) {
         fake.does('p1', { type: frozen ? 'freeze' : 'unfreeze' });
+        const movers = frozen
+          ? ({ policy: 'chosen', people: ['p4'] } as const)
+          : { policy: 'nobody' as const };
+        fake.does('p1', { type: 'let-move', ...movers });
         for (const locale of ['ko', 'en'] as const) {
           setLocale(locale);
           await settled();
           expect({ width, frozen, locale, ...rows() }).toEqual({
             ...{ width, frozen, locale },
-            ...{ high: 0, apart: 0, wrapped: 0, found: [] },
+            ...{ high: 0, apart: 0, wrapped: 0, beyond: 0, found: [] },
           });
         }
       }

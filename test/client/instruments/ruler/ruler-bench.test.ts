@@ -64,6 +64,19 @@ describe('the bench', () => {
     ]);
   });
 
+  test('shows where it is to go as somebody is about to ask, and at its end what is beyond', async () => {
+    const view = viewOf(lectureBoard(), { selected: 'W1-0-1' });
+    const ghost = async (parameter: string, to: number) => {
+      await mount('wr-ruler-bench', { ...view, aim: { parameter, to } });
+      return [...ruler().querySelectorAll('text.ghost')].map(({ textContent }) => textContent);
+    };
+    expect(await ghost('W1-0-1', 0.8)).toEqual(['0.8']);
+    expect(await ghost('W1-0-1', 40)).toEqual(['40']);
+    const at = Number(ruler().querySelector('circle.ghost')!.getAttribute('cx'));
+    expect(at).toBeLessThan(ruler().clientWidth);
+    expect(await ghost('b1-0', 0.8)).toEqual([]);
+  });
+
   test('shows what training took beyond the range', async () => {
     const board = { ...withValues(lectureBoard(), { 'W1-0-1': 3 }), range: [-1, 1] } as const;
     await mount('wr-ruler-bench', viewOf(board, { selected: 'W1-0-1' }));
