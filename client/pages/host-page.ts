@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Command } from '#shared/workshop/features.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
+import { homeBoard } from '#shared/workshop/model/access.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { codeOf } from '#shared/workshop/model/code.ts';
 import type { Grant } from '#shared/workshop/model/grants.ts';
@@ -43,6 +44,7 @@ import '../console/stage/stage-control.ts';
 import type { StageCommand } from '../console/stage/stage-control.ts';
 import type { Mode } from '../modes/mode.ts';
 import type { BoardEvents, BoardView, CommandAsk } from '../stores/board-view.ts';
+import { guideOf } from '../stores/following.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { atDoor } from './at-the-door.ts';
 import { away } from './away.ts';
@@ -168,7 +170,8 @@ export class HostPage extends WorkshopPage {
       .workshop=${workshop}
       .view=${board}
       .code=${store.code}
-      .ownView=${activity?.own !== undefined}
+      .led=${workshop && (guideOf(workshop, null)?.board ?? homeBoard(workshop, null))}
+      ?own=${activity?.own !== undefined}
       .watching=${store.watchers.length}
       .refused=${(ask: StageCommand) => store.refusal(ask)}
       @workshop-command=${run}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Command } from '#shared/workshop/features.ts';
 import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
 import { type Stage, type StageView, stageOf, stageViews } from '#shared/workshop/model/stage.ts';
@@ -25,8 +26,10 @@ export class StageControl extends WeightroomElement {
   /** The board on this screen: what a stage is told to show by `board`. */
   @property({ attribute: false }) view: BoardView | undefined;
   @property() code = '';
-  /** The activity under way has a view of its own in place of the board. */
-  @property({ type: Boolean }) ownView = false;
+  /** The board that a stage which follows is at. */
+  @property() led: BoardId | undefined;
+  /** The activity under way has a view of its own in the board's place. */
+  @property({ type: Boolean }) own = false;
   /** How many stages watch. */
   @property({ type: Number }) watching = 0;
   /** Why something may not be shown now; undefined when it may. */
@@ -48,7 +51,7 @@ export class StageControl extends WeightroomElement {
     return html`<section aria-label=${t('stage-show.title')}>
       <header><h2>${t('stage-show.title')}</h2>${note === undefined ? nothing : html`<span>${t(note)}</span>`}</header>
       <div class="choice">
-        ${stageThumbnail({ workshop, view: this.view, code: this.code, stage, ownView: this.ownView })}
+        ${stageThumbnail({ workshop, view: this.view, code: this.code, stage, led: this.led, own: this.own })}
         <div
           class="segments"
           role="group"

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { homeBoard } from '#shared/workshop/model/access.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
 import { isAsked } from '#shared/workshop/model/ask.ts';
 import { attentionOf } from '#shared/workshop/model/attention.ts';
@@ -32,8 +31,10 @@ interface Drawn {
   readonly view: BoardView | undefined;
   readonly code: string;
   readonly stage: Stage;
-  /** The activity under way has a view of its own in place of the board. */
-  readonly ownView: boolean;
+  /** The board that a stage which follows is at. */
+  readonly led: BoardId | undefined;
+  /** The activity under way has a view of its own in the board's place. */
+  readonly own: boolean;
 }
 
 /** The stage in small: what is on it now, and never more. */
@@ -50,6 +51,8 @@ function contentOf(drawn: Drawn, past: boolean): TemplateResult {
   const typed = `${code.slice(0, 3)} ${code.slice(3)}`;
   if (stage.what === 'lobby' && !workshop.locked) return html`<b class="code">${typed}</b>`;
   const way = workshop.locked ? nothing : html`<span>${typed}</span>`;
+  const lit = stage.what === 'follow' ? attentionOf(workshop).spotlight?.answer : undefined;
+  if (lit !== undefined) return html`<p class="top">${way}</p><p class="asks"><bdi>${lit.line}</bdi></p>`;
   const asked = askedOn(workshop, stage);
   if (asked !== undefined) {
     return html`<p class="top"><b>${says(stateOf(asked))}</b>${way}</p>
@@ -91,19 +94,15 @@ function titleOf({ workshop, stage }: Drawn): TemplateResult | string {
   return running !== null && followed ? formulaText(tell(running.text.title)) : titleIn(locale(), workshop);
 }
 
-/** The board that the stage is at: the one that was named, else where the class is led. */
-function stageBoard(workshop: WorkshopState, { board }: Stage): BoardId | undefined {
-  return board ?? attentionOf(workshop).spotlight?.board ?? homeBoard(workshop, null);
-}
-
 /** What is on the board and what it comes to; the title alone of one that is not open here. */
-function boardOf({ workshop, view, stage, ownView }: Drawn): TemplateResult {
-  const id = stageBoard(workshop, stage);
+function boardOf({ workshop, view, stage, led, own }: Drawn): TemplateResult {
+  // The one that was named, else where the class is led.
+  const id = stage.board ?? led;
   const title = lookup(workshop.listings, id ?? '')?.title ?? says('stage.board');
   const running = stage.what === 'board' || stage.what === 'timeline' ? null : runningOf(workshop);
   const step = running?.text.steps[running.step];
-  // A view of its own may show no network.
-  if (running !== null && ownView) {
+  // An activity with a view of its own shows that, and may show no network.
+  if (running !== null && own) {
     return html`<p class="elsewhere">${formulaText(tell((step ?? running.text).title))}</p>`;
   }
   if (view === undefined || view.board.id !== id) return html`<p class="elsewhere">${title}</p>`;

@@ -240,7 +240,7 @@ describe('the stage in small', () => {
   const small = async (play: LedClass, view = play.boardView('p1')) => {
     const { element } = await mountElement(
       'wr-stage-control',
-      { workshop: play.state, view, code: 'K7M4QX', watching: 1 },
+      { workshop: play.state, view, code: 'K7M4QX', led: 'class', watching: 1 },
       [],
       296,
     );
