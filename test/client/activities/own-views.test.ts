@@ -323,6 +323,12 @@ describe('three-layers', () => {
     expect(document.querySelector('.covered')).toBeNull();
   });
 
+  test('says every bias that is to be added on a phone, too', async () => {
+    const { element } = await open('wr-three-layers', activityView('three-layers', { size: 'phone' }), 390);
+    const biases = [...element.querySelectorAll('.bias')].map(({ textContent }) => textContent?.trim());
+    expect(biases).toEqual(['+0.10', '+0.20', '+0.30', '+0.10', '+0.20', '+0.10', '+0.20']);
+  });
+
   test('has a sigmoid to try things on, for oneself alone', async () => {
     const { element, emitted } = await open('wr-three-layers', activityView('three-layers'));
     const field = hook<HTMLInputElement>('sigmoid-in');
