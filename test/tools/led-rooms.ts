@@ -235,6 +235,7 @@ async function ended(place: Place): Promise<Led> {
 function showing(what: 'code' | 'blank' | 'lobby' | 'board') {
   return async (place: Place): Promise<Led> => {
     const room = await handed(place);
+    if (what === 'code') await doAll(room, [{ type: 'open-activity', activity: 'code-losses' }]);
     await doAll(room, [{ type: 'show-on-stage', what }]);
     return room;
   };

@@ -20,6 +20,11 @@ import { tell } from '../t.ts';
 import '../../instruments/diagram/network-diagram.ts';
 import type { BoardView } from '../../stores/board-view.ts';
 
+/** So many bars are told apart at this size. */
+const BARS = 4;
+/** The answers of a direction as the stage has them. */
+const upSameDown = [0, 2, 1] as const;
+
 /** What a thumbnail is drawn from. */
 interface Drawn {
   readonly workshop: WorkshopState;
@@ -115,11 +120,15 @@ function questionOf(workshop: WorkshopState, { asking, rounds, reveal }: Predict
   const students = present(workshop).filter(({ role }) => role === 'student').length;
   const { count } = rounds.at(-1)!;
   const last = reveal?.rounds.at(-1);
-  const bars = Array.from({ length: Math.min(4, choicesOf(asking)) }, (_, answer) => {
-    const given = last?.histogram.find(([one]) => one === answer)?.[1] ?? 0;
-    return last === undefined ? undefined : given / Math.max(1, last.count);
+  const order =
+    asking.answer.kind === 'direction' ? upSameDown : Array.from({ length: choicesOf(asking) }, (_, k) => k);
+  const bars = order.slice(0, BARS).map((answer) => {
+    if (last === undefined) return html`<i class="sealed"></i>`;
+    const given = last.histogram.find(([one]) => one === answer)?.[1] ?? 0;
+    const right = reveal?.truth?.right.includes(answer) === true;
+    return html`<i class=${right ? 'right' : ''} ${cssVars({ share: given / Math.max(1, last.count) })}></i>`;
   });
   return html`<p class="asks">${formulaText(tell(asking.asks))}</p>
-    <span class="bars">${bars.map((share) => (share === undefined ? html`<i class="sealed"></i>` : html`<i ${cssVars({ share })}></i>`))}</span>
+    <span class="bars">${bars}</span>
     <b class="count">${count}<small>/${Math.max(students, count)}</small></b>`;
 }

@@ -267,6 +267,12 @@ describe('the stage in small', () => {
     expect(asked.scrollHeight).toBeLessThanOrEqual(asked.clientHeight);
     const told = await small(play.teaches({ type: 'reveal-prediction', prediction: 'q1' }));
     expect(told.querySelectorAll('.bars .sealed')).toHaveLength(0);
+    // As on the stage: up, the same, down.
+    expect([...told.querySelectorAll('.bars i')].map(({ className }) => className)).toEqual([
+      '',
+      'right',
+      '',
+    ]);
     const dark = await small(play.teaches({ type: 'show-on-stage', what: 'blank' }));
     expect(dark.textContent!.trim()).toBe('');
   });
