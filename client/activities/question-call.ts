@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { givenBy } from '#shared/workshop/model/prediction.ts';
 import { WeightroomElement } from '../elements/element.ts';
@@ -18,11 +18,7 @@ export class QuestionCall extends WeightroomElement {
   #watched: Element | null = null;
   readonly #sight = new IntersectionObserver((entries) => {
     const { isIntersecting, boundingClientRect: box, rootBounds } = entries.at(-1)!;
-    this.hiddenFrom = isIntersecting
-      ? undefined
-      : box.top < (rootBounds?.top ?? 0) + 1
-        ? 'above'
-        : 'below';
+    this.hiddenFrom = isIntersecting ? undefined : box.top < (rootBounds?.top ?? 0) + 1 ? 'above' : 'below';
   });
 
   override connectedCallback(): void {
@@ -46,7 +42,7 @@ export class QuestionCall extends WeightroomElement {
     }</p>`;
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override updated(): void {
     const question = this.#question;
     if (question === this.#watched) return;
     this.#sight.disconnect();

@@ -295,7 +295,11 @@ describe('five-steps', () => {
 });
 
 test('asks for a count in whole numbers, without a tolerance of none', async () => {
-  const { element } = await mountElement('wr-prediction-card', { view: activityView('xor-wall', { open: 'most' }) }, events);
+  const { element } = await mountElement(
+    'wr-prediction-card',
+    { view: activityView('xor-wall', { open: 'most' }) },
+    events,
+  );
   const scale = [...element.querySelectorAll('.scale span')].map(({ textContent }) => textContent);
   expect(scale).toEqual(['0', '1', '2', '3', '4']);
   expect(text()).not.toContain('±0');
