@@ -1,9 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { isAsked } from '#shared/workshop/model/ask.ts';
 import './activity-rail.ts';
 import type { ActivityRail } from './activity-rail.ts';
 import { AnswerDrafts } from './answer-drafts.ts';
 import './prediction-card.ts';
+import './question-call.ts';
 import './question-dock.ts';
 import './stage-question.ts';
 import type { ActivityView, OwnView, QuestionView } from './view.ts';
@@ -38,7 +39,8 @@ export function activityParts(ready: () => void): ActivityParts {
         ? undefined
         : leads && isDocked(view)
           ? html`<wr-question-dock .view=${view}></wr-question-dock>`
-          : html`<wr-prediction-card .view=${view} .drafts=${drafts}></wr-prediction-card>`,
+          : html`<wr-prediction-card .view=${view} .drafts=${drafts}></wr-prediction-card
+              >${view.role === 'student' ? html`<wr-question-call .view=${view}></wr-question-call>` : nothing}`,
     docks: isDocked,
     onStage: (view) =>
       view.prediction === undefined ? undefined : html`<wr-stage-question .view=${view}></wr-stage-question>`,

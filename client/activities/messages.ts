@@ -53,6 +53,7 @@ export const activities = {
     ko: '닫히기 전까지 답할 수 있어요',
   },
   'prediction.why': { en: 'Why? In a line', ko: '왜 그런가요? 한 줄로' },
+  'prediction.call': { en: 'A question waits for your answer', ko: '질문이 왔어요 · 답하러 가기' },
   'prediction.commit': { en: 'Commit this answer', ko: '이 답으로 내기' },
   'prediction.change': { en: 'Change it', ko: '바꾸기' },
   'prediction.until': {

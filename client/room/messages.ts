@@ -108,8 +108,8 @@ export const room = {
 
   'end.title': { en: 'End this workshop?', ko: '수업을 끝낼까요?' },
   'end.body': {
-    en: 'Everyone leaves the board, and the code stops working. This cannot be undone.',
-    ko: '모두 보드에서 나가게 되고, 코드는 더 이상 쓸 수 없어요. 되돌릴 수 없어요.',
+    en: 'Everyone leaves the board, and nobody gets in with the code. What was done stays: from the summary you can open the workshop again.',
+    ko: '모두 보드에서 나가게 되고, 코드로 들어올 수 없어요. 한 일은 그대로 남고, ‘수업 정리’에서 다시 열 수 있어요.',
   },
   'end.confirm': { en: 'End the workshop', ko: '수업 끝내기' },
 

@@ -294,6 +294,17 @@ describe('five-steps', () => {
   });
 });
 
+test('asks for a count in whole numbers, without a tolerance of none', async () => {
+  const { element } = await mountElement(
+    'wr-prediction-card',
+    { view: activityView('xor-wall', { open: 'most' }) },
+    events,
+  );
+  const scale = [...element.querySelectorAll('.scale span')].map(({ textContent }) => textContent);
+  expect(scale).toEqual(['0', '1', '2', '3', '4']);
+  expect(text()).not.toContain('±0');
+});
+
 describe('three-layers', () => {
   const ids = threeLayers.questions.map(({ id }) => id);
 
@@ -321,6 +332,12 @@ describe('three-layers', () => {
     for (const number of ['0.3000', '0.7503', '0.5162', '0.7710', '0.3168', '0.6963'])
       expect(text()).toContain(number);
     expect(document.querySelector('.covered')).toBeNull();
+  });
+
+  test('says every bias that is to be added on a phone, too', async () => {
+    const { element } = await open('wr-three-layers', activityView('three-layers', { size: 'phone' }), 390);
+    const biases = [...element.querySelectorAll('.bias')].map(({ textContent }) => textContent?.trim());
+    expect(biases).toEqual(['+0.10', '+0.20', '+0.30', '+0.10', '+0.20', '+0.10', '+0.20']);
   });
 
   test('has a sigmoid to try things on, for oneself alone', async () => {
