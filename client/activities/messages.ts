@@ -111,6 +111,7 @@ export const activities = {
   'dock.revealed': { en: 'Revealed', ko: '공개했어요' },
   'dock.more': { en: '+{count} s', ko: '+{count}초' },
   'dock.spotlight': { en: 'Show everybody the answer of {name}', ko: '{name}의 답을 모두에게 비추기' },
+  'dock.away': { en: 'Put the result away', ko: '결과 접기' },
   'dock.watch': { en: 'Only I see the distribution', ko: '분포는 나만 봐요' },
   'dock.sealed': { en: 'Answers stay hidden until the reveal', ko: '답은 공개할 때까지 숨겨 둬요' },
   'dock.of': { en: '/ {total}', ko: '/ {total}명' },

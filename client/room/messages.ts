@@ -141,6 +141,10 @@ export const room = {
     en: '“{title}” is no longer open to you. This is “{home}”.',
     ko: '“{title}” 보드가 닫혔어요. 이제 “{home}” 보드를 보고 있어요.',
   },
+  'notice.part-missing': {
+    en: 'This part of the page could not be loaded. Reload the page, please.',
+    ko: '화면의 일부를 불러오지 못했어요. 페이지를 새로 고쳐 주세요.',
+  },
   'notice.copied': { en: 'Link copied.', ko: '링크를 복사했어요.' },
   'notice.copy-failed': {
     en: 'The browser did not allow copying. Please select the address and copy it.',
