@@ -53,6 +53,7 @@ export const activities = {
     ko: '닫히기 전까지 답할 수 있어요',
   },
   'prediction.why': { en: 'Why? In a line', ko: '왜 그런가요? 한 줄로' },
+  'prediction.call': { en: 'A question waits for your answer', ko: '질문이 왔어요 · 답하러 가기' },
   'prediction.commit': { en: 'Commit this answer', ko: '이 답으로 내기' },
   'prediction.change': { en: 'Change it', ko: '바꾸기' },
   'prediction.until': {
@@ -110,6 +111,7 @@ export const activities = {
   'dock.revealed': { en: 'Revealed', ko: '공개했어요' },
   'dock.more': { en: '+{count} s', ko: '+{count}초' },
   'dock.spotlight': { en: 'Show everybody the answer of {name}', ko: '{name}의 답을 모두에게 비추기' },
+  'dock.away': { en: 'Put the result away', ko: '결과 접기' },
   'dock.watch': { en: 'Only I see the distribution', ko: '분포는 나만 봐요' },
   'dock.sealed': { en: 'Answers stay hidden until the reveal', ko: '답은 공개할 때까지 숨겨 둬요' },
   'dock.of': { en: '/ {total}', ko: '/ {total}명' },

@@ -149,10 +149,13 @@ function cellOf(figure: NetworkFigure, rect: Rect, column: number, unit: number)
   const b = column === 0 ? undefined : bias?.(key, column, unit);
   const middle = rect.x + rect.width / 2;
   const isBelow = above !== undefined;
-  const centred = b === undefined || isBelow || narrow;
+  // Where there is little room, the value says it without its letter; below the unit there is none at all.
+  const shown = narrow && isBelow ? undefined : b;
+  const centred = shown === undefined || isBelow;
+  const chip = narrow ? 38 : 62;
   const [chipX, chipY] = isBelow
-    ? [middle - 31, rect.y + rect.height + 8]
-    : [rect.x + rect.width - 50, rect.y - 25];
+    ? [middle - chip / 2, rect.y + rect.height + 8]
+    : [rect.x + rect.width - (narrow ? 32 : 50), rect.y - 25];
   const heights = lines.map(({ look }) => (look === 'value' || look === 'new' ? 18 : 15));
   const total = heights.reduce((sum, one) => sum + one, 0);
   let y = rect.y + rect.height / 2 - total / 2;
@@ -160,12 +163,12 @@ function cellOf(figure: NetworkFigure, rect: Rect, column: number, unit: number)
   return svg`<g class="cell ${state ?? ''}">
     <text class="name" x=${centred ? middle : rect.x + 1} y=${rect.y - 8} text-anchor=${centred ? 'middle' : 'start'}>${name}</text>
     ${
-      b === undefined || narrow
+      shown === undefined
         ? nothing
         : svg`<g class="bias" @click=${() => pick?.(key)}>
-            <rect x=${chipX} y=${chipY} width="62" height="20" rx="10" />
-            <text x=${chipX + 31} y=${chipY + 14} text-anchor="middle"
-              ><tspan class="letter">b</tspan> <tspan class=${signClass(b)}>${formatSigned(b)}</tspan></text>
+            <rect x=${chipX} y=${chipY} width=${chip} height="20" rx="10" />
+            <text x=${chipX + chip / 2} y=${chipY + 14} text-anchor="middle"
+              >${narrow ? nothing : svg`<tspan class="letter">b</tspan> `}<tspan class=${signClass(shown)}>${formatSigned(shown)}</tspan></text>
           </g>`
     }
     <rect class="box" x=${rect.x} y=${rect.y} width=${rect.width} height=${rect.height} rx="12" />

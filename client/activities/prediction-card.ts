@@ -100,7 +100,7 @@ export class PredictionCard extends WeightroomElement {
         <h2>${lessonText(asking.asks, view)}</h2>
         ${prediction.rounds.length > 1 && status !== 'revealed' ? html`<p>${t('prediction.second')}</p>` : nothing}
         ${
-          asking.answer.kind === 'number' && status !== 'revealed'
+          asking.answer.kind === 'number' && asking.answer.tolerance > 0 && status !== 'revealed'
             ? html`<p class="tolerance">${t('prediction.tolerance', { tolerance: asking.answer.tolerance })}</p>`
             : nothing
         }
@@ -202,7 +202,9 @@ export class PredictionCard extends WeightroomElement {
     };
     const set = (event: Event) =>
       this.#type(formatAnswer(Number((event.target as HTMLInputElement).value), decimals));
-    const labels = Array.from({ length: 6 }, (_, k) => least + ((most - least) * k) / 5);
+    // Of a count there is nothing between two whole numbers.
+    const parts = decimals === 0 && most - least <= 10 ? most - least : 5;
+    const labels = Array.from({ length: parts + 1 }, (_, k) => least + ((most - least) * k) / parts);
     return html`<div class="ruler ${value === undefined ? 'empty' : ''}">
         <input
           type="range"
@@ -221,7 +223,7 @@ export class PredictionCard extends WeightroomElement {
           }}
         />
         <div class="scale" aria-hidden="true">
-          ${labels.map((label) => html`<span>${formatAnswer(label, Math.max(1, decimals - 1))}</span>`)}
+          ${labels.map((label) => html`<span>${formatAnswer(label, decimals > 0 ? Math.max(1, decimals - 1) : 0)}</span>`)}
         </div>
       </div>
       <div class="type">

@@ -28,6 +28,7 @@ const MORE_TIME = 30;
  * A question as whoever leads has it under the board: how many are in, then close, vote again, reveal. How the answers are
  * distributed is shown on request, and to nobody else.
  * @fires activity-command - `{command}`
+ * @fires question-away - the result of an activity's question is to be put away on this page
  */
 @customElement('wr-question-dock')
 export class QuestionDock extends WeightroomElement {
@@ -266,7 +267,9 @@ export class QuestionDock extends WeightroomElement {
     >
       ${t('dock.drop')}
     </button>`;
-    if (status === 'revealed') return isAsked(asking) ? html`<span class="space"></span>${drop}` : html``;
+    if (status === 'revealed') {
+      return html`<span class="space"></span>${isAsked(asking) ? drop : this.#away()}`;
+    }
     const poll = isPoll(asking);
     return html`${this.#step('close', 'dock.close', 'lock', 'C', status === 'open', status === 'open', {
       type: 'close-prediction',
@@ -299,6 +302,18 @@ export class QuestionDock extends WeightroomElement {
         },
       )}
       ${poll && status === 'closed' ? this.#marks(prediction) : nothing}${drop}`;
+  }
+
+  /** What an activity asked stays with its step; its result may be put away here, to ask something on the spot. */
+  #away(): TemplateResult {
+    return html`<button
+      type="button"
+      class="button quiet"
+      data-testid="prediction-away"
+      @click=${() => this.dispatchEvent(new CustomEvent('question-away'))}
+    >
+      ${t('dock.away')}
+    </button>`;
   }
 
   /** Only what comes next is filled. */

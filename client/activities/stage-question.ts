@@ -71,7 +71,7 @@ export class StageQuestion extends WeightroomElement {
         </p>
         ${this.#title(view, prediction)}
         ${
-          asking.answer.kind === 'number'
+          asking.answer.kind === 'number' && asking.answer.tolerance > 0
             ? html`<p class="tolerance">${t('prediction.tolerance', { tolerance: asking.answer.tolerance })}</p>`
             : nothing
         }

@@ -125,7 +125,10 @@ export abstract class WorkshopPage extends Page {
     if (this.#partsAsked || !isAsking(this.store)) return;
     this.#partsAsked = true;
     void import('../activities/activity.ts').then(({ activityParts }) => {
-      this.activityParts = activityParts(() => this.requestUpdate());
+      this.activityParts = activityParts({
+        redraw: () => this.requestUpdate(),
+        missing: () => this.store?.notices.say({ message: 'notice.part-missing' }),
+      });
     });
   }
 

@@ -108,8 +108,8 @@ export const room = {
 
   'end.title': { en: 'End this workshop?', ko: '수업을 끝낼까요?' },
   'end.body': {
-    en: 'Everyone leaves the board, and the code stops working. This cannot be undone.',
-    ko: '모두 보드에서 나가게 되고, 코드는 더 이상 쓸 수 없어요. 되돌릴 수 없어요.',
+    en: 'Everyone leaves the board, and nobody gets in with the code. What was done stays: from the summary you can open the workshop again.',
+    ko: '모두 보드에서 나가게 되고, 코드로 들어올 수 없어요. 한 일은 그대로 남고, ‘수업 정리’에서 다시 열 수 있어요.',
   },
   'end.confirm': { en: 'End the workshop', ko: '수업 끝내기' },
 
@@ -140,6 +140,10 @@ export const room = {
   'notice.board-gone': {
     en: '“{title}” is no longer open to you. This is “{home}”.',
     ko: '“{title}” 보드가 닫혔어요. 이제 “{home}” 보드를 보고 있어요.',
+  },
+  'notice.part-missing': {
+    en: 'This part of the page could not be loaded. Reload the page, please.',
+    ko: '화면의 일부를 불러오지 못했어요. 페이지를 새로 고쳐 주세요.',
   },
   'notice.copied': { en: 'Link copied.', ko: '링크를 복사했어요.' },
   'notice.copy-failed': {

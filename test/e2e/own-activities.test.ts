@@ -61,8 +61,8 @@ it('one-neuron makes three gates, and xor-wall joins the neurons that the room h
   });
 });
 
-it('build-a-network is built to the order and counted: 9 + 8 + 6 = 23', async () => {
-  await walk(buildANetwork, {
+it('build-a-network is built to the order and counted: 9 + 8 + 6 = 23; an answer of it is on every screen', async () => {
+  const build: Deeds = {
     build: async () => {
       await ada.hook('layer-add-0').click();
       await ada.page.locator('[data-testid="units-1"][data-value="3"]').first().waitFor();
@@ -73,11 +73,25 @@ it('build-a-network is built to the order and counted: 9 + 8 + 6 = 23', async ()
       }
     },
     count: () => guesses(seoyeon, ['9', '8', '6', '23']),
-  });
+  };
+  await walk(buildANetwork, build, { defend: spotlights });
   for (const person of people) {
     await person.page.locator('[data-testid="count-all"][data-value="23"]').first().waitFor();
   }
 });
+
+/** Ada's line, once it is revealed, across the stage and on every page; then no more. */
+async function spotlights(): Promise<void> {
+  const lit = (person: Person) => person.page.locator('[data-testid="spotlight-answer"]');
+  const line = instructor.page.locator('[data-testid^="spotlight-answer-"]').first();
+  await line.click();
+  for (const person of [stage, seoyeon]) {
+    await lit(person).first().waitFor();
+    expect(await lit(person).first().textContent()).toContain('So');
+  }
+  await line.click();
+  for (const person of [stage, seoyeon]) await lit(person).first().waitFor({ state: 'detached' });
+}
 
 it('words finds its eight words on the board while it trains', async () => {
   await walk(words, {

@@ -178,7 +178,7 @@ describe('a finger', () => {
       const from = await middleOf(where);
       const top = await page.evaluate(() => scrollY);
       await finger.swipe(from, { x: 14, y: -160 });
-      expect(await page.evaluate(() => scrollY)).toBeGreaterThan(top + 60);
+      await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(top + 60);
       expect(
         await page
           .locator('[data-testid^=pill-]')

@@ -51,7 +51,7 @@ export class ConductStrip extends WeightroomElement {
   protected override render(): TemplateResult | typeof nothing {
     const { workshop } = this;
     if (workshop === undefined) return nothing;
-    const state = stateOfClass(workshop, this.#students);
+    const state = stateOfClass(workshop, this.#students, this.shown);
     return html`<div class="strip" role="group" aria-label=${t('conduct.label')}>
         ${this.#pace(workshop)} ${this.#movers(workshop)}
         <div class="acts">${this.undo ?? nothing} ${this.#freeze(workshop)}</div>

@@ -44,6 +44,12 @@ export const conduct = {
     ko: '지금은 고른 {count}명이 움직일 수 있어요.',
   },
   'conduct.groups-move': { en: 'Each group moves its own board.', ko: '지금은 조마다 자기 보드를 움직여요.' },
+  'conduct.nobody-here': { en: 'No student is here yet.', ko: '아직 학생이 없어요.' },
+  'conduct.rests': {
+    en: 'This board rests until the reveal.',
+    ko: '답을 공개할 때까지 이 보드는 쉬어요.',
+  },
+  'conduct.watch-only': { en: 'Students only watch this board.', ko: '학생은 이 보드를 보기만 해요.' },
   'conduct.frozen': { en: 'Everyone is paused.', ko: '모두 잠시 멈췄어요.' },
 
   'hands.title': { en: 'Hands up', ko: '손 든 사람' },

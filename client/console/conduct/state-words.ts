@@ -1,7 +1,10 @@
 import { isolated } from '#shared/locale.ts';
+import type { BoardId } from '#shared/workshop/model/board.ts';
+import { lookup } from '#shared/workshop/model/lookup.ts';
 import { moversOf } from '#shared/workshop/model/movers.ts';
 import { paceOf } from '#shared/workshop/model/pace.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
+import { rests } from '#shared/workshop/model/prediction.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { t } from '../t.ts';
 
@@ -11,8 +14,14 @@ const NAMED = 2;
 /**
  * How a class stands, in sentences.
  * @param students those who are connected: who is away neither follows nor looks around
+ * @param shown the board that the instructor looks at
  */
-export function stateOfClass(state: WorkshopState, students: readonly Participant[]): readonly string[] {
+export function stateOfClass(
+  state: WorkshopState,
+  students: readonly Participant[],
+  shown?: BoardId,
+): readonly string[] {
+  if (students.length === 0) return [t('conduct.nobody-here')];
   const { pace, around } = paceOf(state);
   const away = students.filter(({ id }) => Object.hasOwn(around, id)).length;
   const where =
@@ -22,11 +31,14 @@ export function stateOfClass(state: WorkshopState, students: readonly Participan
           ...(away === 0 ? [] : [t('conduct.around', { people: away })]),
         ]
       : [t(pace === 'range' ? 'conduct.ranging' : 'conduct.freely')];
-  return [...where, whoMoves(state)];
+  return [...where, whoMoves(state, shown)];
 }
 
-function whoMoves(state: WorkshopState): string {
+/** Who moves what is shown: what keeps everybody from it comes before what is allowed. */
+function whoMoves(state: WorkshopState, shown: BoardId | undefined): string {
   if (state.frozen) return t('conduct.frozen');
+  if (shown !== undefined && rests(state, shown)) return t('conduct.rests');
+  if (lookup(state.listings, shown ?? '')?.move === 'nobody') return t('conduct.watch-only');
   const { policy, chosen, handed } = moversOf(state);
   const owners = Object.values(handed).flatMap((on) => Object.values(on).map(({ to }) => to));
   const named = [...new Set([...(policy === 'chosen' ? chosen : []), ...owners])].flatMap((id) => {

@@ -22,13 +22,15 @@ const card = () => document.querySelector<PredictionCard>('wr-prediction-card')!
 const beside = (question: TemplateResult | undefined) => html`<div>${question}</div>`;
 const within = (question: TemplateResult | undefined) => html`<section>${question}</section>`;
 
+const quiet = { redraw: () => {}, missing: () => {} };
+
 async function show(template: TemplateResult): Promise<void> {
   render(template, page);
   await card().updateComplete;
 }
 
 test('a choice outlasts that the question moves to another place on the page', async () => {
-  const parts = activityParts(() => undefined);
+  const parts = activityParts(quiet);
   const view = activityView('one-neuron', { step: 'at-zero', open: 'at-zero' });
   await show(beside(parts.question(view, false)));
   const first = card();
@@ -45,7 +47,7 @@ test('a choice outlasts that the question moves to another place on the page', a
 });
 
 test('a choice that was not committed is none in the second vote', async () => {
-  const parts = activityParts(() => undefined);
+  const parts = activityParts(quiet);
   const view = activityView('one-neuron', { step: 'at-zero', open: 'at-zero' });
   await show(beside(parts.question(view, false)));
   await userEvent.click(hook('prediction-choice-1'));
@@ -55,4 +57,20 @@ test('a choice that was not committed is none in the second vote', async () => {
   await show(within(parts.question({ ...view, prediction: { ...prediction!, rounds } }, false)));
   expect(hook<HTMLInputElement>('prediction-choice-1').checked).toBe(false);
   expect(hook<HTMLButtonElement>('prediction-commit').disabled).toBe(true);
+});
+
+test('a result that an activity asked for stays in the dock until it is put away, on this page alone', async () => {
+  let drawn = 0;
+  const parts = activityParts({ ...quiet, redraw: () => drawn++ });
+  const known = activityView('one-neuron', { step: 'at-zero', revealed: ['at-zero'], role: 'instructor' });
+  const round = { count: 1, histogram: [[1, 1]], right: 1, slips: [], unknown: 0 } as const;
+  const reveal = { ...known.prediction!.reveal!, rounds: [round] };
+  const view = { ...known, prediction: { ...known.prediction!, reveal } };
+  expect(parts.docks(view)).toBe(true);
+  render(parts.question(view, true)!, page);
+  await page.querySelector('wr-question-dock')!.updateComplete;
+  expect(hook('prediction').dataset.state).toBe('revealed');
+  await userEvent.click(hook('prediction-away'));
+  expect([parts.docks(view), drawn]).toEqual([false, 1]);
+  expect(activityParts(quiet).docks(view)).toBe(true);
 });

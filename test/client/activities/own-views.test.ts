@@ -4,7 +4,7 @@ import '#client/activities/one-neuron/one-neuron.ts';
 import '#client/activities/three-layers/three-layers.ts';
 import '#client/activities/words/words.ts';
 import '#client/activities/xor-wall/xor-wall.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { activityParts } from '#client/activities/activity.ts';
 import type { ActivityView } from '#client/activities/view.ts';
@@ -47,13 +47,29 @@ test('every view that the list names is there, and is loaded when it is asked fo
   for (const [id, load] of Object.entries(views)) {
     await load();
     let ready = false;
-    const parts = activityParts(() => {
-      ready = true;
+    const parts = activityParts({
+      redraw: () => {
+        ready = true;
+      },
+      missing: () => {},
     });
     parts.own(activityView(id), undefined);
     await expect.poll(() => ready).toBe(true);
     expect(parts.own(activityView(id), undefined)).toBeDefined();
   }
+});
+
+test('a view that cannot be loaded is said once, and not asked for with every redraw', async () => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const load = vi.fn(() => promise);
+  const missing = vi.fn();
+  const parts = activityParts({ redraw: () => {}, missing }, { sandbox: load });
+  const view = activityView('sandbox');
+  for (let n = 0; n < 3; n++) expect(parts.own(view, undefined)).toBeUndefined();
+  reject(new TypeError('Failed to fetch dynamically imported module'));
+  await expect.poll(() => missing.mock.calls.length).toBe(1);
+  expect(parts.own(view, undefined)).toBeUndefined();
+  expect(load).toHaveBeenCalledOnce();
 });
 
 describe('one-neuron', () => {
@@ -294,6 +310,17 @@ describe('five-steps', () => {
   });
 });
 
+test('asks for a count in whole numbers, without a tolerance of none', async () => {
+  const { element } = await mountElement(
+    'wr-prediction-card',
+    { view: activityView('xor-wall', { open: 'most' }) },
+    events,
+  );
+  const scale = [...element.querySelectorAll('.scale span')].map(({ textContent }) => textContent);
+  expect(scale).toEqual(['0', '1', '2', '3', '4']);
+  expect(text()).not.toContain('±0');
+});
+
 describe('three-layers', () => {
   const ids = threeLayers.questions.map(({ id }) => id);
 
@@ -321,6 +348,12 @@ describe('three-layers', () => {
     for (const number of ['0.3000', '0.7503', '0.5162', '0.7710', '0.3168', '0.6963'])
       expect(text()).toContain(number);
     expect(document.querySelector('.covered')).toBeNull();
+  });
+
+  test('says every bias that is to be added on a phone, too', async () => {
+    const { element } = await open('wr-three-layers', activityView('three-layers', { size: 'phone' }), 390);
+    const biases = [...element.querySelectorAll('.bias')].map(({ textContent }) => textContent?.trim());
+    expect(biases).toEqual(['+0.10', '+0.20', '+0.30', '+0.10', '+0.20', '+0.10', '+0.20']);
   });
 
   test('has a sigmoid to try things on, for oneself alone', async () => {

@@ -11,6 +11,7 @@ import { lectureBoard, viewOf } from '../../gallery/views.ts';
 import { expectAccessible } from '../instruments/mount.ts';
 import { hook, hooks, mountElement } from '../mount-element.ts';
 import { eventsOf, FIRST_BOARD, following, openedWorkshop } from '../stores/fake-server.ts';
+import { LedClass } from './led-class.ts';
 
 /** A class in which these things were done. */
 function classIn(...done: ReadonlyArray<readonly [by: string, command: Command]>): WorkshopState {
@@ -53,6 +54,22 @@ describe('the strip', () => {
         .replaceAll(/[\u2068\u2069]/g, ''),
     ).toBe('1명이 따라와요. 1명은 둘러보고 있어요. 지금은 김서연만 움직일 수 있어요.');
     await expectAccessible(element);
+  });
+
+  test('says what keeps everybody from moving what is shown, and that nobody is here', async () => {
+    const said = async (state: WorkshopState, people?: []) => {
+      await strip(state, people === undefined ? {} : { people });
+      return hook('class-state').textContent?.replace(/\s+/g, ' ').trim();
+    };
+    const ask = { type: 'ask', kind: 'direction', board: FIRST_BOARD, parameter: 'W1-0-0', to: 0.9 } as const;
+    expect(await said(new LedClass().teaches(ask).state)).toBe(
+      '2명이 따라와요. 답을 공개할 때까지 이 보드는 쉬어요.',
+    );
+    const watched = { board: FIRST_BOARD, members: [], see: 'everyone', move: 'nobody' } as const;
+    expect(await said(classIn(['p1', { type: 'share-board', ...watched }]))).toBe(
+      '2명이 따라와요. 학생은 이 보드를 보기만 해요.',
+    );
+    expect(await said(classIn(), [])).toBe('아직 학생이 없어요.');
   });
 
   test('sets the pace and who moves with one tap each, and whom with another', async () => {
