@@ -1,5 +1,5 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import { shown } from '#shared/workshop/model/ask.ts';
+import { drawnDirections, shown } from '#shared/workshop/model/ask.ts';
 import type { Histogram, Reveal } from '#shared/workshop/model/prediction.ts';
 import type { Asking } from '#shared/workshop/model/question.ts';
 import { cssVars } from '../elements/css-vars.ts';
@@ -35,12 +35,9 @@ export function answersOf(
     : asBars(asking, rounds, truth);
 }
 
-/** Up, the same, down: as they lie on an axis. */
-const directionsInOrder = [0, 2, 1];
-
 /** The answers of a question with choices, in the order they are drawn on every screen. */
 export function choiceOrder(asking: Pick<Asking, 'answer'>): readonly number[] {
-  return asking.answer.kind === 'direction' ? directionsInOrder : choicesIn(asking).map((_, index) => index);
+  return asking.answer.kind === 'direction' ? drawnDirections : choicesIn(asking).map((_, index) => index);
 }
 
 /** The words of each of the answers of a question with choices. */

@@ -4,6 +4,7 @@ import { givenBy } from '#shared/workshop/model/prediction.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { icon } from '../elements/icons.ts';
 import { t } from '../i18n/t.ts';
+import '../elements/afloat.css';
 import './question-call.css';
 import type { QuestionView } from './view.ts';
 

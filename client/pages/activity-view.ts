@@ -1,8 +1,8 @@
 import { activitiesOf } from '#shared/workshop/model/activity.ts';
-import { isAsked } from '#shared/workshop/model/ask.ts';
 import { codeIn, codeOf } from '#shared/workshop/model/code.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { predictionsOf } from '#shared/workshop/model/prediction.ts';
+import { shownQuestion } from '#shared/workshop/model/shown-question.ts';
 import { type ActivityView, type QuestionView, spotlitIn } from '../activities/view.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 
@@ -23,11 +23,7 @@ export function questionViewOf(store: WorkshopStore, size: ActivityView['size'])
   const { list } = predictionsOf(workshop);
   return {
     running: running ?? undefined,
-    // What waits for its reveal, else what was asked on the spot, else what this step asked.
-    prediction:
-      list.findLast(({ status }) => status !== 'revealed') ??
-      list.findLast(({ asking }) => isAsked(asking)) ??
-      list.findLast(({ asking }) => asking.id === asks),
+    prediction: shownQuestion(list, asks),
     predictions: list,
     kept,
     board: store.shownBoard?.view,

@@ -3,10 +3,10 @@ import { customElement, state } from 'lit/decorators.js';
 import { outputCount } from '#shared/math/shape.ts';
 import { homeBoard } from '#shared/workshop/model/access.ts';
 import { runningOf } from '#shared/workshop/model/activity.ts';
-import { isAsked } from '#shared/workshop/model/ask.ts';
 import { attentionOf } from '#shared/workshop/model/attention.ts';
 import type { Participant } from '#shared/workshop/model/participant.ts';
-import { type Prediction, predictionsOf } from '#shared/workshop/model/prediction.ts';
+import { predictionsOf } from '#shared/workshop/model/prediction.ts';
+import { fillsStage } from '#shared/workshop/model/shown-question.ts';
 import { type StageView, stageOf } from '#shared/workshop/model/stage.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { MediaController } from '../controllers/media-controller.ts';
@@ -253,13 +253,7 @@ export class StagePage extends WorkshopPage {
     if (workshop === undefined) return undefined;
     const answer = shows === 'follow' ? spotlitAnswer(workshop) : undefined;
     if (answer !== undefined) return answer;
-    const { list } = predictionsOf(workshop);
-    const wanted = {
-      follow: ({ asking }: Prediction) => isAsked(asking),
-      question: () => true,
-      result: ({ status }: Prediction) => status === 'revealed',
-    }[shows as 'follow' | 'question' | 'result'];
-    if (wanted === undefined || !list.some(wanted)) return undefined;
+    if (!fillsStage(predictionsOf(workshop).list, shows)) return undefined;
     return this.#phone.matches ? this.question(store, 'phone') : this.stageQuestion(store);
   }
 

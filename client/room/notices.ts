@@ -8,6 +8,7 @@ import { icon } from '../elements/icons.ts';
 import { locale } from '../i18n/locale.ts';
 import { t } from '../i18n/t.ts';
 import type { Notice } from '../stores/notices.ts';
+import '../elements/afloat.css';
 import './notices.css';
 
 /**

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { runningOf } from '#shared/workshop/model/activity.ts';
-import { isAsked } from '#shared/workshop/model/ask.ts';
 import { attentionOf } from '#shared/workshop/model/attention.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { present } from '#shared/workshop/model/people.ts';
 import { type Prediction, predictionsOf } from '#shared/workshop/model/prediction.ts';
 import { choicesOf } from '#shared/workshop/model/question.ts';
+import { fillsStage, shownQuestion } from '#shared/workshop/model/shown-question.ts';
 import type { Stage } from '#shared/workshop/model/stage.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { timelineOf } from '#shared/workshop/model/timeline.ts';
@@ -66,19 +66,8 @@ function contentOf(drawn: Drawn, past: boolean): TemplateResult {
 /** The question that fills the stage, as the stage itself chooses it. */
 function askedOn(workshop: WorkshopState, { what }: Stage): Prediction | undefined {
   const { list } = predictionsOf(workshop);
-  const fits = {
-    follow: ({ asking }: Prediction) => isAsked(asking),
-    question: () => true,
-    result: ({ status }: Prediction) => status === 'revealed',
-  }[what as 'follow' | 'question' | 'result'];
-  if (fits === undefined || !list.some(fits)) return undefined;
   const running = runningOf(workshop);
-  const asks = running?.text.steps[running.step]?.asks;
-  return (
-    list.findLast(({ status }) => status !== 'revealed') ??
-    list.findLast(({ asking }) => isAsked(asking)) ??
-    list.findLast(({ asking }) => asking.id === asks)
-  );
+  return fillsStage(list, what) ? shownQuestion(list, running?.text.steps[running.step]?.asks) : undefined;
 }
 
 function stateOf({ status, rounds }: Prediction) {
