@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Histogram } from '#shared/workshop/model/prediction.ts';
-import type { Asking } from '#shared/workshop/model/question.ts';
+import { type Asking, choiceOrder } from '#shared/workshop/model/question.ts';
 import { type IconName, icon } from '../elements/icons.ts';
-import { choiceOrder, choicesIn } from './answers.ts';
+import { choicesIn } from './answers.ts';
 
 /** One answer as it is drawn: its place in the question, its words, and what marks it. */
 export interface AnswerRow {

@@ -1,7 +1,7 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import { drawnDirections, shown } from '#shared/workshop/model/ask.ts';
+import { shown } from '#shared/workshop/model/ask.ts';
 import type { Histogram, Reveal } from '#shared/workshop/model/prediction.ts';
-import type { Asking } from '#shared/workshop/model/question.ts';
+import { type Asking, choiceOrder } from '#shared/workshop/model/question.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { t, tell } from '../i18n/t.ts';
 import './answers.css';
@@ -33,11 +33,6 @@ export function answersOf(
   return asking.answer.kind === 'number'
     ? onRuler(rounds, asking.answer, truth)
     : asBars(asking, rounds, truth);
-}
-
-/** The answers of a question with choices, in the order they are drawn on every screen. */
-export function choiceOrder(asking: Pick<Asking, 'answer'>): readonly number[] {
-  return asking.answer.kind === 'direction' ? drawnDirections : choicesIn(asking).map((_, index) => index);
 }
 
 /** The words of each of the answers of a question with choices. */

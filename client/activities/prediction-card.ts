@@ -7,7 +7,7 @@ import { limits } from '#shared/workshop/model/limits.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { present } from '#shared/workshop/model/people.ts';
 import { type Given, givenBy, type Prediction, type Reveal } from '#shared/workshop/model/prediction.ts';
-import { choicesOf, pathOf } from '#shared/workshop/model/question.ts';
+import { choiceOrder, choicesOf, pathOf } from '#shared/workshop/model/question.ts';
 import '../elements/avatar.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { moved, parseNumber } from '../elements/format.ts';
@@ -16,15 +16,7 @@ import { personClass } from '../elements/person.ts';
 import { uid } from '../elements/uid.ts';
 import { t, tell } from '../i18n/t.ts';
 import { type AnswerDraft, AnswerDrafts } from './answer-drafts.ts';
-import {
-  answersOf,
-  choiceOrder,
-  choicesIn,
-  type DrawnRound,
-  drawnTruth,
-  formatAnswer,
-  formatTruth,
-} from './answers.ts';
+import { answersOf, choicesIn, type DrawnRound, drawnTruth, formatAnswer, formatTruth } from './answers.ts';
 import { lessonText } from './lesson-text.ts';
 import './prediction-card.css';
 import { askFor, type QuestionView } from './view.ts';

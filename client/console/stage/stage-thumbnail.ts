@@ -5,7 +5,7 @@ import type { BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { present } from '#shared/workshop/model/people.ts';
 import { type Prediction, predictionsOf } from '#shared/workshop/model/prediction.ts';
-import { choicesOf } from '#shared/workshop/model/question.ts';
+import { choiceOrder } from '#shared/workshop/model/question.ts';
 import { fillsStage, shownQuestion } from '#shared/workshop/model/shown-question.ts';
 import type { Stage } from '#shared/workshop/model/stage.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
@@ -22,9 +22,6 @@ import type { BoardView } from '../../stores/board-view.ts';
 
 /** So many bars are told apart at this size. */
 const BARS = 4;
-/** The answers of a direction as the stage has them. */
-const upSameDown = [0, 2, 1] as const;
-
 /** What a thumbnail is drawn from. */
 interface Drawn {
   readonly workshop: WorkshopState;
@@ -109,14 +106,14 @@ function questionOf(workshop: WorkshopState, { asking, rounds, reveal }: Predict
   const students = present(workshop).filter(({ role }) => role === 'student').length;
   const { count } = rounds.at(-1)!;
   const last = reveal?.rounds.at(-1);
-  const order =
-    asking.answer.kind === 'direction' ? upSameDown : Array.from({ length: choicesOf(asking) }, (_, k) => k);
-  const bars = order.slice(0, BARS).map((answer) => {
-    if (last === undefined) return html`<i class="sealed"></i>`;
-    const given = last.histogram.find(([one]) => one === answer)?.[1] ?? 0;
-    const right = reveal?.truth?.right.includes(answer) === true;
-    return html`<i class=${right ? 'right' : ''} ${cssVars({ share: given / Math.max(1, last.count) })}></i>`;
-  });
+  const bars = choiceOrder(asking)
+    .slice(0, BARS)
+    .map((answer) => {
+      if (last === undefined) return html`<i class="sealed"></i>`;
+      const given = last.histogram.find(([one]) => one === answer)?.[1] ?? 0;
+      const right = reveal?.truth?.right.includes(answer) === true;
+      return html`<i class=${right ? 'right' : ''} ${cssVars({ share: given / Math.max(1, last.count) })}></i>`;
+    });
   return html`<p class="asks">${formulaText(tell(asking.asks))}</p>
     <span class="bars">${bars}</span>
     <b class="count">${count}<small>/${Math.max(students, count)}</small></b>`;

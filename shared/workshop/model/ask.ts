@@ -2,7 +2,7 @@ import { indexOfKey, type ParameterKey, parseKey } from '../../math/parameter-ke
 import { runningOf } from './activity.ts';
 import type { BoardContent } from './board.ts';
 import { predictionsOf } from './prediction.ts';
-import { type Aim, type Asking, directions, type Words } from './question.ts';
+import type { Aim, Asking, Words } from './question.ts';
 import type { WorkshopState } from './state.ts';
 
 /** What may be asked on the spot, in two taps. */
@@ -115,10 +115,3 @@ export function tenthOf(value: number): number {
   const step = [1, 2, 5, 10].findLast((times) => times * unit <= tenth * 1.05) ?? 1;
   return Number((step * unit).toPrecision(1));
 }
-
-/** The answers to a question of direction, in the order that they are drawn: up, the same, down. */
-export const drawnDirections = [
-  directions.indexOf('up'),
-  directions.indexOf('same'),
-  directions.indexOf('down'),
-];

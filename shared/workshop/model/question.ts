@@ -140,6 +140,15 @@ export function choicesOf({ answer }: Pick<Asking, 'answer'>): number {
   return answer.kind === 'direction' ? directions.length : answer.choices.length;
 }
 
+/** Directions as they lie on an axis. */
+const drawnDirections = (['up', 'same', 'down'] as const).map((direction) => directions.indexOf(direction));
+
+/** The answers of a question with choices, in the order that every screen draws them. */
+export function choiceOrder(asking: Pick<Asking, 'answer'>): readonly Answer[] {
+  if (asking.answer.kind === 'direction') return drawnDirections;
+  return Array.from({ length: choicesOf(asking) }, (_, answer) => answer);
+}
+
 /** What an answer is: a number, or which of the choices. */
 export type Answer = number;
 
