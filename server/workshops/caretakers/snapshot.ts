@@ -3,7 +3,7 @@ import type { Snapshot } from '../../ports/event-store.ts';
 import { type Observer, observeBoards, type Workshop } from '../workshop.ts';
 
 /** Raised whenever what is kept changes its shape: older snapshots are then replayed instead. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 const keys = ['state', 'ledger', 'past', 'history'] as const;
 

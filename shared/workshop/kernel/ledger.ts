@@ -10,8 +10,8 @@ import type { CommandId, Draft } from './log.ts';
 interface Span {
   /** The highest number settled. */
   readonly high: number;
-  /** The numbers settled within `WINDOW` of `high`. */
-  readonly recent: readonly number[];
+  /** The numbers within `WINDOW` of `high` that are not: mostly none, where the settled ones would be many. */
+  readonly gaps: readonly number[];
 }
 
 /** What the server derives from the log beside the state, and no client ever sees. */
@@ -34,7 +34,10 @@ const CLIENTS = 16;
 const MARKS = 1_000;
 
 /** The span of a client that may send no more: all that it could send is too old to tell. */
-const OVER: Span = { high: Number.MAX_SAFE_INTEGER, recent: [] };
+const OVER: Span = { high: Number.MAX_SAFE_INTEGER, gaps: [] };
+
+/** The span of a client that has settled nothing. */
+const NONE: Span = { high: -1, gaps: [] };
 
 /** Whether a command may still be applied, already was, is too old to tell, or of one client too many. */
 export function standing(
@@ -49,7 +52,7 @@ export function standing(
   if (span === undefined) return windows.length < MARKS ? 'new' : 'crowded';
   if (seq > span.high) return 'new';
   if (seq <= span.high - WINDOW) return 'stale';
-  return span.recent.includes(seq) ? 'applied' : 'new';
+  return span.gaps.includes(seq) ? 'new' : 'applied';
 }
 
 /**
@@ -115,15 +118,26 @@ function windowsOf(ledger: Ledger, who: ParticipantId): Windows {
 
 function settleOne(windows: Windows, id: CommandId): Windows {
   const { client, seq } = split(id);
-  const known = windows.find(([name]) => name === client)?.[1] ?? { high: 0, recent: [] };
+  const latest = windows.at(-1);
+  // Whoever sends goes on sending: there is nobody to put in order.
+  if (latest?.[0] === client && !isOver(latest[1])) {
+    return windows.with(-1, [client, settledIn(latest[1], seq)]);
+  }
+  const known = windows.find(([name]) => name === client)?.[1] ?? NONE;
   if (isOver(known)) return windows;
-  const high = Math.max(known.high, seq);
-  const recent = [...known.recent, seq].filter((settled) => settled > high - WINDOW);
   const others = windows.filter(([name]) => name !== client);
   const over = others.filter(([, span]) => isOver(span));
   const sending = others.filter(([, span]) => !isOver(span));
   const evicted = sending.slice(0, -(CLIENTS - 1)).map(([name]) => [name, OVER] as const);
-  return [...over, ...evicted, ...sending.slice(-(CLIENTS - 1)), [client, { high, recent }] as const];
+  return [...over, ...evicted, ...sending.slice(-(CLIENTS - 1)), [client, settledIn(known, seq)] as const];
+}
+
+/** A client's span once one more of its commands is settled. */
+function settledIn({ high, gaps }: Span, seq: number): Span {
+  if (seq <= high) return { high, gaps: gaps.filter((gap) => gap !== seq) };
+  const kept = gaps.filter((gap) => gap > seq - WINDOW);
+  for (let gap = Math.max(high, seq - WINDOW) + 1; gap < seq; gap++) kept.push(gap);
+  return { high: seq, gaps: kept };
 }
 
 function isOver({ high }: Span): boolean {

@@ -207,7 +207,8 @@ function isSame(a: Touch | null, b: Touch | null): boolean {
 
 /** The latest gestures that are kept; of those that keep a whole board, fewer. */
 function trimmed(gestures: readonly Gesture[]): readonly Gesture[] {
-  const kept = gestures.slice(-limits.undo);
+  const kept = gestures.length <= limits.undo ? gestures : gestures.slice(-limits.undo);
+  if (kept.length <= WHOLE) return kept;
   const wholes = kept.filter(({ whole }) => whole !== null).length;
   if (wholes <= WHOLE) return kept;
   // What came before a change that can no longer be taken back cannot be reached either.

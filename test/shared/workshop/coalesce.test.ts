@@ -121,7 +121,7 @@ it('leads to the same board and the same past, and settles every command, whatev
     const sorted = (drafts: readonly Draft[]) =>
       Object.entries(settled(drafts).settled).map(([who, clients]) => [
         who,
-        clients.map(([client, { high, recent }]) => [client, high, recent.toSorted((a, b) => a - b)]),
+        clients.map(([client, { high, gaps }]) => [client, high, gaps.toSorted((a, b) => a - b)]),
       ]);
     expect(seen(into)).toEqual(seen(batch));
     expect(withoutVersions(pastOf([...log, ...after(into)]))).toEqual(

@@ -34,8 +34,25 @@ it('keeps a bounded memory, whatever the number of commands and clients (K6)', (
   let ledger = emptyLedger;
   for (let n = 1; n <= 1_000; n++) ledger = applied(ledger, 'p1', `client${n % 40}AA:${n}`);
   expect(ledger.settled.p1).toHaveLength(40);
-  expect(ledger.settled.p1?.filter(([, { recent }]) => recent.length > 0)).toHaveLength(16);
-  for (const [, window] of ledger.settled.p1 ?? []) expect(window.recent.length).toBeLessThanOrEqual(128);
+  expect(ledger.settled.p1?.filter(([, { high }]) => high <= 1_000)).toHaveLength(16);
+  for (const [, window] of ledger.settled.p1 ?? []) expect(window.gaps.length).toBeLessThan(128);
+});
+
+it('knows each number of the window by itself, in whatever order they come (K5, K6)', () => {
+  const settled = new Set<number>();
+  let ledger = emptyLedger;
+  let high = 0;
+  for (let n = 0; n < 2_000; n++) {
+    // Now and then far ahead, mostly about where they are.
+    const seq = Math.max(1, high + ((n * 7_919) % 40) - 20 + (n % 97 === 0 ? 150 : 0));
+    const stands = seq > high ? 'new' : seq <= high - 128 ? 'stale' : settled.has(seq) ? 'applied' : 'new';
+    expect(standing(ledger, 'p1', `clientAA:${seq}`)).toBe(stands);
+    if (stands !== 'new') continue;
+    ledger = applied(ledger, 'p1', `clientAA:${seq}`);
+    settled.add(seq);
+    high = Math.max(high, seq);
+  }
+  expect(settled.size).toBeGreaterThan(500);
 });
 
 it('never takes a client that it knew for a new one, and takes no more than a thousand (K5, K6)', () => {
