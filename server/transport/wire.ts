@@ -11,7 +11,27 @@ export type WireSocket = Socket<ClientMessages, ServerMessages>;
 
 /** Has every message of a connection heard, whatever the client calls it: none is trusted to be of the typed ones. */
 export function listen(socket: WireSocket, hear: Hear): void {
-  (socket.client as unknown as { readonly decoder: Decoder }).decoder.hear(hear);
+  const { decoder } = socket.client as unknown as { readonly decoder: Decoder };
+  decoder.hear(hear);
+  takeStraight(socket, decoder);
+  socket.conn.on('upgrade', () => takeStraight(socket, decoder));
+}
+
+/**
+ * Hands what a WebSocket says to the decoder as soon as Engine.IO knows it for a message: by way of five events that
+ * nobody else hears, it would cost as much again as to read it. Heartbeats, and what comes while one is awaited,
+ * stay Engine.IO's, as does all that is not in order.
+ */
+function takeStraight(socket: WireSocket, decoder: Decoder): void {
+  const engine = engineOf(socket);
+  const { transport } = engine;
+  if (transport.name !== 'websocket') return;
+  const take = transport.onPacket.bind(transport);
+  transport.onPacket = (packet) => {
+    const inOrder = engine.readyState === 'open' && engine.pingTimeoutTimer === null;
+    if (packet.type === 'message' && inOrder) decoder.add(packet.data);
+    else take(packet);
+  };
 }
 
 /** Says why, then closes the connection. */
@@ -29,8 +49,12 @@ interface Engine {
   /** Closes it, at once when what waits is to be discarded. */
   close(discard: boolean): void;
   readonly upgrading: boolean;
+  readonly readyState: string;
+  /** Set while the answer to a heartbeat is awaited. */
+  readonly pingTimeoutTimer: unknown;
   readonly transport: {
     readonly name: string;
+    onPacket(packet: { readonly type: string; readonly data?: unknown }): void;
     readonly writable: boolean;
     /** The WebSocket (of ws), where the transport is one. */
     readonly socket?: {

@@ -52,6 +52,7 @@ export class SimulatedSocket {
     const buffered = () => this.#buffered;
     return {
       name: 'websocket',
+      onPacket: () => {},
       writable: true,
       socket: {
         get bufferedAmount() {
