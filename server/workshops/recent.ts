@@ -34,10 +34,12 @@ export class Recent {
     this.#head = from;
   }
 
-  push(entries: readonly LogEntry[]): void {
-    for (const entry of entries) {
+  /** @param sizes what each event takes, as `sizeOf` has it, where that is known already */
+  push(entries: readonly LogEntry[], sizes?: readonly number[]): void {
+    for (const [index, entry] of entries.entries()) {
+      const bytes = sizes?.[index] ?? sizeOf(entry.event);
       if (this.#rules.changesSight(entry.event)) this.#sightAt = entry.version;
-      for (const key of keysOf(this.#rules.scopeOf(entry.event))) this.#ringOf(key).push(entry);
+      for (const key of keysOf(this.#rules.scopeOf(entry.event))) this.#ringOf(key).push(entry, bytes);
       this.#head = entry.version;
     }
     this.#trim();

@@ -1,5 +1,4 @@
 import type { LogEntry } from '#shared/workshop/kernel/log.ts';
-import { sizeOf } from './size.ts';
 
 interface Kept {
   readonly entry: LogEntry;
@@ -33,8 +32,8 @@ export class Ring {
     return this.#size;
   }
 
-  push(entry: LogEntry): void {
-    const bytes = sizeOf(entry.event);
+  /** @param bytes about what it takes, as `sizeOf` has it */
+  push(entry: LogEntry, bytes: number): void {
     this.#kept.push({ entry, bytes });
     this.#size += bytes;
     while (this.#kept.length > this.#entries || this.#size > this.#bytes) this.forget();

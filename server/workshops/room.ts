@@ -41,6 +41,7 @@ import {
   type Settle,
   type Verdict,
 } from './requests.ts';
+import { sizeOf } from './size.ts';
 import { type Storage, Writing } from './storage.ts';
 import { advance, batchesOf, type Workshop, withObservation } from './workshop.ts';
 
@@ -373,9 +374,10 @@ export class Room {
       if (appended === 'unreadable') continue;
       if (appended.ok) {
         const entries = folded.map((draft, index) => ({ ...draft, version: state.version + index + 1 }));
-        this.#writing.count(entries, this.#workshop.state);
         const known = folded.length === drafts.length ? following : undefined;
-        return this.#timed(() => this.#apply(entries, () => this.#answer(batch, verdicts), known));
+        return this.#timed(() =>
+          this.#apply(entries, { answer: () => this.#answer(batch, verdicts), known }),
+        );
       }
       // The log has nothing new and still refuses: it is not there any more.
       if (appended.missing.length === 0) this.#end({ code: 'unknown-workshop' });
@@ -433,10 +435,13 @@ export class Room {
   }
 
   /**
-   * Takes entries of the log in, one tick for each batch; `then` answers.
-   * @param known what follows from them, where they are one batch and that is known already
+   * Takes entries of the log in, one tick for each batch.
+   * @param own of a batch of this room's own: answers it; and what follows from it, where that is known already
    */
-  #apply(entries: readonly LogEntry[], then: () => void = () => {}, known?: Following): void {
+  #apply(
+    entries: readonly LogEntry[],
+    own?: { readonly answer: () => void; readonly known: Following | undefined },
+  ): void {
     const fresh = entries.filter(({ version }) => version > this.version);
     const taken: Batch[] = [];
     for (const entriesOfBatch of batchesOf(fresh)) {
@@ -446,18 +451,20 @@ export class Room {
         this.#workshop,
         entriesOfBatch,
         (board) => this.#observing.observe(board),
-        known,
+        own?.known,
       );
+      const sizes = entriesOfBatch.map(({ event }) => sizeOf(event));
       this.#workshop = workshop;
       this.replay.note(workshop.state);
       this.#heardAt = this.#clock.elapsed();
-      this.#recent.push(entriesOfBatch);
-      this.#writing.grow(entriesOfBatch);
+      this.#recent.push(entriesOfBatch, sizes);
+      this.#writing.grow(sizes);
+      if (own !== undefined) this.#writing.count(entriesOfBatch, sizes, workshop.state);
       const batch: Batch = { from, version: this.version, steps, observations: observed, awaited };
       taken.push(batch);
       for (const audience of this.#audiences) audience.tick(batch);
     }
-    then();
+    own?.answer();
     for (const batch of taken) for (const audience of this.#audiences) audience.settled(batch);
     if (fresh.length > 0) this.#look(fresh);
     this.#observing.catchUp();

@@ -6,7 +6,6 @@ import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { ByteBudget, type ByteRate } from '../limits/byte-budget.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LogSummary } from '../ports/event-store.ts';
-import { sizeOf } from './size.ts';
 
 export interface StorageOptions {
   /** What one workshop's log may take (bytes). */
@@ -126,11 +125,14 @@ export class Writing {
     return this.#storage.warningOf(this.#workshop);
   }
 
-  /** Its log takes these as well by now. */
-  grow(entries: readonly LogEntry[]): void {
+  /**
+   * Its log takes these as well by now.
+   * @param sizes of their events, as `sizeOf` has it
+   */
+  grow(sizes: readonly number[]): void {
     this.#storage.grow(
       this.#workshop,
-      entries.reduce((sum, entry) => sum + bytesOf(entry), 0),
+      sizes.reduce((sum, bytes) => sum + bytes + AROUND, 0),
     );
   }
 
@@ -139,11 +141,14 @@ export class Writing {
     this.#storage.grow(this.#workshop, -bytes);
   }
 
-  /** Counts what people have written. */
-  count(entries: readonly LogEntry[], state: WorkshopState): void {
-    for (const entry of entries) {
-      const { by } = entry.event;
-      if (by !== null) this.#budgetOf(by, state).spend(bytesOf(entry), this.#clock.elapsed());
+  /**
+   * Counts what people have written.
+   * @param sizes of the events, as `sizeOf` has it
+   */
+  count(entries: readonly LogEntry[], sizes: readonly number[], state: WorkshopState): void {
+    const now = this.#clock.elapsed();
+    for (const [index, { event }] of entries.entries()) {
+      if (event.by !== null) this.#budgetOf(event.by, state).spend(sizes[index]! + AROUND, now);
     }
   }
 
@@ -155,9 +160,4 @@ export class Writing {
     this.#budgets.set(by, budget);
     return budget;
   }
-}
-
-/** About what an entry takes in a log. */
-function bytesOf({ event }: LogEntry): number {
-  return sizeOf(event) + AROUND;
 }
