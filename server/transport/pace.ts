@@ -40,7 +40,8 @@ export class Pace {
    */
   spend(buckets: readonly TokenBucket[], cost: number): TooFast | undefined {
     const now = this.#clock.elapsed();
-    const wait = Math.max(0, ...buckets.map((bucket) => bucket.wait(now, cost)));
+    let wait = 0;
+    for (const bucket of buckets) wait = Math.max(wait, bucket.wait(now, cost));
     if (wait > 0) {
       const rejection = { code: 'too-fast', params: { retryAfter: wait } };
       return { rejection, enough: !this.#patience.take(now) };

@@ -69,7 +69,7 @@ export function commandRequest(
   settle: Settle,
   then?: Then,
 ): Request {
-  const { id, ...command } = message;
+  const { id } = message;
   return {
     settle,
     decide({ state, ledger, past }, at) {
@@ -77,9 +77,9 @@ export function commandRequest(
       if (seen === 'applied') return nothing;
       if (seen === 'crowded') return { ok: false, rejection: { code: 'too-many-clients' } };
       if (seen === 'stale') return { ok: false, rejection: { code: 'stale-command' } };
-      const credential = rules.commands.get(command.type)?.rules.credential?.(command);
+      const credential = rules.commands.get(message.type)?.rules.credential?.(message);
       const house = houseOf(premises, ledger);
-      return verdictOf(rules.decide(state, command, { by, at, past, house, then }), {
+      return verdictOf(rules.decide(state, message, { by, at, past, house, then }), {
         commands: [id],
         ...(credential !== undefined && { credential }),
       });
@@ -228,15 +228,11 @@ export function plan(rules: Rules, from: Derived, batch: readonly Request[], at:
     try {
       const verdict = request.decide(last, at);
       if (!verdict.ok) return verdict;
-      const after: WorkshopState[] = [];
-      let next = last;
-      for (const draft of verdict.drafts) {
-        next = derive(rules, next, draft, copies);
-        after.push(next.state);
-      }
-      last = next;
+      const nexts: Derived[] = [];
+      for (const draft of verdict.drafts) nexts.push(derive(rules, nexts.at(-1) ?? last, draft, copies));
+      last = nexts.at(-1) ?? last;
       drafts.push(...verdict.drafts);
-      states.push(...after);
+      for (const { state } of nexts) states.push(state);
       return verdict;
     } catch (error) {
       errors.push(error);

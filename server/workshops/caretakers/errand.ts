@@ -27,6 +27,8 @@ export class Errand {
   readonly #task: Task;
   readonly #unwatch: ReadonlyArray<() => void>;
   #cancel: CancelTimer | undefined;
+  /** What it is armed for (elapsed ms). */
+  #dueAt: number | undefined;
   #asking = false;
   #closed = false;
 
@@ -53,17 +55,22 @@ export class Errand {
   }
 
   #arm(delay?: number): void {
+    const idle = this.#closed || this.#asking || !this.#care.held;
+    const due = idle ? undefined : this.#task.due();
+    // Looked at with every batch, while what is due mostly stays the same.
+    if (delay === undefined && due !== undefined && due === this.#dueAt) return;
     this.#cancel?.();
     this.#cancel = undefined;
-    if (this.#closed || this.#asking || !this.#care.held) return;
-    const due = this.#task.due();
+    this.#dueAt = undefined;
     if (due === undefined) return;
+    this.#dueAt = delay === undefined ? due : undefined;
     const wait = delay ?? Math.max(0, due - this.#clock.elapsed());
     this.#cancel = this.#clock.setTimer(wait, () => this.#ask());
   }
 
   #ask(): void {
     this.#asking = true;
+    this.#dueAt = undefined;
     this.#room.propose(
       serverRequest(
         (state, at) => (this.#care.held ? this.#task.events(state, at) : []),

@@ -8,6 +8,8 @@ import type { Draft, Happened } from './log.ts';
  * touch of the same places, so that the batch leads to the same state, and the same can be taken back.
  */
 export function coalesce({ events }: Pick<Engine, 'events'>, batch: readonly Draft[]): Draft[] {
+  // Where nobody has two, nothing folds.
+  if (new Set(batch.map(({ event }) => event.by)).size === batch.length) return [...batch];
   const folded: Draft[] = [];
   /** For each hand, where its latest entry of this run is; for each place, where it was touched last. */
   let hands = new Map<string, number>();

@@ -69,18 +69,18 @@ export function createEngine(features: readonly Feature[]): Engine {
     if (role === 'student') {
       const { student } = permission;
       const others = student === 'own' && ask.participant !== undefined && ask.participant !== who;
-      const grants = definition.onBoard ? grantsOn(state, ask.board) : state.grants;
-      if (others || !studentsMay({ grants }, student)) return because('not-allowed');
+      const grants = () => (definition.onBoard ? grantsOn(state, ask.board) : state.grants);
+      if (others || !studentsMay(student, grants)) return because('not-allowed');
       if (state.frozen && !permission.whenFrozen) return because('frozen');
     }
-    const asker: Asker = { id: who, instructs: role === 'instructor', state };
+    const instructs = role === 'instructor';
     if (!definition.onBoard) {
       const guarded = !permission.whenFrozen && changesBoards(definition, ask, state);
       for (const guard of guarded ? guardsOfAll : []) {
         const rejection = guard(state);
         if (rejection !== undefined) return rejection;
       }
-      return refuses?.(state, ask, asker);
+      return refuses?.(state, ask, { id: who, instructs, state });
     }
     const listing = lookup(state.listings, ask.board ?? '');
     const board = lookup(state.boards, ask.board ?? '');
@@ -89,7 +89,8 @@ export function createEngine(features: readonly Feature[]): Engine {
     }
     if (listing.status === 'closed') return because('board-closed');
     const parameters = definition.rules.moves?.(ask);
-    const asked: Asked = { ...asker, ...(parameters !== undefined && { parameters }) };
+    const asker: Asker = { id: who, instructs, state };
+    const asked: Asked = parameters === undefined ? asker : { id: who, instructs, state, parameters };
     if (!mayMove(listing, who, role) && !leaves.some((lets) => lets(state, board.id, asked))) {
       return because('board-watch-only');
     }

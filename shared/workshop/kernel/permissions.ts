@@ -1,5 +1,4 @@
 import type { Grant } from '../model/grants.ts';
-import type { WorkshopState } from '../model/state.ts';
 
 /** Whether students may send a command, too. The instructors may send any. */
 export interface Permission {
@@ -22,11 +21,11 @@ export const instructors: Permission = { student: false, whenFrozen: false };
 /** The instructors, and students while they are granted it. */
 export const granted = (grant: Grant): Permission => ({ student: grant, whenFrozen: false });
 
-/** Whether students may, as things are; what is their `own` to do is for the command to say. */
-export function studentsMay(
-  { grants }: Pick<WorkshopState, 'grants'>,
-  student: Permission['student'],
-): boolean {
+/**
+ * Whether students may, as things are; what is their `own` to do is for the command to say.
+ * @param grants asked only where it depends on them
+ */
+export function studentsMay(student: Permission['student'], grants: () => readonly Grant[]): boolean {
   if (typeof student === 'boolean') return student;
-  return student === 'own' || grants.includes(student);
+  return student === 'own' || grants().includes(student);
 }

@@ -49,7 +49,8 @@ export const setParameters = boardCommand(
         ),
         () => {
           // Of a parameter set twice only the last value counts.
-          const values = [...new Map(command.values.map(([key, value]) => [key, unsigned(value)] as const))];
+          const all = command.values.map(([key, value]) => [key, unsigned(value)] as const);
+          const values = all.length === 1 ? all : [...new Map(all)];
           const { final } = command;
           return accept(parametersSet.of(context, { board: board.id, values, ...(final && { final }) }));
         },

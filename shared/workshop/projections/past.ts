@@ -1,4 +1,4 @@
-import { indexOfKey } from '../../math/parameter-key.ts';
+import { indexOfKey, type ParameterKey } from '../../math/parameter-key.ts';
 import { Copies } from '../kernel/copies.ts';
 import type { EditRules, TakenBack } from '../kernel/definition.ts';
 import type { Engine } from '../kernel/engine.ts';
@@ -120,19 +120,28 @@ function moved(
   const last = own.at(-1);
   const goesOn = last !== undefined && !last.ended && event.at - last.at <= SAME_GESTURE;
   const touch: Touch = { by, gesture: goesOn ? last.gesture : past.gestures + 1 };
-  const known = new Map((goesOn ? last.changes : []).map((change) => [change.parameter, change]));
+  const set = new Map(sets);
   let { movers } = past;
-  for (const [parameter, to] of sets) {
+  const changed = (parameter: ParameterKey, to: number, earlier?: Change): Change | undefined => {
     const index = indexOfKey(board.network, parameter);
-    if (index === undefined) continue;
+    if (index === undefined) return undefined;
     const mover = lookup(movers, parameter) ?? null;
-    // What another moved meanwhile is taken from there on.
-    const first = isSame(mover, touch) ? known.get(parameter) : undefined;
-    const { from, before } = first ?? { from: board.parameters[index] ?? 0, before: mover };
-    known.set(parameter, { parameter, from, to, mover: touch, before });
     movers = copies.with(movers, parameter, touch);
+    // What another moved meanwhile is taken from there on.
+    const first = isSame(mover, touch) ? earlier : undefined;
+    const { from, before } = first ?? { from: board.parameters[index] ?? 0, before: mover };
+    return { parameter, from, to, mover: touch, before };
+  };
+  const changes: Change[] = [];
+  for (const change of goesOn ? last.changes : []) {
+    const to = set.get(change.parameter);
+    set.delete(change.parameter);
+    changes.push((to === undefined ? undefined : changed(change.parameter, to, change)) ?? change);
   }
-  const changes = [...known.values()];
+  for (const [parameter, to] of set) {
+    const change = changed(parameter, to);
+    if (change !== undefined) changes.push(change);
+  }
   const ended = edits.ends?.(event) === true;
   const gesture: Gesture = { gesture: touch.gesture, version, at: event.at, ended, changes, whole: null };
   const rest = goesOn ? own.slice(0, -1) : own;

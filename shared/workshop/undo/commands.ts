@@ -79,7 +79,7 @@ function takeBack(board: Board, command: Of, context: Context, redo: boolean): D
     if (gesture !== latest) return refuse('undo-blocked', { name: nameFor(context.state, of, context.by) });
     const { whole } = gesture;
     const grants = grantsOn(context.state, board.id);
-    if (roleOf(context.state, context.by) === 'student' && !studentsMay({ grants }, whole.student)) {
+    if (roleOf(context.state, context.by) === 'student' && !studentsMay(whole.student, () => grants)) {
       return refuse('not-allowed');
     }
     const resting = refuseMoving(context.state, board.id, askerOf(context), undefined);
