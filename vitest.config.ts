@@ -107,6 +107,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          // Of tests that say they wait most of the time.
+          maxConcurrency: 2,
           globalSetup: ['test/e2e/build-client.ts'],
           maxWorkers: AT_ONCE,
           expect: PATIENT,

@@ -1,16 +1,14 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { messages } from '#client/i18n/messages.ts';
 import { desktop, Person, phone } from './people.ts';
 import { browser, server } from './product.ts';
 import { manners, SchoolProxy } from './proxy.ts';
 
-let instructor: Person;
-let code: string;
-
-beforeAll(async () => {
-  instructor = await Person.arrive(browser);
-  code = await instructor.opensWorkshop(server.url);
-});
+/** A workshop of a test's own, and its instructor, whose network is good: the tests wait most of the time, together. */
+async function opened(): Promise<{ readonly instructor: Person; readonly code: string }> {
+  const instructor = await Person.arrive(browser);
+  return { instructor, code: await instructor.opensWorkshop(server.url) };
+}
 
 /** When (ms) a person's screen first shows a value; the pages of one browser share a clock. */
 async function watch(person: Person, parameter: string, value: number): Promise<() => Promise<number>> {
@@ -51,9 +49,10 @@ async function reaches(
   return Math.max(...(await Promise.all(seen.map((at) => at())))) - entered;
 }
 
-it.each(manners)(
+it.concurrent.each(manners)(
   'behind a proxy that %s WebSockets students are in within 15 s by polling and told so; what anybody moves arrives within 500 ms',
   async (manner) => {
+    const { instructor, code } = await opened();
     const proxy = await SchoolProxy.start(server.url, manner);
     const seoyeon = await Person.arrive(browser, phone);
     const ada = await Person.arrive(browser, { ...desktop, locale: 'en-US' });
@@ -103,13 +102,13 @@ it.each(manners)(
     await ada.hook('note-polling').waitFor();
 
     expect([...seoyeon.errors, ...ada.errors]).toEqual([]);
-    await seoyeon.leavesBrowser();
-    await ada.leavesBrowser();
+    for (const person of [seoyeon, ada, instructor]) await person.leavesBrowser();
     await proxy.close();
   },
 );
 
-it('a good WebSocket is not forgotten when it hangs once: the page comes back by polling and moves over', async () => {
+it.concurrent('a good WebSocket is not forgotten when it hangs once: the page comes back by polling and moves over', async () => {
+  const { instructor, code } = await opened();
   const proxy = await SchoolProxy.start(server.url, 'passes');
   const ada = await Person.arrive(browser);
   await ada.joins(proxy.url, code, 'Ada');
@@ -129,10 +128,12 @@ it('a good WebSocket is not forgotten when it hangs once: the page comes back by
   await ada.isOffline();
   await ada.isLive();
   await ada.leavesBrowser();
+  await instructor.leavesBrowser();
   await proxy.close();
 });
 
-it('a WebSocket that worked and then passes nothing any more is left for polling within 15 s, and what was moved meanwhile is not lost (T6)', async () => {
+it.concurrent('a WebSocket that worked and then passes nothing any more is left for polling within 15 s, and what was moved meanwhile is not lost (T6)', async () => {
+  const { instructor, code } = await opened();
   const proxy = await SchoolProxy.start(server.url, 'passes');
   const [ada, seoyeon] = [await Person.arrive(browser), await Person.arrive(browser, phone)];
   await Promise.all([
@@ -153,5 +154,6 @@ it('a WebSocket that worked and then passes nothing any more is left for polling
     expect(person.errors).toEqual([]);
     await person.leavesBrowser();
   }
+  await instructor.leavesBrowser();
   await proxy.close();
 });
