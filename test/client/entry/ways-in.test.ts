@@ -3,6 +3,7 @@ import { setLocale } from '#client/i18n/locale.ts';
 import '#client/entry/continue-list.ts';
 import '#client/entry/create-form.ts';
 import '#client/entry/join-form.ts';
+import '#client/entry/name-form.ts';
 import { expectAccessible, settled } from '../instruments/mount.ts';
 import { hook, hooks, mountElement, type } from '../mount-element.ts';
 
@@ -55,6 +56,20 @@ test('somebody who was here on another device enters a one-time code instead', a
   await settled(element);
   hook('readmit-submit').click();
   expect(emitted).toEqual([{ type: 'readmit-submit', detail: { secret: '7KQ2M9XH' } }]);
+});
+
+test('who is invited sees where to write a name, and enters under it', async () => {
+  const { element, emitted } = await mountElement('wr-name-form', {}, ['name-submit'], 420);
+  const field = hook<HTMLInputElement>('join-name');
+  const { borderTopStyle, borderTopWidth, borderTopColor, height } = getComputedStyle(field);
+  expect(borderTopStyle).toBe('solid');
+  expect(Number.parseFloat(borderTopWidth)).toBeGreaterThanOrEqual(1);
+  expect(borderTopColor).not.toMatch(/, 0\)$/);
+  expect(Number.parseFloat(height)).toBeGreaterThanOrEqual(44);
+  type(field, '한나');
+  hook('join-submit').click();
+  expect(emitted).toEqual([{ type: 'name-submit', detail: { name: '한나' } }]);
+  await expectAccessible(element);
 });
 
 test('a one-time code is found in its address', async () => {
