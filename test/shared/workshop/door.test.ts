@@ -36,6 +36,13 @@ const approval = (...names: string[]) =>
 /** p2 is in, p3 and p4 wait. */
 const two = ['Ada', 'Bob'].reduce((log, name) => follow(log, knock(log, name)), approval('Seoyeon'));
 
+it('gives those who wait at the door colours of their own, which they keep in the room', () => {
+  const inside = given(two)
+    .when('p1', { type: 'admit', participants: ['p3', 'p4'] })
+    .log();
+  expect(present(stateOf(inside)).map(({ colour }) => colour)).toEqual([0, 1, 2, 3]);
+});
+
 describe('a room that is full', () => {
   const ghosts = { isHere: (id: string) => id === 'p4', hasActed: (id: string) => id === 'p2' };
 
