@@ -4,7 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Command } from '#shared/workshop/features.ts';
 import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
-import { queueOf } from '#shared/workshop/model/hands.ts';
+import { calledOf, queueOf } from '#shared/workshop/model/hands.ts';
+import type { Participant } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import '../../elements/avatar.ts';
 import { WeightroomElement } from '../../elements/element.ts';
@@ -16,6 +17,7 @@ import './hands-queue.css';
 
 /**
  * Whose hand is up, who has waited longest first: called with one tap, and handed the chosen weight with another.
+ * Above them whoever was called, until they or an instructor say that it is done.
  * @fires class-command - `{command}`
  */
 @customElement('wr-hands-queue')
@@ -49,6 +51,7 @@ export class HandsQueue extends WeightroomElement {
           ${icon('dice')}
         </button>
       </header>
+      ${this.#called(workshop)}
       ${
         queue.length === 0
           ? html`<p class="none">${t('hands.none')}</p>`
@@ -57,12 +60,7 @@ export class HandsQueue extends WeightroomElement {
                 queue,
                 ({ person }) => person.id,
                 ({ person, about, at }) => html`<li data-testid="hand-${person.id}">
-                  <wr-avatar .name=${person.name} .colour=${person.colour}></wr-avatar>
-                  <span class="who"
-                    ><bdi class="name">${person.name}</bdi>${
-                      about === null ? nothing : html`<small>${t(`hands.about.${about}`)}</small>`
-                    }</span
-                  >
+                  ${nameOf(person, about === null ? undefined : t(`hands.about.${about}`))}
                   <span class="since">${clockText(Date.now() - at)}</span>
                   ${
                     this.selected === null
@@ -94,6 +92,29 @@ export class HandsQueue extends WeightroomElement {
     </section>`;
   }
 
+  /** Who was called, also by lot. */
+  #called(workshop: WorkshopState): TemplateResult {
+    return html`<ol class="called" aria-live="polite">
+      ${repeat(
+        calledOf(workshop),
+        ({ person }) => person.id,
+        ({ person }) => html`<li data-testid="called-${person.id}">
+          ${nameOf(person, t('hands.called'))}
+          <button
+            type="button"
+            class="icon-button"
+            data-testid="call-done-${person.id}"
+            aria-label=${t('hands.done.of', { name: person.name })}
+            title=${t('hands.done.of', { name: person.name })}
+            @click=${() => this.#run({ type: 'lower-hand', participant: person.id })}
+          >
+            ${icon('cross')}
+          </button>
+        </li>`,
+      )}
+    </ol>`;
+  }
+
   #give(participant: string): void {
     const { shown, selected } = this;
     this.#run({ type: 'call-hand', participant });
@@ -104,6 +125,14 @@ export class HandsQueue extends WeightroomElement {
   #run(command: Command): void {
     this.dispatchEvent(new CustomEvent('class-command', { detail: { command }, bubbles: true }));
   }
+}
+
+/** Somebody, and what there is to say of their hand. */
+function nameOf({ name, colour }: Participant, about: string | undefined): TemplateResult {
+  return html`<wr-avatar .name=${name} .colour=${colour}></wr-avatar>
+    <span class="who"
+      ><bdi class="name">${name}</bdi>${about === undefined ? nothing : html`<small>${about}</small>`}</span
+    >`;
 }
 
 /** A number that nobody can know before. */

@@ -57,6 +57,8 @@ export const conduct = {
   'hands.none': { en: 'No hand is up.', ko: '손 든 사람이 없어요.' },
   'hands.call': { en: 'Call', ko: '부르기' },
   'hands.call.of': { en: 'Call {name}', ko: '{name} 님 부르기' },
+  'hands.called': { en: 'Called', ko: '불렀어요' },
+  'hands.done.of': { en: 'Done with {name}', ko: '{name} 님 차례 마치기' },
   'hands.give': { en: 'Call and hand over', ko: '부르고 건네기' },
   'hands.about.question': { en: 'Question', ko: '질문' },
   'hands.about.stuck': { en: 'Stuck', ko: '막혔어요' },

@@ -47,3 +47,16 @@ export function queueOf(
     })
     .sort((a, b) => a.at - b.at);
 }
+
+/** Those in the room who were called and have not lowered their hand, the latest first. */
+export function calledOf(
+  state: Pick<WorkshopState, 'parts' | 'participants'>,
+): ReadonlyArray<Called & { readonly person: Participant }> {
+  const { called } = handsOf(state);
+  return present(state)
+    .flatMap((person) => {
+      const call = Object.hasOwn(called, person.id) ? called[person.id] : undefined;
+      return call === undefined ? [] : [{ ...call, person }];
+    })
+    .sort((a, b) => b.at - a.at);
+}
