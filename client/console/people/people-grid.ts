@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { waitingOf } from '#shared/workshop/model/door.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { openQuestion } from '#shared/workshop/model/prediction.ts';
 import { hidesNames } from '#shared/workshop/model/pseudonyms.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
+import { icon } from '../../elements/icons.ts';
 import { PatientElement } from '../../elements/patient-element.ts';
 import { initialOf, personClass } from '../../elements/person.ts';
 import { locale } from '../../i18n/locale.ts';
@@ -26,7 +28,7 @@ type Shown = Filter | 'moving' | AnswerState;
 
 /**
  * Everybody at a glance, in an order that stays: a disc for each, whose shape says how they are doing, and while a question
- * takes answers, whether theirs is still to come. The legend narrows it.
+ * takes answers, whether theirs is still to come. The legend narrows it. Who waits at the door is counted above them.
  * @fires person-choose - `{participant}`, somebody was tapped
  */
 @customElement('wr-people-grid')
@@ -56,6 +58,7 @@ export class PeopleGrid extends PatientElement {
     const asked = openQuestion(workshop) !== undefined;
     const keys: readonly LegendKey[] = asked ? answers : legend;
     const filter = keys.some((key) => key === this.filter) ? this.filter : 'all';
+    const atDoor = waitingOf(workshop).length;
     const shown = many ? all.filter((one) => needsSomebody(one)) : all;
     return html`
       <header>
@@ -65,6 +68,13 @@ export class PeopleGrid extends PatientElement {
           <a href=${this.summary} data-testid="summary">${t('people-page.summary')}</a>
         </span>
       </header>
+      ${
+        atDoor === 0
+          ? nothing
+          : html`<a class="button at-door" href=${this.href} data-testid="at-door" data-value=${atDoor}
+              >${icon('clock')}<span>${t('door.waiting.status', { count: atDoor })}</span></a
+            >`
+      }
       <div class="legend" role="group" aria-label=${t('crowd.filter')}>
         ${keys.map((one) => this.#legend(one, filter, all))}
       </div>

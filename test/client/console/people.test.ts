@@ -170,6 +170,24 @@ describe('everybody at a glance', () => {
     await expectAccessible(element);
   });
 
+  test('says how many wait at the door, and leads to them', async () => {
+    const state = workshop();
+    const waiting = { p8: { at: 0 }, p9: { at: 0 } };
+    const door = { approval: true, waiting, barred: [] };
+    const properties = {
+      workshop: { ...state, parts: { ...state.parts, door } },
+      online: ['p1'],
+      href: '/w/ABC/people',
+    };
+    const { element } = await mountElement('wr-people-grid', properties, [], 300);
+    expect(hook('at-door').textContent?.trim()).toBe('2명이 들어오려고 기다려요.');
+    expect(hook<HTMLAnchorElement>('at-door').pathname).toBe('/w/ABC/people');
+    await expectAccessible(element);
+    element.workshop = state;
+    await element.updateComplete;
+    expect(hooks('at-door')).toEqual([]);
+  });
+
   test.each([
     ['ko', '아직 답하지 않은 2명', '민준, 움직이는 중, 아직 답하지 않았어요', '모두 답했어요'],
     ['en', '2 not answered yet', '민준, Moving, Has not answered yet', 'Everybody has answered'],
