@@ -7,6 +7,7 @@ import '../room/guide.ts';
 import '../room/roster.ts';
 import '../room/board-surface.ts';
 import type { Mode } from '../modes/mode.ts';
+import { modes } from '../modes/modes.ts';
 import type { WorkshopStore } from '../stores/workshop-store.ts';
 import { entering } from './away.ts';
 import './board-grid.css';
@@ -37,6 +38,20 @@ export class BoardPage extends WorkshopPage {
   readonly #chooseMode = ({ detail }: CustomEvent<{ mode: Mode }>): void => {
     this.store?.leave();
     this.#mode.choose(detail.mode);
+  };
+
+  /** Shows a weight that was handed to whoever sits here, ready to be moved. */
+  readonly #find = ({ detail: { board, parameter } }: HTMLElementEventMap['yours-find']): void => {
+    const { store } = this;
+    if (store === undefined) return;
+    store.go(board);
+    store.boardStore(board).select(parameter);
+    if (this.#mode.mode !== modes[0]) {
+      store.leave();
+      this.#mode.choose(modes[0]);
+    }
+    // A phone has its ruler at the top.
+    if (this.phone.matches) scrollTo({ top: 0 });
   };
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -70,6 +85,7 @@ export class BoardPage extends WorkshopPage {
         tabindex="-1"
         class="board-grid ${this.narrow.matches ? 'side-below' : ''} ${past === undefined ? '' : 'in-the-past'} ${board?.past?.absent ? 'not-there-yet' : ''}"
         @mode-choose=${this.#chooseMode}
+        @yours-find=${this.#find}
       >
         ${
           activity?.own === undefined

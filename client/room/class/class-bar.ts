@@ -5,20 +5,19 @@ import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.t
 import { attentionOf } from '#shared/workshop/model/attention.ts';
 import { handsOf, type Subject, subjects } from '#shared/workshop/model/hands.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
-import { handedTo, moversOf } from '#shared/workshop/model/movers.ts';
 import { leadOf, paceOf } from '#shared/workshop/model/pace.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { WorkshopState } from '#shared/workshop/model/state.ts';
 import { WeightroomElement } from '../../elements/element.ts';
 import { icon } from '../../elements/icons.ts';
 import { menu } from '../../elements/menu.ts';
-import { labelsOf } from '../../elements/parameter-labels.ts';
 import { uid } from '../../elements/uid.ts';
 import { t, tell } from '../../i18n/t.ts';
 import './class-bar.css';
 import './class-timer.ts';
 import { spotlightText } from './spotlight-text.ts';
 import { spotlitAnswer } from './spotlit-answer.ts';
+import { type Yours, yoursIn } from './yours.ts';
 
 /** What this bar asks to be done. */
 export type ClassCommand = Extract<Command, { type: 'look-around' | 'raise-hand' | 'lower-hand' }>;
@@ -26,6 +25,7 @@ export type ClassCommand = Extract<Command, { type: 'look-around' | 'raise-hand'
 /**
  * A student's place in the class: whether they follow, their hand, the clock and what is in the spotlight.
  * @fires class-command - `{command}`
+ * @fires yours-find - `{board, parameter}`, what was handed to them is to be shown
  */
 @customElement('wr-class-bar')
 export class ClassBar extends WeightroomElement {
@@ -111,18 +111,22 @@ export class ClassBar extends WeightroomElement {
     });
   }
 
-  /** What was handed to whoever sits here, and is theirs alone to move. */
+  /** What was handed to whoever sits here, and is theirs alone to move: each leads to it. */
   #yours(workshop: WorkshopState, you: ParticipantId): TemplateResult | typeof nothing {
-    const symbols = Object.entries(moversOf(workshop).handed).flatMap(([board, on]) =>
-      Object.keys(on).flatMap((key) => {
-        const known = lookup(workshop.boards, board);
-        const theirs = known !== undefined && handedTo(workshop, board, key) === you;
-        return theirs ? (labelsOf(known.network, key)?.plain ?? []) : [];
-      }),
-    );
-    if (symbols.length === 0) return nothing;
-    return html`<p class="yours" data-testid="yours" role="status">
-      ${icon('hand')}<span>${t('class.yours', { what: symbols.join(', ') })}</span>
+    const all = yoursIn(workshop, you);
+    if (all.length === 0) return nothing;
+    return html`<p class="handed" role="status">
+      ${all.map(
+        ({ what, ...detail }) => html`<button
+          type="button"
+          class="button yours"
+          data-testid="yours"
+          data-value=${detail.board}
+          @click=${() => this.dispatchEvent(new CustomEvent('yours-find', { detail, bubbles: true }))}
+        >
+          ${icon('hand')}<span>${t('class.yours', { what })}</span>
+        </button>`,
+      )}
     </p>`;
   }
 
@@ -142,5 +146,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'class-command': CustomEvent<{ command: Command }>;
+    'yours-find': CustomEvent<Pick<Yours, 'board' | 'parameter'>>;
   }
 }

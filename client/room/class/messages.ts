@@ -15,7 +15,7 @@ export const classroom = {
   'class.about.show': { en: 'I want to show something', ko: '보여 주고 싶어요' },
   'class.timer': { en: 'Time left', ko: '남은 시간' },
   'class.timer.over': { en: 'Time is up', ko: '시간이 다 됐어요' },
-  'class.yours': { en: '{what}: yours to move', ko: '{what}: 내가 움직여요' },
+  'class.yours': { en: '{what}: yours to move', ko: '{what}: 내가 움직일 차례예요' },
   'class.spotlight': { en: 'In the spotlight: {what}', ko: '함께 봐요: {what}' },
   'class.answer-of': { en: 'the answer of {name}', ko: '{name}의 답' },
   'notice.follow-later': {

@@ -224,7 +224,7 @@ describe('a weight', () => {
 
 describe('a student’s place in the class', () => {
   const bar = (workshop: WorkshopState, you = 'p2') =>
-    mountElement('wr-class-bar', { workshop, you }, ['class-command'], 264);
+    mountElement('wr-class-bar', { workshop, you }, ['class-command', 'yours-find'], 264);
 
   test('is to follow where somebody leads, to look around and to come back', async () => {
     await bar(classIn());
@@ -245,9 +245,22 @@ describe('a student’s place in the class', () => {
 
   test('says what was handed to whoever sits there, and to nobody else', async () => {
     const hands = { type: 'hand-parameters', board: FIRST_BOARD, parameters: ['W1-0-0'], to: 'p2' } as const;
-    const { element } = await bar(classIn(['p1', hands]));
+    const { element, emitted } = await bar(classIn(['p1', hands]));
     expect(hook('yours').textContent!.trim()).toBe(t('class.yours', { what: 'w₁₁⁽¹⁾' }));
+    hook('yours').click();
+    expect(emitted.at(-1)).toEqual({
+      type: 'yours-find',
+      detail: { board: FIRST_BOARD, parameter: 'W1-0-0' },
+    });
     await expectAccessible(element);
+    // A layer is called by its number, and a board that is not open here by its title.
+    const { network } = openedWorkshop().boards[FIRST_BOARD]!;
+    const layer = keysOf(network).filter((key) => /^[Wb]1/.test(key));
+    const more = classIn(['p1', { ...hands, parameters: [...layer, 'W2-0-0'] }]);
+    await bar(more);
+    expect(hook('yours').textContent).toContain('1층, w₁₁⁽²⁾:');
+    await bar({ ...more, boards: {} });
+    expect(hook('yours').textContent).toContain('우리 반 보드:');
     await bar(classIn(['p1', hands]), 'p3');
     expect(hooks('yours')).toEqual([]);
   });

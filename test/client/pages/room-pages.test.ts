@@ -200,6 +200,21 @@ describe('the board page', () => {
     expect(document.querySelector('wr-notices')!.textContent).toContain(t('notice.instructor'));
   });
 
+  test('brings whoever was handed a weight to it, ready to be moved', async () => {
+    const fake = serve('p2');
+    await openPage('wr-board-page', { code: CODE });
+    fake.does('p1', { type: 'hand-parameters', board: FIRST_BOARD, parameters: ['W2-0-0'], to: 'p2' });
+    await settled();
+    hook('mode-train').click();
+    await eventually(() => expect(location.hash).toBe('#train'));
+    hook('yours').click();
+    await eventually(async () => {
+      await settled();
+      expect(hook('pill-W2-0-0').textContent).toContain('(나)');
+    });
+    expect(location.hash).not.toBe('#train');
+  });
+
   test('shows names as text, whatever they are', async () => {
     const fake = serve('p2');
     await openPage('wr-board-page', { code: CODE });
