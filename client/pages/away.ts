@@ -12,7 +12,13 @@ import './away.css';
 interface Away {
   readonly title: string;
   readonly body?: string;
-  readonly actions: readonly { readonly label: string; readonly href: string; readonly testid?: string }[];
+  /** What to do next; the first stands out, unless it gives something up. */
+  readonly actions: readonly {
+    readonly label: string;
+    readonly href: string;
+    readonly testid?: string;
+    readonly plain?: boolean;
+  }[];
   readonly busy?: boolean;
   /** What to fill in to go on. */
   readonly form?: TemplateResult;
@@ -34,9 +40,9 @@ export function away({ title, body, actions, busy = false, form }: Away): Templa
           ? nothing
           : html`<div class="actions">
               ${actions.map(
-                ({ label, href, testid }, index) =>
+                ({ label, href, testid, plain = false }, index) =>
                   html`<a
-                    class="button large ${index === 0 ? 'primary' : ''}"
+                    class="button large ${index === 0 && !plain ? 'primary' : ''}"
                     href=${href}
                     data-testid=${testid ?? nothing}
                     >${label}</a

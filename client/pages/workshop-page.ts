@@ -372,15 +372,15 @@ function isAsking(store: WorkshopStore | undefined): boolean {
 }
 
 /** Until an instructor has let somebody in. */
-function atTheDoor({ workshop, you }: WorkshopStore): TemplateResult {
+function atTheDoor({ connection, workshop, you }: WorkshopStore): TemplateResult {
   // Loaded for those alone who wait.
   void import('../room/practice/practice-board.ts');
   const name = lookup(workshop?.participants ?? {}, you ?? '')?.name ?? '';
   return away({
     title: t('outside.title'),
-    body: t('outside.body', { name }),
+    body: connection === 'offline' ? t('outside.offline') : t('outside.body', { name }),
     busy: true,
     form: html`<wr-practice-board></wr-practice-board>`,
-    actions: [{ label: t('outside.leave'), href: '/' }],
+    actions: [{ label: t('outside.leave'), href: '/', plain: true }],
   });
 }

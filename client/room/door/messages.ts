@@ -92,5 +92,9 @@ export const door = {
     en: 'You are at the door as “{name}”. Keep this page open: it goes in by itself.',
     ko: '“{name}” 이름으로 기다리고 있어요. 이 화면을 켜 두면 저절로 들어가요.',
   },
+  'outside.offline': {
+    en: 'The connection is gone, and is being made again. Keep this page open: you keep your place.',
+    ko: '연결이 끊겨서 다시 연결하고 있어요. 기다리던 자리는 그대로예요. 이 화면을 켜 두세요.',
+  },
   'outside.leave': { en: 'Stop waiting', ko: '그만 기다리기' },
 } as const satisfies Record<string, Sentence>;

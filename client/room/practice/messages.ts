@@ -10,7 +10,7 @@ export const practice = {
   'practice.parameter': { en: 'Weight or bias', ko: '가중치나 편향' },
   'practice.value': { en: 'Its value', ko: '값' },
   'practice.outputs': { en: 'Output', ko: '출력' },
-  'practice.target': { en: 'Target', ko: '목표' },
+  'practice.target': { en: 'Target', ko: '타깃' },
   'practice.loss': { en: 'Loss', ko: '손실' },
   'practice.reset': { en: 'Start over', ko: '처음으로' },
   'practice.aim': { en: 'Can you get the loss under 0.05?', ko: '손실을 0.05보다 작게 만들어 보세요.' },

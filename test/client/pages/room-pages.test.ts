@@ -60,7 +60,21 @@ describe('the door', () => {
     expect(element.textContent).toContain(t('outside.title'));
     expect(element.textContent).toContain('최수아');
     expect(document.querySelector('wr-board-surface')).toBeNull();
+    const leaves = [...document.querySelectorAll('main .actions a')];
+    expect(leaves.map(({ className }) => className.includes('primary'))).toEqual([false]);
+    // What is beside one another stands on one line.
+    await eventually(() => hook('practice-value'));
+    const [choice, ruler] = [...document.querySelectorAll('wr-practice-board label > span')];
+    const top = (element: Element | undefined) => Math.round(element!.getBoundingClientRect().top);
+    expect(top(choice)).toBe(top(ruler));
+    expect(document.querySelector('wr-practice-board')!.textContent).toContain(t('loss.target'));
     await expectGoodPage();
+    server.current!.down();
+    await settled();
+    expect(element.textContent).toContain(t('outside.offline'));
+    server.current!.up();
+    await settled();
+    expect(element.textContent).toContain(t('outside.body', { name: '최수아' }));
     server.current!.does('p1', { type: 'admit', participants: ['p4'] });
     await settled();
     expect(hook<HTMLInputElement>('param-W1-0-0').value).toBe('0.10');
