@@ -179,6 +179,11 @@ describe('a weight', () => {
     const student = Object.values(of.participants).find(({ role }) => role === 'student')!;
     const { emitted } = await chip(of);
     expect(hook('hand-weight').dataset.value).toBe('');
+    hook('hand-weight-menu').click();
+    const [face, name] = ['wr-avatar', 'bdi'].map((part) =>
+      hook(`hand-weight-to-${student.id}`).querySelector(part)!.getBoundingClientRect(),
+    );
+    expect(name!.left - face!.right).toBeGreaterThanOrEqual(6);
     hook(`hand-weight-to-${student.id}`).click();
     hook('hand-weight-dice').click();
     expect(commandsOf(emitted)).toEqual([
