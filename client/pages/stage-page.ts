@@ -116,7 +116,7 @@ export class StagePage extends WorkshopPage {
     if (asked !== undefined) {
       return html`${head('in-activity')}
         <main id="main" tabindex="-1" class="asked" data-show=${shows} ?inert=${lobby}>${asked}</main>
-        ${door}`;
+        ${this.#adrift(store)} ${door}`;
     }
     return html`
       ${head(inActivity)}
@@ -174,6 +174,12 @@ export class StagePage extends WorkshopPage {
       </main>
       ${door}
     `;
+  }
+
+  /** Where no foot says how the connection is, it is said once there is none: what is shown does not go on then. */
+  #adrift({ connection }: WorkshopStore): TemplateResult | typeof nothing {
+    if (connection !== 'offline') return nothing;
+    return html`<div class="adrift"><wr-connection-chip .state=${connection}></wr-connection-chip></div>`;
   }
 
   #door(store: WorkshopStore, people: readonly Participant[]): TemplateResult {

@@ -219,6 +219,27 @@ describe.each(Object.entries(conditions))('the stage with %s', (_, make) => {
   );
 });
 
+test('an answer across the stage stands over its name, and the stage says once it is cut off', async () => {
+  await page.viewport(1920, 1080);
+  const fake = serve();
+  const answer = { prediction: 'q1', line: '은닉층을 둘로 나눠요.' };
+  const on = { board, parameter: null, participant: 'p2', before: 'everyone', answer } as const;
+  await openPage('wr-stage-page', { code: CODE });
+  fake.tick(spotlighted.of({ by: 'p1', at: 1 }, { on }));
+  await settled();
+  const words = document.createRange();
+  words.selectNodeContents(document.querySelector('.spotlit-answer blockquote')!);
+  const face = document.querySelector('.spotlit-answer wr-avatar')!.getBoundingClientRect();
+  expect(Math.abs(face.left - words.getBoundingClientRect().left)).toBeLessThan(3);
+  expect(document.querySelector('[data-testid="connection"]')).toBeNull();
+  fake.down();
+  await settled();
+  expect(hook('connection').dataset.state).toBe('offline');
+  fake.up();
+  await settled();
+  expect(document.querySelector('[data-testid="connection"]')).toBeNull();
+});
+
 describe('the stage', () => {
   test('names shorten to an initial where they collide, and stay whole where they do not', async () => {
     serve();
