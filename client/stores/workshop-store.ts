@@ -5,6 +5,7 @@ import type { Happened } from '#shared/workshop/kernel/log.ts';
 import type { Rejection } from '#shared/workshop/kernel/rejections.ts';
 import { homeBoard, maySee } from '#shared/workshop/model/access.ts';
 import { boardOfStep, runningOf } from '#shared/workshop/model/activity.ts';
+import { attentionOf } from '#shared/workshop/model/attention.ts';
 import type { Board, BoardId, Listing } from '#shared/workshop/model/board.ts';
 import { handsOf } from '#shared/workshop/model/hands.ts';
 import type { Link, LinkId } from '#shared/workshop/model/links.ts';
@@ -431,6 +432,9 @@ export class WorkshopStore extends Observable {
     const same = before !== null && before.you === you && before.confirmed.epoch === confirmed.epoch;
     const stepped = steppedTo(same ? before.confirmed : undefined, confirmed);
     if (stepped !== undefined && maySee(confirmed, you, stepped)) this.#shown = stepped.id;
+    // Whoever lit a board comes back to it after a reload: the class is there, and nothing leads an instructor.
+    const { spotlight } = attentionOf(confirmed);
+    if (before === null && you !== null && spotlight?.by === you) this.#shown = spotlight.board;
     this.#turn(replica);
     const listing = this.#shown === undefined ? undefined : lookup(confirmed.listings, this.#shown);
     if (listing === undefined || !maySee(confirmed, you, listing) || closedWithActivity(before, listing)) {

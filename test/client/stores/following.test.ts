@@ -111,6 +111,16 @@ test('a spotlight is on every screen, and leads back to where one was (N4)', () 
   expect(store.shown).toBe(FIRST_BOARD);
 });
 
+test('whoever lit a board is there again after a reload; whoever else teaches stays where they were', () => {
+  const server = twoBoards();
+  server.does('p1', { type: 'promote', participant: 'p3' });
+  server.does('p1', { type: 'spotlight', on: { board: 'b2' } });
+  server.you = 'p1';
+  expect(open(server).shown).toBe('b2');
+  server.you = 'p3';
+  expect(open(server).shown).toBe(FIRST_BOARD);
+});
+
 test('whoever is called is told (Y2)', () => {
   const server = new FakeServer();
   const store = open(server);
