@@ -4,19 +4,15 @@ import type { Participant } from '#shared/workshop/model/participant.ts';
 import { initialOf, personClass } from '../../elements/person.ts';
 import { t } from '../../i18n/t.ts';
 import type { BoardView } from '../../stores/board-view.ts';
-import { holderOf, nameOf, otherHolderOf, ownerOf, self } from '../board-reading.ts';
+import { holderOf, nameOf, ownerOf, self } from '../board-reading.ts';
 import './holder.css';
 import type { PillPlace } from './pill-places.ts';
 import type { Scene } from './scene.ts';
 import { textWidth } from './text-width.ts';
 
-/** Whose colour a parameter wears: of who holds it, one's own while it is selected, or of whose it is to move. */
+/** Whose colour a parameter wears: of who holds it, of whose it is to move, or one's own while it is selected. */
 export function personAt(view: BoardView, key: ParameterKey): Participant | undefined {
-  return (
-    otherHolderOf(view, key) ??
-    (view.selected === key ? self(view) : holderOf(view, key)) ??
-    ownerOf(view, key)
-  );
+  return holderOf(view, key) ?? ownerOf(view, key) ?? (view.selected === key ? self(view) : undefined);
 }
 
 /** The classes that ring a parameter's chip. */

@@ -70,6 +70,15 @@ describe('the diagram', () => {
     ).toEqual(['lock-W2-1-1']);
   });
 
+  test('flags a weight that was handed over with whose it is, also while it is selected here', async () => {
+    const view = viewOf(undefined, { role: 'instructor', selected: 'W1-0-0' });
+    const student = Object.values(view.participants).find(({ id }) => id !== view.you)!;
+    const { show } = await mount('wr-network-diagram', view);
+    expect(hook('flag-W1-0-0').textContent).toContain('(나)');
+    await show({ ...view, handed: { 'W1-0-0': { to: student.id, at: 0 } } });
+    expect(hook('flag-W1-0-0').textContent).toBe(student.name);
+  });
+
   test('has a slider for every weight and every bias, the output’s too', async () => {
     const { panel } = await mount('wr-network-diagram', viewOf());
     expect(panel.querySelectorAll('[role=slider]')).toHaveLength(23);
