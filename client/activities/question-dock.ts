@@ -7,12 +7,13 @@ import { lookup } from '#shared/workshop/model/lookup.ts';
 import type { ParticipantId } from '#shared/workshop/model/participant.ts';
 import { present } from '#shared/workshop/model/people.ts';
 import type { Prediction, PredictionId, Reveal } from '#shared/workshop/model/prediction.ts';
+import { choiceOrder } from '#shared/workshop/model/question.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { WeightroomElement } from '../elements/element.ts';
 import { type IconName, icon } from '../elements/icons.ts';
 import { type MessageKey, t } from '../i18n/t.ts';
 import { type AnswerRow, countBlocks, countIn, rowsOf } from './answer-rows.ts';
-import { answersOf, drawnTruth, formatTruth } from './answers.ts';
+import { answersOf, choicesIn, drawnTruth, formatTruth } from './answers.ts';
 import { lessonText } from './lesson-text.ts';
 import '../elements/switch.css';
 import './question-dock.css';
@@ -193,11 +194,24 @@ export class QuestionDock extends WeightroomElement {
     </ol>`;
   }
 
-  #lines({ id }: Prediction, { lines }: Reveal): TemplateResult {
-    const { view } = this;
+  /** What was written, under what was chosen with it. */
+  #lines({ id, asking }: Prediction, { lines, rounds }: Reveal): TemplateResult {
+    const choices = choicesIn(asking);
+    if (choices.length === 0) return this.#written(id, lines);
+    const last = rounds.at(-1)?.histogram ?? [];
+    return html`${choiceOrder(asking).map(
+      (choice) => html`<h3>${choices[choice]} <b>${countIn(last, choice)}</b></h3>
+        ${this.#written(
+          id,
+          lines.filter(({ answer }) => answer === choice),
+        )}`,
+    )}`;
+  }
+
+  #written(id: PredictionId, lines: Reveal['lines']): TemplateResult {
     return html`<ul class="lines">
       ${lines.map(({ by, line }) => {
-        const name = lookup(view?.participants ?? {}, by)?.name ?? '';
+        const name = lookup(this.view?.participants ?? {}, by)?.name ?? '';
         return html`<li>
           ${this.#spotlight(id, by, name)}<span><bdi>${name}</bdi> <q>${line ?? ''}</q></span>
         </li>`;

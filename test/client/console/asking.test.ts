@@ -86,6 +86,12 @@ describe('the question under the board', () => {
     play.teaches({ type: 'reveal-prediction', prediction: play.asked.id });
     const { element, emitted } = await dock(play);
     const command = () => (emitted.at(-1)!.detail as { command: Command }).command;
+    // Each under what was chosen with it, of which it says how often it was.
+    const chosen = [...element.querySelectorAll('h3')].map(({ textContent }) => textContent!.trim());
+    expect(chosen.map((words) => words.at(-1))).toEqual(['0', '1']);
+    expect(hook('spotlight-answer-p3').closest('ul')!.previousElementSibling?.textContent).toContain(
+      chosen[1],
+    );
     hook('spotlight-answer-p3').click();
     expect(command()).toEqual({
       type: 'spotlight',
