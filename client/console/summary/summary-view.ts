@@ -86,7 +86,10 @@ export class SummaryView extends WeightroomElement {
         ${
           shares.length === 0
             ? nothing
-            : figure(`${formatPercent(first)} → ${formatPercent(last)}%`, t('summary.right'))
+            : figure(
+                `${asked === 0 ? '' : `${formatPercent(first)} → `}${formatPercent(last)}%`,
+                t('summary.right'),
+              )
         }
       </div>
     </header>`;

@@ -67,7 +67,8 @@ export class LossHistory extends PatientElement {
   #draw(width: number, height: number): SVGTemplateResult {
     const axis = this.size === 'board';
     const stage = this.size === 'stage';
-    const left = axis ? 34 : stage ? 2 : 5;
+    // As far from the edge as the dot at the end is wide: before the first change it is at the start.
+    const left = axis ? 34 : stage ? 7 : 5;
     const right = stage ? 10 : 6;
     const tick = stage ? 22 : 10;
     const words = axis ? 18 : 0;

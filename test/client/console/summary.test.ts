@@ -119,6 +119,16 @@ describe('the summary', () => {
     await expect.poll(() => element.textContent).toContain('민준');
   });
 
+  test('says one share of right answers where nothing was asked twice', async () => {
+    const questions = report.questions.map((question) => ({
+      ...question,
+      rounds: question.rounds.slice(-1),
+    }));
+    const { element } = await mount({ questions });
+    const said = [...element.querySelectorAll('.figures b')].map(({ textContent }) => textContent);
+    expect(said.at(-1)).toBe('90%');
+  });
+
   test('is had as tables, as a whole and as a record, with pseudonyms unless names are wanted', async () => {
     const { emitted } = await mount();
     hook('export-csv').click();

@@ -51,6 +51,25 @@ describe('the door', () => {
     ]);
   });
 
+  test('leaves a long name its line in a narrow column, and whoever has a short one theirs beside the way in', async () => {
+    const { element } = await panel(2, {}, {}, 207);
+    const workshop = element.workshop!;
+    const named = (id: string, name: string) => ({ ...workshop.participants[id]!, name });
+    const participants = {
+      ...workshop.participants,
+      p2: named('p2', '=SUM(1,1) Bo'),
+      p3: named('p3', '서연'),
+    };
+    element.workshop = { ...workshop, participants };
+    await element.updateComplete;
+    const part = (id: string, what: string) =>
+      hook(`waiting-${id}`).querySelector(what)!.getBoundingClientRect();
+    expect(part('p2', '.name').height).toBeLessThan(30);
+    expect(part('p2', '.button').top).toBeGreaterThanOrEqual(part('p2', '.who').bottom);
+    expect(part('p3', '.button').top).toBeLessThan(part('p3', '.who').bottom);
+    expect(part('p2', '.button').right).toBe(part('p3', '.button').right);
+  });
+
   test('turns away and bars, one by one', async () => {
     const { emitted } = await panel(1);
     expect(hooks('', hook('waiting-p2'))).toEqual(['admit', 'turn-away', 'bar-waiting']);

@@ -11,6 +11,16 @@ import { expectAccessible, hook, mount } from '../mount.ts';
 beforeEach(() => setLocale('ko'));
 afterEach(() => vi.useRealTimers());
 
+test('the dot of a loss that nobody has changed yet is whole, on every size', async () => {
+  for (const size of ['board', 'stage', 'phone'] as const) {
+    const { panel } = await mount('wr-loss-panel', viewOf(), { size });
+    const dot = panel.querySelector('.now')!.getBoundingClientRect();
+    const chart = panel.querySelector('wr-loss-history')!.getBoundingClientRect();
+    expect(dot.left).toBeGreaterThanOrEqual(chart.left);
+    expect(dot.right).toBeLessThanOrEqual(chart.right);
+  }
+});
+
 describe('the loss panel', () => {
   test('shows four decimals and carries every digit', async () => {
     const view = viewOf();
