@@ -146,7 +146,7 @@ export class DoorPanel extends WeightroomElement {
         <span class="since">${gone ? t('door.gone') : since(knock)}</span>
         ${knock.suspect ? html`<span class="suspect">${icon('warn')}${t('door.suspect')}</span>` : nothing}
       </span>
-      <button
+      <span class="acts"><button
         type="button"
         class="button"
         data-testid="admit"
@@ -162,7 +162,7 @@ export class DoorPanel extends WeightroomElement {
           { label: t('door.turn-away'), testid: 'turn-away', run: () => act('turn-away') },
           { label: t('door.bar'), testid: 'bar-waiting', danger: true, run: () => act('bar') },
         ],
-      })}
+      })}</span>
     </li>`;
   }
 

@@ -52,7 +52,7 @@ describe('the door', () => {
   });
 
   test('leaves a long name its line in a narrow column, and whoever has a short one theirs beside the way in', async () => {
-    const { element } = await panel(2, {}, {}, 207);
+    const { element } = await panel(2, {}, {}, 199);
     const workshop = element.workshop!;
     const named = (id: string, name: string) => ({ ...workshop.participants[id]!, name });
     const participants = {
@@ -65,9 +65,12 @@ describe('the door', () => {
     const part = (id: string, what: string) =>
       hook(`waiting-${id}`).querySelector(what)!.getBoundingClientRect();
     expect(part('p2', '.name').height).toBeLessThan(30);
-    expect(part('p2', '.button').top).toBeGreaterThanOrEqual(part('p2', '.who').bottom);
-    expect(part('p3', '.button').top).toBeLessThan(part('p3', '.who').bottom);
-    expect(part('p2', '.button').right).toBe(part('p3', '.button').right);
+    expect(part('p2', '.acts').top).toBeGreaterThanOrEqual(part('p2', '.who').bottom);
+    expect(part('p3', '.acts').top).toBeLessThan(part('p3', '.who').bottom);
+    expect(part('p2', '.acts').right).toBe(part('p3', '.acts').right);
+    expect(part('p3', '.acts').height).toBeLessThan(50);
+    const both = hook('admit-all').getBoundingClientRect();
+    expect(both.right).toBeLessThanOrEqual(element.getBoundingClientRect().right);
   });
 
   test('turns away and bars, one by one', async () => {
