@@ -3,7 +3,7 @@ import { say } from '#shared/locale.ts';
 import { type Rejection, sentenceOf } from '#shared/workshop/kernel/rejections.ts';
 import { brand } from '../elements/brand.ts';
 import { locale } from '../i18n/locale.ts';
-import { t } from '../i18n/t.ts';
+import { t, tell } from '../i18n/t.ts';
 import { teaches } from '../net/identity.ts';
 import '../entry/class-sketch.ts';
 import '../elements/preferences.ts';
@@ -18,6 +18,8 @@ interface Away {
     readonly href: string;
     readonly testid?: string;
     readonly plain?: boolean;
+    /** It leads to where one is: the page is loaded anew. */
+    readonly reload?: boolean;
   }[];
   readonly busy?: boolean;
   /** What to fill in to go on. */
@@ -40,10 +42,11 @@ export function away({ title, body, actions, busy = false, form }: Away): Templa
           ? nothing
           : html`<div class="actions">
               ${actions.map(
-                ({ label, href, testid, plain = false }, index) =>
+                ({ label, href, testid, plain = false, reload = false }, index) =>
                   html`<a
                     class="button large ${index === 0 && !plain ? 'primary' : ''}"
                     href=${href}
+                    target=${reload ? '_self' : nothing}
                     data-testid=${testid ?? nothing}
                     >${label}</a
                   >`,
@@ -97,6 +100,15 @@ export function closed(why: Rejection, code: string): TemplateResult {
         title: t('away.unknown.title'),
         body: t('away.unknown.body'),
         actions: [{ label: t('away.code'), href: `/join/${code}` }, home],
+      });
+    case 'stage-locked':
+      return away({
+        title: t('away.other.title'),
+        body: tell(sentenceOf(why.code)),
+        actions: [
+          { label: t('away.again'), href: `/w/${code}/stage`, testid: 'stage-again', reload: true },
+          home,
+        ],
       });
     default:
       return away({

@@ -128,6 +128,7 @@ export const pages = {
     ko: '주소를 잘못 입력한 것 같아요. 첫 화면에서 코드로 들어갈 수 있어요.',
   },
   'away.home': { en: 'To the home page', ko: '첫 화면으로' },
+  'away.again': { en: 'Try again', ko: '다시 시도하기' },
   'away.rejoin': { en: 'Join again', ko: '다시 들어가기' },
   'away.join': { en: 'Join as a student', ko: '학생으로 들어가기' },
   'away.code': { en: 'Enter another code', ko: '다른 코드 입력하기' },

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { isKnown } from '#shared/workshop/kernel/rejections.ts';
-import { queueOf } from '#shared/workshop/model/hands.ts';
+import { calledOf, queueOf } from '#shared/workshop/model/hands.ts';
 import '../console/conduct/hands-queue.ts';
 import '../console/people/people-list.ts';
 import type { PeopleAsk, PeopleCommand } from '../console/people/people-list.ts';
@@ -63,10 +63,10 @@ export class PeoplePage extends WorkshopPage {
     `;
   }
 
-  /** Whose hand is up, where one is: called from here as well as from the console. */
+  /** Whose hand is up, where one is, or who was called: called from here as well as from the console. */
   #hands(store: WorkshopStore): TemplateResult | typeof nothing {
     const { workshop } = store;
-    if (workshop === undefined || queueOf(workshop).length === 0) return nothing;
+    if (workshop === undefined || queueOf(workshop).length + calledOf(workshop).length === 0) return nothing;
     return html`<wr-hands-queue
       .workshop=${workshop}
       .refused=${(wanted: CommandAsk) => store.refusal(wanted)}
@@ -83,7 +83,8 @@ export class PeoplePage extends WorkshopPage {
       });
       if (!sure) return;
     }
-    store.run(command);
+    // What was about to be done when the workshop ended is not to be done any more.
+    if (store.phase.name === 'inside') store.run(command);
   }
 
   async #export(store: WorkshopStore): Promise<void> {

@@ -6,6 +6,7 @@ import { train } from '#client/modes/train.ts';
 import { rememberToken } from '#client/net/identity.ts';
 import '#client/pages/board-page.ts';
 import '#client/pages/host-page.ts';
+import '#client/pages/people-page.ts';
 import '#client/pages/stage-page.ts';
 import { connectBy, leaveWorkshop } from '#client/stores/sessions.ts';
 import type { Command } from '#shared/workshop/features.ts';
@@ -119,6 +120,22 @@ describe('the door', () => {
     expect(current.commands).toMatchObject([{ type: 'remove-many', idle: true }]);
     await settled();
     expect(document.querySelector('[data-testid="flood"]')).toBeNull();
+  });
+});
+
+describe('the people page', () => {
+  test('does not do what was about to be done to somebody once the workshop has ended', async () => {
+    const fake = serve('p1');
+    await openPage('wr-people-page', { code: CODE });
+    hook('people-row-p2').querySelector<HTMLElement>('[data-testid="people-more"]')!.click();
+    await settled();
+    hook('people-remove').click();
+    await settled();
+    fake.does('p1', { type: 'end' });
+    fake.handlers.bye({ code: 'workshop-ended', retryable: false });
+    await settled();
+    expect(document.querySelector('h1')!.textContent).toBe(t('away.ended.title'));
+    expect(document.querySelector('wr-notices')!.textContent!.trim()).toBe('');
   });
 });
 

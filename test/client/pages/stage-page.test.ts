@@ -219,6 +219,16 @@ describe.each(Object.entries(conditions))('the stage with %s', (_, make) => {
   );
 });
 
+test('a stage that a lock shut out can be tried again, as a page that is loaded anew', async () => {
+  const fake = serve();
+  await openPage('wr-stage-page', { code: CODE });
+  fake.handlers.bye({ code: 'stage-locked', retryable: false });
+  await settled();
+  const again = hook<HTMLAnchorElement>('stage-again');
+  expect([again.pathname, again.target]).toEqual([`/w/${CODE}/stage`, '_self']);
+  await expectGoodPage();
+});
+
 test('an answer across the stage stands over its name, and the stage says once it is cut off', async () => {
   await page.viewport(1920, 1080);
   const fake = serve();
