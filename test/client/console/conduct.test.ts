@@ -150,15 +150,14 @@ test('the queue has who has waited longest first, calls them, and hands them the
 });
 
 test('whoever was called, also by lot, stays with the queue until it is done', async () => {
+  // Whoever is drawn by lot is called with no hand up.
   const workshop = classIn(
-    ['p3', { type: 'raise-hand', about: 'stuck' }],
+    ['p2', { type: 'raise-hand', about: 'stuck' }],
     ['p1', { type: 'call-hand', participant: 'p3' }],
-    // Whoever is drawn by lot is called with no hand up.
-    ['p1', { type: 'call-hand', participant: 'p2' }],
   );
   const { element, emitted } = await mountElement('wr-hands-queue', { workshop }, ['class-command'], 296);
-  expect(hook('hands').dataset.value).toBe('0');
-  expect(hooks('called-').toSorted()).toEqual(['called-p2', 'called-p3']);
+  expect(hook('hands').dataset.value).toBe('1');
+  expect(hooks('called-')).toEqual(['called-p3']);
   expect(hook('called-p3').textContent).toMatch(/불렀어요/);
   hook('call-done-p3').click();
   expect(commandsOf(emitted)).toEqual([{ type: 'lower-hand', participant: 'p3' }]);
