@@ -270,6 +270,8 @@ const server = await ServerProcess.start({
   MESSAGES_PER_SECOND: '5000',
   WORKSHOP_MESSAGES_PER_SECOND: '50000',
   WORKSHOPS_PER_ADDRESS: '100',
+  // Many rooms of sixty, in two languages.
+  CONNECTIONS_PER_ADDRESS: '5000',
 });
 const browser = await launch();
 try {

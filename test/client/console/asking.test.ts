@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import '#client/activities/question-dock.ts';
 import '#client/activities/stage-question.ts';
 import '#client/console/asking/ask-bar.ts';
@@ -11,8 +12,11 @@ import '#client/room/class/class-bar.ts';
 import { buildANetwork } from '#shared/lessons/build-a-network.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { stageViews } from '#shared/workshop/model/stage.ts';
+import { eventually } from '../eventually.ts';
 import { expectAccessible, press, settled } from '../instruments/mount.ts';
+import { tightCells } from '../geometry.ts';
 import { hook, hooks, mountElement } from '../mount-element.ts';
+import { misplaced } from '../texts.ts';
 import { LedClass } from './led-class.ts';
 
 const raise = { type: 'ask', kind: 'direction', board: 'class', parameter: 'W1-0-0', to: 0.6 } as const;
@@ -178,6 +182,43 @@ describe('a question on the stage', () => {
     ]);
     expect(hooks('prediction-histogram')).toEqual([]);
   });
+
+  test.each([
+    [1920, 'W1-0-0', 1],
+    [1280, 'W1-0-0', -1],
+    [1280, 'b1-0', -1],
+  ])(
+    '%i px wide has a diagram whose numbers are read from the back, before the reveal and after (%s)',
+    async (width, parameter, sign) => {
+      const play = new LedClass();
+      const { parameters } = play.state.boards.class!;
+      const values = ['W1-0-0', 'W3-1-0', 'b3-0', 'b3-1'].map(
+        (key) => [key, sign * (1 + Math.abs(parameters[0]!))] as [string, number],
+      );
+      play.teaches({ type: 'set-parameters', board: 'class', values });
+      play.teaches({ type: 'let-move', policy: 'everyone' }).teaches({ ...raise, parameter });
+      await page.viewport(width, (width / 16) * 9);
+      const { element } = await show(play);
+      element.parentElement!.style.cssText = `width: ${width}px; height: ${(width / 1920) * 980}px`;
+      element.style.setProperty('--unit', `${width / 100}px`);
+      for (const step of ['asked', 'revealed']) {
+        if (step === 'revealed') {
+          play.teaches({ type: 'reveal-prediction', prediction: 'q1' });
+          element.view = play.questionView(null, 'stage');
+        }
+        await document.fonts.ready;
+        await eventually(() => {
+          const diagram = element.querySelector('wr-network-diagram')!;
+          const numbers = [...diagram.querySelectorAll('.z, .pill, .bias')];
+          expect(numbers).toHaveLength(10);
+          const sizes = numbers.map((number) => Number.parseFloat(getComputedStyle(number).fontSize));
+          expect(Math.min(...sizes)).toBeGreaterThanOrEqual(((28 * width) / 1920) * 0.98);
+          expect(tightCells()).toEqual([]);
+          expect(misplaced(diagram)).toEqual([]);
+        });
+      }
+    },
+  );
 
   test('shows both rounds, what came of it, and where the change went', async () => {
     const play = new LedClass().teaches(raise).answers('p2', 0).answers('p3', 2);
