@@ -2,6 +2,7 @@ import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 
 import { shown } from '#shared/workshop/model/ask.ts';
 import type { Histogram, Reveal } from '#shared/workshop/model/prediction.ts';
 import { type Asking, choiceOrder } from '#shared/workshop/model/question.ts';
+import { formatMagnitude } from '../charts/magnitude.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { t, tell } from '../i18n/t.ts';
 import './answers.css';
@@ -39,10 +40,15 @@ export function answersOf(
 export function choicesIn({ answer }: Pick<Asking, 'answer'>): string[] {
   if (answer.kind === 'direction') {
     if (answer.still === undefined) return [t('prediction.up'), t('prediction.down'), t('prediction.same')];
-    const by = shown(answer.still);
+    const by = stillText(answer.still);
     return [t('prediction.up.by', { by }), t('prediction.down.by', { by }), t('prediction.same.by')];
   }
   return answer.kind === 'number' ? [] : answer.choices.map((words) => tell(words));
+}
+
+/** How much is still about the same: as in the question, but of another order in few digits: 5×10¹⁰. */
+function stillText(still: number): string {
+  return still >= 0.0001 && still < 1_000_000 ? shown(still) : formatMagnitude(still).replace('.0×', '×');
 }
 
 /** What a reveal found right, to be drawn; undefined where nothing is. */
