@@ -1,5 +1,7 @@
+import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import '#client/activities/prediction-card.ts';
 import '#client/activities/question-dock.ts';
 import '#client/activities/stage-question.ts';
 import '#client/console/asking/ask-bar.ts';
@@ -8,6 +10,8 @@ import { showKeys } from '#client/console/keys/keys-sheet.ts';
 import { keys } from '#client/console/keys.ts';
 import { KeysController } from '#client/controllers/keys-controller.ts';
 import { messages } from '#client/i18n/messages.ts';
+import { hand } from '#client/modes/hand.ts';
+import '#client/room/board-surface.ts';
 import '#client/room/class/class-bar.ts';
 import { buildANetwork } from '#shared/lessons/build-a-network.ts';
 import type { Command } from '#shared/workshop/features.ts';
@@ -164,6 +168,36 @@ describe('the question under the board', () => {
     await expectAccessible(element);
     element.view = play.teaches({ type: 'reveal-prediction', prediction: 'q1' }).questionView('p1');
     await expectAccessible(element);
+  });
+});
+
+describe('a question on a student’s board', () => {
+  test.each([
+    [1440, 900, 880],
+    [1366, 768, 1102],
+    [1024, 768, 1024],
+  ])('is in sight with every answer on a screen of %i × %i', async (screen, height, width) => {
+    await page.viewport(screen, height);
+    const play = new LedClass().teaches(raise);
+    const { element } = await mountElement(
+      'wr-board-surface',
+      {
+        view: play.boardView('p2'),
+        mode: hand,
+        question: html`<wr-prediction-card .view=${play.questionView('p2')}></wr-prediction-card>`,
+      },
+      [],
+      width,
+    );
+    await document.fonts.ready;
+    await settled(element);
+    const top = element.getBoundingClientRect().top;
+    const ends = [0, 1, 2].map(
+      (answer) => hook(`prediction-choice-${answer}`).closest('label')!.getBoundingClientRect().bottom - top,
+    );
+    // Above it are the page's header, and one's place in the class.
+    expect(Math.max(...ends)).toBeLessThanOrEqual(height - 56 - 61);
+    expect(misplaced(element.querySelector('wr-prediction-card')!, { scrolls: true })).toEqual([]);
   });
 });
 
