@@ -24,6 +24,8 @@ export interface DrawnTruth {
 const WIDTH = 472;
 const ROUND = 96;
 const INSET = 24;
+/** A digit's width where letters are largest, on a stage. */
+const DIGIT = 11.5;
 
 /** Everybody's answers, one round over the other on one scale; nobody's name. */
 export function answersOf(
@@ -115,7 +117,10 @@ function onRuler(
   if (!Number.isFinite(least) || !Number.isFinite(most)) return html`<p>${t('prediction.no-lines')}</p>`;
   const x = (value: number) => INSET + ((value - least) / (most - least)) * (WIDTH - 2 * INSET);
   const height = rounds.length * ROUND + 56;
-  const ticks = Math.min(7, Math.max(1, Math.round((most - least) / unit)));
+  const units = Math.max(1, Math.round((most - least) / unit));
+  const longest = Math.max(...[least, most].map((value) => formatAnswer(value, decimals).length));
+  const stride = Math.ceil(units / Math.max(1, Math.floor((WIDTH - 2 * INSET) / (longest * DIGIT + 8))));
+  const ticks = Array.from({ length: Math.floor(units / stride) + 1 }, (_, k) => least + k * stride * unit);
   return html`<svg class="dots" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${spoken(rounds, decimals)}>
     ${
       truth === undefined
@@ -126,11 +131,10 @@ function onRuler(
     }
     ${rounds.map((round, index) => stacks(round, 24 + (index + 1) * ROUND, step, x))}
     <path class="line" d="M${INSET} ${height - 30}H${WIDTH - INSET}" />
-    ${Array.from({ length: ticks + 1 }, (_, k) => {
-      const value = least + ((most - least) * k) / ticks;
-      return svg`<path class="line" d="M${x(value)} ${height - 30}v8" />
-        <text x=${x(value)} y=${height - 6} text-anchor="middle">${formatAnswer(value, decimals)}</text>`;
-    })}
+    ${ticks.map(
+      (value) => svg`<path class="line" d="M${x(value)} ${height - 30}v8" />
+        <text x=${x(value)} y=${height - 6} text-anchor="middle">${formatAnswer(value, decimals)}</text>`,
+    )}
   </svg>`;
 }
 

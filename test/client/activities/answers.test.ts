@@ -14,7 +14,5 @@ test('what is about the same is told in few digits, of whatever order it is', ()
   const words = [0.01, 0.0005, 50_000_000_000, 2e-9].map(
     (still) => choicesIn({ answer: { kind: 'direction', still } })[0],
   );
-  expect(words).toEqual(
-    ['0.01', '0.0005', '5×10¹⁰', '2×10⁻⁹'].map((by) => `It goes up by more than ${by}`),
-  );
+  expect(words).toEqual(['0.01', '0.0005', '5×10¹⁰', '2×10⁻⁹'].map((by) => `It goes up by more than ${by}`));
 });
