@@ -133,7 +133,7 @@ function onRuler(
     <path class="line" d="M${INSET} ${height - 30}H${WIDTH - INSET}" />
     ${ticks.map(
       (value) => svg`<path class="line" d="M${x(value)} ${height - 30}v8" />
-        <text x=${x(value)} y=${height - 6} text-anchor="middle">${formatAnswer(value, decimals)}</text>`,
+        <text x=${clamped(x(value), (longest * DIGIT) / 2)} y=${height - 6} text-anchor="middle">${formatAnswer(value, decimals)}</text>`,
     )}
   </svg>`;
 }
@@ -166,7 +166,8 @@ function stacks(
     })}`;
 }
 
-const clamped = (x: number) => Math.min(WIDTH - 40, Math.max(40, x));
+/** So far from the sides that all of a text is in sight. */
+const clamped = (x: number, half = 40) => Math.min(WIDTH - half, Math.max(half, x));
 
 function spoken(rounds: readonly DrawnRound[], decimals: number): string {
   return rounds

@@ -147,7 +147,7 @@ function pillAt(from: number, to: number, inputs: number): number {
 }
 
 /** How much of a cell's side a number may cover: no digit reaches there. */
-const SIDE = 8;
+const SIDE = 4;
 
 /** The middle of a number on its line: between the cells that the line joins, or over them where it would hide theirs. */
 function pillPlace(curve: Curve, along: number, reach: number, clear: number): Point {
