@@ -2,7 +2,8 @@
  * `npm run screenshots`: a class in a real browser against a real server, and every page and state of it at
  * the sizes it is used at, in light and dark, in Korean and English, into `test/output/screenshots`.
  * `--docs` takes the README's own pictures only, and puts them into `docs`. Words filter by file name, and a comma
- * says or: `npm run screenshots -- board light.en,dark.ko` takes the boards in two looks only.
+ * says or: `npm run screenshots -- board light.en,dark.ko` takes the boards in two looks only; `--long` gives everybody
+ * as long a name as there may be.
  */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
