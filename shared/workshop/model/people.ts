@@ -33,12 +33,9 @@ export function nextParticipantId({ participants }: People): ParticipantId {
   return `p${Object.keys(participants).length + 1}`;
 }
 
-/** The colour fewest people in the room or at its door wear; the first of them. */
-export function nextColour({ participants }: People): number {
+/** The colour fewest people in the room wear; the first of them. */
+export function nextColour(state: People): number {
   const worn = new Array<number>(COLOURS).fill(0);
-  for (const { colour, status } of Object.values(participants)) {
-    // Whoever waits comes in with the colour they have at the door.
-    if (status === 'present' || status === 'waiting') worn[colour] = (worn[colour] ?? 0) + 1;
-  }
+  for (const { colour } of present(state)) worn[colour] = (worn[colour] ?? 0) + 1;
   return worn.indexOf(Math.min(...worn));
 }
