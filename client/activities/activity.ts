@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PredictionId } from '#shared/workshop/model/prediction.ts';
+import { warmTypesetter } from '../elements/formula.ts';
 import './activity-rail.ts';
 import type { ActivityRail } from './activity-rail.ts';
 import { AnswerDrafts } from './answer-drafts.ts';
@@ -35,6 +36,8 @@ export interface ActivityPage {
 
 /** The parts of one page of one workshop. */
 export function activityParts({ redraw, missing }: ActivityPage, own = views): ActivityParts {
+  // Its questions have formulas.
+  warmTypesetter();
   const drafts = new AnswerDrafts();
   /** The views that were asked for here: one that cannot be had is not asked for with every redraw. */
   const asked = new Set<string>();

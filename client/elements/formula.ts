@@ -20,12 +20,20 @@ async function shown(latex: string): Promise<Element | TemplateResult> {
   return mathOf(latex).catch(() => html`<code>${latex}</code>`);
 }
 
+const typesetter = () => import('temml');
+
+/** Loads the typesetter before the first formula comes: it takes up to a second on a slow network. */
+export function warmTypesetter(): void {
+  // Whoever needs it says so, should it not be there.
+  typesetter().catch(() => {});
+}
+
 /**
  * MathML of a formula in LaTeX. The typesetter is loaded with the first one.
  * @throws ParseError at what is no LaTeX
  */
 export async function mathOf(latex: string): Promise<Element> {
-  const { default: temml } = await import('temml');
+  const { default: temml } = await typesetter();
   const holder = document.createElement('span');
   // Rendered as nodes, not as text: a strict `style-src` refuses the `style` attributes of the latter.
   temml.render(latex, holder, { displayMode: true, throwOnError: true });

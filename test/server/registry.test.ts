@@ -219,7 +219,7 @@ describe('the registry', () => {
     await withoutSnapshot.append(code, 0, await copyOf(store, code));
     expect((await roomOf(registryOf(withoutSnapshot, clock), code)).workshop).toEqual(room.workshop);
 
-    const snapshots = [{ format: 0 }, { format: 1, state: {} }, { format: 2, state: {} }, null, 'text', [2]];
+    const snapshots = [{ format: 0 }, { format: 1, state: {} }, { format: 3, state: {} }, null, 'text', [2]];
     for (const [index, body] of snapshots.entries()) {
       await withoutSnapshot.saveSnapshot(code, { version: 100 + index, body });
       expect((await roomOf(registryOf(withoutSnapshot, clock), code)).workshop).toEqual(room.workshop);

@@ -7,7 +7,8 @@ import { identifier } from '../kernel/schemas.ts';
 import { subjects } from '../model/hands.ts';
 import { lookup } from '../model/lookup.ts';
 import type { WorkshopState } from '../model/state.ts';
-import { handCalled, handLowered, handRaised } from './events.ts';
+import { callOf } from './call.ts';
+import { handLowered, handRaised } from './events.ts';
 
 /** Raises one's hand, for a question, because one is stuck, or to show something. */
 export const raiseHand = command(
@@ -32,7 +33,7 @@ export const lowerHand = command(
   },
 );
 
-/** Calls somebody, whose hand goes down. */
+/** Calls somebody, whose hand goes down; whoever the same instructor called before is done. */
 export const callHand = command(
   'call-hand',
   { participant: identifier },
@@ -40,7 +41,7 @@ export const callHand = command(
     permission: instructors,
     codes: ['unknown-participant'],
     refuses: (state, { participant }) => refuseAbsent(state, participant),
-    decide: (_state, { participant }, context) => accept(handCalled.of(context, { participant })),
+    decide: (_state, { participant }, context) => accept(...callOf(participant, context)),
   },
 );
 

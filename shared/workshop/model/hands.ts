@@ -21,7 +21,7 @@ export interface Called {
 /** Raised hands, by whose they are. A view has the viewer's own; the instructors see all. */
 export interface Hands {
   readonly raised: Readonly<Record<ParticipantId, Raised>>;
-  /** Those who were called last, until they raise or lower their hand again. */
+  /** Who was called last, until they raise or lower their hand again, or the same instructor calls another. */
   readonly called: Readonly<Record<ParticipantId, Called>>;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { handCalled } from '../hands/events.ts';
+import { callOf } from '../hands/call.ts';
 import { accept, because, refuse } from '../kernel/decision.ts';
 import { boardCommand, command } from '../kernel/definition.ts';
 import { instructors } from '../kernel/permissions.ts';
@@ -79,8 +79,8 @@ export const pickVolunteer = command(
         board === undefined || parameters === undefined
           ? []
           : [parametersHanded.of(context, { board, parameters: [...new Set(parameters)], to: participant })];
-      const calls = handCalled.of(context, { participant });
-      return accept(volunteerPicked.of(context, { participant, anew }), calls, ...hands);
+      const calls = callOf(participant, context);
+      return accept(volunteerPicked.of(context, { participant, anew }), ...calls, ...hands);
     },
   },
 );

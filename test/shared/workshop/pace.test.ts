@@ -183,4 +183,15 @@ describe('a raised hand (Y1)', () => {
     given(room).when('p2', { type: 'call-hand', participant: 'p3' }).refused('not-allowed');
     given(room).when('p1', { type: 'call-hand', participant: 'p9' }).refused('unknown-participant');
   });
+
+  it('is called no more once the same instructor calls another (Y2)', () => {
+    const first = given(raised('p2', AT)).when('p1', { type: 'call-hand', participant: 'p2' }).log();
+    const next = given(first).when('p1', { type: 'call-hand', participant: 'p3' }).log();
+    expect(Object.keys(handsOf(stateOf(next)).called)).toEqual(['p3']);
+    // Whoever raised their hand anew meanwhile stays in the queue.
+    const again = given(raised('p2', AT + 1, first))
+      .when('p1', { type: 'call-hand', participant: 'p3' })
+      .log();
+    expect(queueOf(stateOf(again)).map(({ person }) => person.id)).toEqual(['p2']);
+  });
 });
