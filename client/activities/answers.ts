@@ -2,6 +2,7 @@ import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 
 import { shown } from '#shared/workshop/model/ask.ts';
 import type { Histogram, Reveal } from '#shared/workshop/model/prediction.ts';
 import { type Asking, choiceOrder } from '#shared/workshop/model/question.ts';
+import { formatMagnitude } from '../charts/magnitude.ts';
 import { cssVars } from '../elements/css-vars.ts';
 import { t, tell } from '../i18n/t.ts';
 import './answers.css';
@@ -23,6 +24,8 @@ export interface DrawnTruth {
 const WIDTH = 472;
 const ROUND = 96;
 const INSET = 24;
+/** A digit's width where letters are largest, on a stage. */
+const DIGIT = 11.5;
 
 /** Everybody's answers, one round over the other on one scale; nobody's name. */
 export function answersOf(
@@ -39,10 +42,15 @@ export function answersOf(
 export function choicesIn({ answer }: Pick<Asking, 'answer'>): string[] {
   if (answer.kind === 'direction') {
     if (answer.still === undefined) return [t('prediction.up'), t('prediction.down'), t('prediction.same')];
-    const by = shown(answer.still);
+    const by = stillText(answer.still);
     return [t('prediction.up.by', { by }), t('prediction.down.by', { by }), t('prediction.same.by')];
   }
   return answer.kind === 'number' ? [] : answer.choices.map((words) => tell(words));
+}
+
+/** How much is still about the same: as in the question, but of another order in few digits: 5×10¹⁰. */
+function stillText(still: number): string {
+  return still >= 0.0001 && still < 1_000_000 ? shown(still) : formatMagnitude(still).replace('.0×', '×');
 }
 
 /** What a reveal found right, to be drawn; undefined where nothing is. */
@@ -109,7 +117,10 @@ function onRuler(
   if (!Number.isFinite(least) || !Number.isFinite(most)) return html`<p>${t('prediction.no-lines')}</p>`;
   const x = (value: number) => INSET + ((value - least) / (most - least)) * (WIDTH - 2 * INSET);
   const height = rounds.length * ROUND + 56;
-  const ticks = Math.min(7, Math.max(1, Math.round((most - least) / unit)));
+  const units = Math.max(1, Math.round((most - least) / unit));
+  const longest = Math.max(...[least, most].map((value) => formatAnswer(value, decimals).length));
+  const stride = Math.ceil(units / Math.max(1, Math.floor((WIDTH - 2 * INSET) / (longest * DIGIT + 8))));
+  const ticks = Array.from({ length: Math.floor(units / stride) + 1 }, (_, k) => least + k * stride * unit);
   return html`<svg class="dots" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${spoken(rounds, decimals)}>
     ${
       truth === undefined
@@ -120,11 +131,10 @@ function onRuler(
     }
     ${rounds.map((round, index) => stacks(round, 24 + (index + 1) * ROUND, step, x))}
     <path class="line" d="M${INSET} ${height - 30}H${WIDTH - INSET}" />
-    ${Array.from({ length: ticks + 1 }, (_, k) => {
-      const value = least + ((most - least) * k) / ticks;
-      return svg`<path class="line" d="M${x(value)} ${height - 30}v8" />
-        <text x=${x(value)} y=${height - 6} text-anchor="middle">${formatAnswer(value, decimals)}</text>`;
-    })}
+    ${ticks.map(
+      (value) => svg`<path class="line" d="M${x(value)} ${height - 30}v8" />
+        <text x=${clamped(x(value), (longest * DIGIT) / 2)} y=${height - 6} text-anchor="middle">${formatAnswer(value, decimals)}</text>`,
+    )}
   </svg>`;
 }
 
@@ -156,7 +166,8 @@ function stacks(
     })}`;
 }
 
-const clamped = (x: number) => Math.min(WIDTH - 40, Math.max(40, x));
+/** So far from the sides that all of a text is in sight. */
+const clamped = (x: number, half = 40) => Math.min(WIDTH - half, Math.max(half, x));
 
 function spoken(rounds: readonly DrawnRound[], decimals: number): string {
   return rounds

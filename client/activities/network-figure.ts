@@ -3,7 +3,7 @@ import { keyOf, type ParameterKey } from '#shared/math/parameter-key.ts';
 import { layoutOf, type NetworkSpec } from '#shared/math/shape.ts';
 import { formatSigned, signClass } from '../elements/format.ts';
 import { unitName } from '../elements/parameter-labels.ts';
-import { type Curve, pathOf, pointAt, type Rect } from '../instruments/diagram/curve.ts';
+import { type Curve, type Point, pathOf, pointAt, type Rect } from '../instruments/diagram/curve.ts';
 import './network-figure.css';
 
 /** What a unit's cell says: from top to bottom. */
@@ -119,18 +119,23 @@ export function networkFigure(figure: NetworkFigure): TemplateResult {
       return svg`<path class="edge ${sign} ${edge.state ?? ''}" stroke-width=${breadth.toFixed(2)} d=${pathOf(curve)} />
         ${pick === undefined ? nothing : svg`<path class="grip" d=${pathOf(curve)} @click=${() => pick(key)} />`}`;
     })}
+    ${places.units.map((rects, column) => rects.map((rect, unit) => cellOf(figure, rect, column, unit)))}
     ${edges.map(({ key, curve, edge: { pill, state }, from, to, inputs }) => {
       if (pill === undefined) return nothing;
-      const { x, y } = pointAt(curve, pillAt(from, to, inputs));
       const tall = pill.ghost !== undefined;
       const reach = 4 + 4 * Math.max(pill.says.length, pill.ghost?.length ?? 0);
+      const { x, y } = pillPlace(
+        curve,
+        pillAt(from, to, inputs),
+        reach,
+        (tall ? 19 : 12) + places.units[0]![0]!.height / 2,
+      );
       return svg`<g class="pill ${state ?? ''}" @click=${() => pick?.(key)}>
         <rect x=${x - reach} y=${y - (tall ? 17 : 10)} width=${2 * reach} height=${tall ? 34 : 20} rx="6" />
         ${tall ? svg`<text class="ghost" x=${x} y=${y - 3} text-anchor="middle">${pill.ghost}</text>` : nothing}
         <text class=${signClass(pill.value ?? 0)} x=${x} y=${y + (tall ? 12 : 4.5)} text-anchor="middle">${pill.says}</text>
       </g>`;
     })}
-    ${places.units.map((rects, column) => rects.map((rect, unit) => cellOf(figure, rect, column, unit)))}
     ${over?.(places) ?? nothing}
   </svg>`;
 }
@@ -139,6 +144,20 @@ export function networkFigure(figure: NetworkFigure): TemplateResult {
 function pillAt(from: number, to: number, inputs: number): number {
   if (inputs === 2) return from === to ? 0.56 : 0.36;
   return 0.35 + (0.22 * from) / Math.max(1, inputs - 1);
+}
+
+/** How much of a cell's side a number may cover: no digit reaches there. */
+const SIDE = 4;
+
+/** The middle of a number on its line: between the cells that the line joins, or over them where it would hide theirs. */
+function pillPlace(curve: Curve, along: number, reach: number, clear: number): Point {
+  const { x0, x1, y0, y1 } = curve;
+  const { x, y } = pointAt(curve, along);
+  const room = (x1 - x0) / 2;
+  const middle = (x0 + x1) / 2;
+  const level = Math.abs(y1 - y0) < clear;
+  if (reach > room) return { x: middle, y: level && reach - room > SIDE ? Math.min(y0, y1) - clear : y };
+  return { x: Math.max(x0 + reach, Math.min(x1 - reach, x)), y };
 }
 
 function cellOf(figure: NetworkFigure, rect: Rect, column: number, unit: number): SVGTemplateResult {

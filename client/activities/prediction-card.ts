@@ -384,10 +384,13 @@ export class PredictionCard extends WeightroomElement {
   }
 
   #paths(asking: Prediction['asking'], { truth, right, slips, rounds }: Reveal): TemplateResult {
-    const number = asking.answer.kind === 'number';
+    const { answer } = asking;
+    const number = answer.kind === 'number';
+    const decimalsOf = (value: number) =>
+      number && answer.decimals === 0 && Number.isInteger(value) ? 0 : 4;
     const row = (value: number | null, name: TemplateResult | string, counts: readonly number[], kind = '') =>
       html`<tr class=${kind}>
-        ${number ? html`<td class="value">${value === null ? '' : formatAnswer(value, 4)}</td>` : nothing}
+        ${number ? html`<td class="value">${value === null ? '' : formatAnswer(value, decimalsOf(value))}</td>` : nothing}
         <th scope="row">${name}</th>
         ${counts.map((count) => html`<td>${count}</td>`)}
       </tr>`;

@@ -94,12 +94,16 @@ export class StageQuestion extends WeightroomElement {
     return html`<h1 tabindex="-1" class=${long ? 'long' : ''}>${lessonText(asking.asks, view)}</h1>`;
   }
 
-  /** The board, with what the question is about marked as though it were selected here. */
+  /** The board, with what the question is about marked as though it were selected here, and in nobody's hand. */
   #diagram({ board, prediction }: QuestionView): TemplateResult {
     const about = prediction?.board === board?.board.id ? prediction?.asking.about : undefined;
-    const marked =
-      about === undefined || board === undefined ? board : { ...board, selected: about.parameter };
-    return html`<wr-network-diagram .view=${marked} size="stage"></wr-network-diagram>`;
+    const marked = board && {
+      ...board,
+      board: { ...board.board, holds: {} },
+      handed: {},
+      selected: about?.parameter ?? board.selected,
+    };
+    return html`<wr-network-diagram .view=${marked} size="question"></wr-network-diagram>`;
   }
 
   // ---- the reveal

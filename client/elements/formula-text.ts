@@ -7,11 +7,16 @@ export function formulaText(text: string): TemplateResult {
   const parts = text.split('$');
   const tails = parts.map((part, index) => (index % 2 === 0 && index > 0 ? tailOf(part) : ''));
   return html`${parts.map((part, index) => {
-    if (index % 2 === 0) return part.slice(tails[index]!.length);
+    if (index % 2 === 0) return glued(part.slice(tails[index]!.length));
     const formula = html`<wr-formula class="in-line" .latex=${part}></wr-formula>`;
     const tail = tails[index + 1] ?? '';
     return tail === '' ? formula : html`<span class="kept">${formula}${tail}</span>`;
   })}`;
+}
+
+/** A particle stays on the line of the bracket that it follows: U+2060 joins them. */
+function glued(text: string): string {
+  return text.replace(/\)(?=[가-힣])/g, ')\u2060');
 }
 
 /** What stands right after a formula and must not begin a line: a full stop, a comma, a particle. */

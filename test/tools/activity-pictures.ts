@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots:activities`: every activity from its start to what was seen, in a real browser against a real
  * server, as the class, the instructor and the stage have it, into `test/output/activities`.
- * Words filter by activity: `npm run screenshots:activities -- xor-wall`.
+ * Words filter by activity: `npm run screenshots:activities -- xor-wall`; `--other` takes the other language and theme of each.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -14,14 +14,27 @@ import { ServerProcess } from '../e2e/server.ts';
 
 const output = resolve(import.meta.dirname, '../output/activities');
 
-const looks = {
-  console: { viewport: { width: 1440, height: 900 }, locale: 'ko-KR', colorScheme: 'light' },
-  board: { viewport: { width: 1440, height: 900 }, locale: 'ko-KR', colorScheme: 'light' },
-  small: { viewport: { width: 1024, height: 768 }, locale: 'en-GB', colorScheme: 'dark' },
-  phone: { ...phone, locale: 'en-GB', colorScheme: 'dark', deviceScaleFactor: 2 },
-  stage: { viewport: { width: 1920, height: 1080 }, locale: 'ko-KR', colorScheme: 'light' },
-  beamer: { viewport: { width: 1280, height: 720 }, locale: 'en-GB', colorScheme: 'dark' },
-} as const satisfies Record<string, BrowserContextOptions>;
+const other = process.argv.includes('--other');
+
+const looks = (
+  other
+    ? {
+        console: { viewport: { width: 1366, height: 768 }, locale: 'en-GB', colorScheme: 'light' },
+        board: { viewport: { width: 1366, height: 768 }, locale: 'en-GB', colorScheme: 'light' },
+        small: { viewport: { width: 1024, height: 768 }, locale: 'ko-KR', colorScheme: 'dark' },
+        phone: { ...phone, locale: 'ko-KR', colorScheme: 'dark', deviceScaleFactor: 2 },
+        stage: { viewport: { width: 1920, height: 1080 }, locale: 'en-GB', colorScheme: 'dark' },
+        beamer: { viewport: { width: 1280, height: 720 }, locale: 'ko-KR', colorScheme: 'dark' },
+      }
+    : {
+        console: { viewport: { width: 1440, height: 900 }, locale: 'ko-KR', colorScheme: 'light' },
+        board: { viewport: { width: 1440, height: 900 }, locale: 'ko-KR', colorScheme: 'light' },
+        small: { viewport: { width: 1024, height: 768 }, locale: 'en-GB', colorScheme: 'dark' },
+        phone: { ...phone, locale: 'en-GB', colorScheme: 'dark', deviceScaleFactor: 2 },
+        stage: { viewport: { width: 1920, height: 1080 }, locale: 'ko-KR', colorScheme: 'light' },
+        beamer: { viewport: { width: 1280, height: 720 }, locale: 'en-GB', colorScheme: 'dark' },
+      }
+) satisfies Record<string, BrowserContextOptions>;
 
 type Look = keyof typeof looks;
 type Everybody = Readonly<Record<Look, Person>>;
@@ -76,7 +89,10 @@ async function take(people: Everybody, name: string): Promise<void> {
   }
 }
 
-const wanted = process.argv.slice(2).flatMap((word) => word.split(','));
+const wanted = process.argv
+  .slice(2)
+  .filter((word) => !word.startsWith('--'))
+  .flatMap((word) => word.split(','));
 const chosen = catalogue.filter(({ id }) => wanted.length === 0 || wanted.some((word) => id.includes(word)));
 await rm(output, { recursive: true, force: true });
 await mkdir(output, { recursive: true });

@@ -18,7 +18,7 @@ import {
 const desks: readonly Size[] = ['1440x900', '1366x768', '1024x768', '390x844'];
 
 /** What a student has. */
-const students: readonly Size[] = ['1440x900', '390x844'];
+const students: readonly Size[] = ['1440x900', '1024x768', '390x844'];
 
 function ledConsole(name: string, room: RoomName, more: Shot['visit'] = settled): Shot {
   return consoleShot(`led-${name}`, room, more, desks);

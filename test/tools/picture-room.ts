@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Command } from '#shared/workshop/features.ts';
+import { limits } from '#shared/workshop/model/limits.ts';
 import type { Person } from '../e2e/people.ts';
 import { TestClient } from '../server/client.ts';
 
@@ -34,11 +35,16 @@ const given = {
   en: ['Seoyeon', 'Jiho', 'Haeun', 'Minjun', 'Sua', 'Doyun', 'Yujin', 'Taeo', 'Yerin', 'Siwoo'],
 };
 
+/** Everybody has as long a name as there may be. */
+const long = process.argv.includes('--long');
+const more = { ko: ' 인공지능융합교육연구소 디지털학습과정', en: '-Featherstonehaugh-Chol' } as const;
+
 /** The name of the person with this number, other than everybody else's. */
 export function nameOf(language: Language, number: number): string {
   const first = given[language][number % 10]!;
   const family = families[language][Math.floor(number / 10) % 6]!;
-  return language === 'ko' ? `${family}${first}` : `${first} ${family}`;
+  const name = language === 'ko' ? `${family}${first}` : `${first} ${family}`;
+  return long ? `${name}${more[language]}`.slice(0, limits.nameGraphemes - 2) : name;
 }
 
 export async function openRoom({ url, language }: Place, { title = titles[language] } = {}): Promise<Room> {

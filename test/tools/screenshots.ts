@@ -2,7 +2,8 @@
  * `npm run screenshots`: a class in a real browser against a real server, and every page and state of it at
  * the sizes it is used at, in light and dark, in Korean and English, into `test/output/screenshots`.
  * `--docs` takes the README's own pictures only, and puts them into `docs`. Words filter by file name, and a comma
- * says or: `npm run screenshots -- board light.en,dark.ko` takes the boards in two looks only.
+ * says or: `npm run screenshots -- board light.en,dark.ko` takes the boards in two looks only; `--long` gives everybody
+ * as long a name as there may be.
  */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -270,6 +271,8 @@ const server = await ServerProcess.start({
   MESSAGES_PER_SECOND: '5000',
   WORKSHOP_MESSAGES_PER_SECOND: '50000',
   WORKSHOPS_PER_ADDRESS: '100',
+  // Many rooms of sixty, in two languages.
+  CONNECTIONS_PER_ADDRESS: '5000',
 });
 const browser = await launch();
 try {

@@ -100,7 +100,7 @@ export const history = {
   },
   'worst.no-better': {
     en: 'Without it the loss would be {without}: no lower than now.',
-    ko: '되돌려도 손실이 {without}라서 지금보다 낮아지지 않아요.',
+    ko: '되돌려도 손실이 지금보다 낮아지지 않아요({without}).',
   },
   'worst.too-large': {
     en: 'This board is too large to say beforehand what the loss would be.',

@@ -200,7 +200,7 @@ export class PeopleList extends WeightroomElement {
         : new Intl.DateTimeFormat(locale(), { timeStyle: 'short', hourCycle: 'h23' }).format(
             attendance.since + minute * 60_000,
           );
-    return html`<div class="heads" aria-hidden="true">
+    return html`<div class="heads ${hidden ? 'two-names' : ''}" aria-hidden="true">
         <span class="who">
           ${t(hidden ? 'crowd.column.pseudonym' : 'crowd.column.name')}
           ${hidden ? html`<small>${t('crowd.column.private')}</small>` : nothing}
@@ -235,7 +235,7 @@ export class PeopleList extends WeightroomElement {
       .map(([from, to]) => t('crowd.stays', { from: time(from), to: time(to + 1) }))
       .join(', ');
     return html`<li class=${open ? 'open' : ''} data-testid="people-row-${id}" data-state=${state}>
-      <div class="row">
+      <div class="row ${hidden ? 'two-names' : ''}">
         <wr-avatar .name=${hidden ? pseudonym : name} .colour=${colour}></wr-avatar>
         <span class="who" title=${hidden ? `${pseudonym} · ${name}` : name}>
           <b><bdi>${hidden ? pseudonym : name}</bdi></b>

@@ -14,7 +14,10 @@ import './loss-curve.css';
 const HEIGHT = 168;
 const TOP = 10;
 const BASE = HEIGHT - 22;
+/** Room for what stands at the ticks: at least so much, and a digit's width for each letter. */
 const LEFT = 40;
+const DIGIT = 6.6;
+const GAP = 7;
 const RIGHT = 8;
 
 /** The loss over the steps of training: by powers of ten once it has come far. */
@@ -86,20 +89,21 @@ function draw(curve: readonly CurvePoint[], width: number): SVGTemplateResult {
   const axis = lossAxis(losses);
   const first = curve[0]![0];
   const [last, now] = curve.at(-1)!;
+  const left = Math.max(LEFT, GAP + DIGIT * Math.max(...axis.ticks.map(({ text }) => text.length)));
   const right = width - RIGHT;
-  const x = (step: number): number => LEFT + ((step - first) / (last - first || 1)) * (right - LEFT);
+  const x = (step: number): number => left + ((step - first) / (last - first || 1)) * (right - left);
   const y = (loss: number): number => BASE - axis.share(loss) * (BASE - TOP);
   const line = curve.map(([step, loss]) => `${x(step).toFixed(1)} ${y(loss).toFixed(1)}`).join('L');
   return svg`
     ${axis.ticks.map(
-      ({ value, text }) => svg`<path class="grid" d="M${LEFT} ${y(value).toFixed(1)}H${right}" />
-        <text x=${LEFT - 7} y=${(y(value) + 4).toFixed(1)} text-anchor="end">${text}</text>`,
+      ({ value, text }) => svg`<path class="grid" d="M${left} ${y(value).toFixed(1)}H${right}" />
+        <text x=${left - GAP} y=${(y(value) + 4).toFixed(1)} text-anchor="end">${text}</text>`,
     )}
     <path class="line" d="M${line}" />
     ${spikesOf(axis, losses).map((k) => svg`<path class="beyond" d=${arrowUp(x(curve[k]![0]), TOP, 4)} />`)}
     <circle class="now" cx=${x(last).toFixed(1)} cy=${y(now).toFixed(1)} r="4" />
-    <text x=${LEFT} y=${HEIGHT - 5}>${first.toLocaleString(locale())}</text>
-    ${axis.kind === 'log' ? svg`<text x=${(LEFT + right) / 2} y=${HEIGHT - 5} text-anchor="middle">${t('curve.log')}</text>` : nothing}
+    <text x=${left} y=${HEIGHT - 5}>${first.toLocaleString(locale())}</text>
+    ${axis.kind === 'log' ? svg`<text x=${(left + right) / 2} y=${HEIGHT - 5} text-anchor="middle">${t('curve.log')}</text>` : nothing}
     <text x=${right} y=${HEIGHT - 5} text-anchor="end">${last.toLocaleString(locale())}</text>`;
 }
 

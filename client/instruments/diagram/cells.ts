@@ -48,15 +48,21 @@ export function cells(scene: Scene, flags: Marks['flags']): TemplateResult[] {
           }
         </div>
         ${layout.tier === 'slim' && column > 0 ? biasMark(scene, column, unit, label) : nothing}
-        ${column === network.layers.length ? targetField(scene, rect, unit) : nothing}`;
+        ${column === network.layers.length && traits.medium !== 'question' ? targetField(scene, rect, unit) : nothing}`;
     }),
   );
 }
 
-/** A unit's symbol and bias. */
+/** A unit's symbol and bias; beside a question there is room for one of them. */
 function above(scene: Scene, flags: Marks['flags'], column: number, unit: number): TemplateResult {
-  const { layout, view } = scene;
+  const { layout, view, traits } = scene;
   const key = `b${column}-${unit}`;
+  if (traits.medium === 'question') {
+    const asked = column > 0 && view.selected === key;
+    return html`<div class="label" ${placeIn(layout.labels[column]![unit]!)}>
+      ${asked ? biasChip(scene, column, unit) : unitSymbol(view.board.network, column, unit)}
+    </div>`;
+  }
   return html`<div class="label" ${placeIn(layout.labels[column]![unit]!)}>
     ${layout.tier === 'compact' && column > 0 ? nothing : unitSymbol(view.board.network, column, unit)}
     ${column === 0 ? nothing : html`${biasChip(scene, column, unit)}${holderFlag(scene, key, flags.get(key))}`}

@@ -47,6 +47,7 @@ const ample: Record<Medium, EdgeWidths> = {
   board: { least: 1.25, more: 8 },
   phone: { least: 1.25, more: 6 },
   stage: { least: 2, more: 13 },
+  question: { least: 2, more: 9 },
 };
 
 /** How wide edges are drawn: 1.25 + 8t px, on a stage 2 + 13t; thinner where cells are small and lines crowd. */

@@ -133,6 +133,36 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
       },
     ],
   ],
+  question: [
+    [
+      'full',
+      {
+        cell: [120, 64],
+        widest: 132,
+        label: 44,
+        labelWidth: 120,
+        pitch: [116, 196],
+        span: 76,
+        margin: [6, 14, 6, 4],
+        head: 0,
+        fan: 13,
+      },
+    ],
+    [
+      'slim',
+      {
+        cell: [120, 50],
+        widest: 132,
+        label: 0,
+        labelWidth: 14,
+        pitch: [56, 84],
+        span: 76,
+        margin: [6, 14, 6, 4],
+        head: 0,
+        fan: 5,
+      },
+    ],
+  ],
   phone: [
     [
       'full',
@@ -183,6 +213,8 @@ const metrics: Record<Medium, readonly (readonly [Exclude<Tier, 'dot'>, Metrics]
 const drawn: Record<Medium, readonly [number, number, least: number, most: number]> = {
   board: [860, 440, 1, 1.4],
   stage: [1180, 690, 0.5, 1.6],
+  // Its width alone says how large the stage is.
+  question: [744, 0, 0.3, 4],
   phone: [374, 300, 1, 1.2],
 };
 
@@ -193,6 +225,7 @@ const drawn: Record<Medium, readonly [number, number, least: number, most: numbe
 const shrunk: Record<Medium, readonly [usual: number, last: number]> = {
   board: [1, 0.88],
   stage: [0.85, 0.7],
+  question: [0.98, 0.98],
   phone: [0.92, 0.86],
 };
 
@@ -207,10 +240,12 @@ export function layoutDiagram(
   const counts = [spec.inputs, ...spec.layers.map(({ units }) => units)];
   const [designWidth, designHeight, least, most] = drawn[medium];
   const scale = Math.min(most, Math.max(least, Math.min(width / designWidth, height / designHeight)));
+  // Read from the back of a room, a larger stage is no nearer.
+  const legible = medium === 'question' ? scale : Math.min(1, scale);
   for (const [tier, m] of bare ? [] : metrics[medium]) {
     const [usual, last] = shrunk[medium];
     const s = Math.min(scale, fitting(counts, m, width, height));
-    if (s >= Math.min(1, scale) * (tier === 'slim' ? last : usual)) {
+    if (s >= legible * (tier === 'slim' ? last : usual)) {
       return place(spec, counts, medium, tier, m, width, height, s);
     }
   }
@@ -288,9 +323,12 @@ function dots(
   width: number,
   height: number,
 ): DiagramLayout {
-  const scale = medium === 'stage' ? Math.min(1.6, Math.max(0.5, width / 1180)) : 1;
-  const top = mini ? 8 : 44 * scale;
-  const bottom = mini ? 8 : 30 * scale;
+  const [designWidth, , least, most] = drawn[medium];
+  const onStage = medium === 'stage' || medium === 'question';
+  const scale = onStage ? Math.min(most, Math.max(least, width / designWidth)) : 1;
+  const headless = mini || medium === 'question';
+  const top = headless ? 8 : 44 * scale;
+  const bottom = headless ? 8 : 30 * scale;
   const side = mini ? 10 : 44 * scale;
   const rows = Math.max(...counts);
   const pitch = Math.min(mini ? 37 : 60 * scale, (height - top - bottom) / Math.max(1, rows));

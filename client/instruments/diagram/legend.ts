@@ -14,7 +14,7 @@ const STEPS = 24;
  */
 export function legend({ traits, scale }: Scene, id: string): TemplateResult | typeof nothing {
   const scaled = scale > 1;
-  if (traits.bare || (traits.medium === 'phone' && !scaled)) return nothing;
+  if (traits.bare || traits.medium === 'question' || (traits.medium === 'phone' && !scaled)) return nothing;
   const end = scaled ? formatWeight(scale) : '1';
   const beyond = /^\d/.test(end) ? `= ${end}` : end;
   return html`<div class="legend" id=${id}>

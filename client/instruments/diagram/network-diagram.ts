@@ -205,7 +205,7 @@ export class NetworkDiagram extends WeightroomElement {
       aria-label=${t(traits.bare ? 'diagram.map' : 'diagram.label')}
       aria-describedby=${key === nothing ? nothing : this.#legendId}
     >
-      ${traits.bare ? nothing : guard([view.board.network, view.ringedLayer, traits.leads, layout, locale()], () => heads(scene))}
+      ${traits.bare || traits.medium === 'question' ? nothing : guard([view.board.network, view.ringedLayer, traits.leads, layout, locale()], () => heads(scene))}
       <svg class="lines" width=${layout.width} height=${layout.height}>${edgeLayer(scene)}</svg>
       ${layerRing(scene)} ${cells(scene, flags)} ${lockMarks(scene, this.chips)} ${drawPills(scene, pills)} ${key}
       ${this.#pointer(layout, view)}

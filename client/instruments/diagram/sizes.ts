@@ -153,11 +153,31 @@ const stage: Sizes = {
   legendHeight: 17,
 };
 
+/** No text is smaller than 26 px of a stage's 1920, and no number smaller than 28. */
+const question: Sizes = {
+  ...stage,
+  cellRadius: 14,
+  zFont: 28,
+  inputFont: 28,
+  levelInset: 12,
+  levelBottom: 7,
+  biasFont: 28,
+  biasHeight: 40,
+  biasPad: 9,
+  pillFont: 28,
+  pillHeight: 42,
+  pillPad: 10,
+  ownFont: 28,
+  ownHeight: 42,
+  ownPad: 10,
+};
+
 /** What shrinks where there is room for a value and its bias only. */
 const compacted: Record<Medium, Partial<Sizes>> = {
   board: { zFont: 13, inputFont: 13, biasHeight: 17, biasPad: 5 },
   phone: { zFont: 11, inputFont: 12, biasHeight: 17, biasPad: 4 },
   stage: { zFont: 24, inputFont: 24, biasFont: 17, biasHeight: 28, levelBottom: 4, levelHeight: 4 },
+  question: {},
 };
 
 /** What shrinks further where the value is all there is. */
@@ -165,6 +185,7 @@ const slimmed: Record<Medium, Partial<Sizes>> = {
   board: { zFont: 12, inputFont: 12, targetHeight: 22 },
   phone: { inputFont: 11, targetHeight: 20 },
   stage: { zFont: 19, inputFont: 19, pillFont: 18, pillHeight: 30, pillPad: 4, targetHeight: 38 },
+  question: {},
 };
 
 /** One's own pill is no larger than the others where cells are small. */
@@ -175,7 +196,7 @@ const modest = ({ pillFont, pillHeight, pillPad }: Sizes): Partial<Sizes> => ({
   aura: 5,
 });
 
-const media: Record<Medium, Sizes> = { board, phone, stage };
+const media: Record<Medium, Sizes> = { board, phone, stage, question };
 
 function sized(medium: Medium, tier: Tier): Sizes {
   const full = media[medium];

@@ -1,10 +1,13 @@
 import type { Role } from '#shared/workshop/model/participant.ts';
 
 /** The `size` of the element: where a page puts it. */
-export type DiagramSize = 'board' | 'stage' | 'phone' | 'mini';
+export type DiagramSize = 'board' | 'stage' | 'question' | 'phone' | 'mini';
 
-/** What a diagram is seen on; every size of its parts follows from it. */
-export type Medium = 'board' | 'phone' | 'stage';
+/**
+ * What a diagram is seen on; every size of its parts follows from it. Beside a question on a stage there are fewer
+ * parts, and larger: whatever is there is read from the back of the room.
+ */
+export type Medium = 'board' | 'phone' | 'stage' | 'question';
 
 /** Above this many weights, one element a line would cost more than a page can pay. */
 const CROWD = 500;

@@ -67,8 +67,6 @@ export class LossHistory extends PatientElement {
   #draw(width: number, height: number): SVGTemplateResult {
     const axis = this.size === 'board';
     const stage = this.size === 'stage';
-    // As far from the edge as the dot at the end is wide: before the first change it is at the start.
-    const left = axis ? 34 : stage ? 7 : 5;
     const right = stage ? 10 : 6;
     const tick = stage ? 22 : 10;
     const words = axis ? 18 : 0;
@@ -79,6 +77,10 @@ export class LossHistory extends PatientElement {
     const known = [...losses, this.now].filter((loss) => loss !== null);
     const scale = linearAxis(known);
     const { share, ticks } = scale;
+    // A digit's width for each letter of the ticks.
+    const longest = Math.max(...ticks.map(({ text }) => text.length));
+    // Without ticks, as far from the edge as the dot at the end is wide: before the first change it is at the start.
+    const left = axis ? Math.max(34, 6.6 * longest + 4) : stage ? 7 : 5;
     const steps = Math.max(1, history.length - 1);
     const step = Math.min((width - left - right) / steps, STEP * (stage ? 2.2 : 1));
     const x = (index: number): number => left + index * step;

@@ -66,9 +66,11 @@ export function sentenceOf(kind: AskKind, aim?: Aim): Words {
     : { en: `${en} what will the loss be?`, ko: `${ko} 얼마일까요?` };
 }
 
-/** A value in a question: two decimals, up to four where it has them; a true minus. */
+/** A value in a question: two decimals, up to four where it has them, more where those would all be 0; a true minus. */
 export function shown(value: number): string {
-  const [whole = '0', rest = ''] = Math.abs(value).toFixed(4).replace(/0+$/, '').split('.');
+  const magnitude = Math.abs(value);
+  const decimals = magnitude < 0.00005 ? 7 : 4;
+  const [whole = '0', rest = ''] = magnitude.toFixed(decimals).replace(/0+$/, '').split('.');
   const text = `${whole}.${rest.padEnd(2, '0')}`;
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }

@@ -1,4 +1,7 @@
+import { html } from 'lit';
 import { describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import '#client/activities/prediction-card.ts';
 import '#client/activities/question-dock.ts';
 import '#client/activities/stage-question.ts';
 import '#client/console/asking/ask-bar.ts';
@@ -7,12 +10,17 @@ import { showKeys } from '#client/console/keys/keys-sheet.ts';
 import { keys } from '#client/console/keys.ts';
 import { KeysController } from '#client/controllers/keys-controller.ts';
 import { messages } from '#client/i18n/messages.ts';
+import { hand } from '#client/modes/hand.ts';
+import '#client/room/board-surface.ts';
 import '#client/room/class/class-bar.ts';
 import { buildANetwork } from '#shared/lessons/build-a-network.ts';
 import type { Command } from '#shared/workshop/features.ts';
 import { stageViews } from '#shared/workshop/model/stage.ts';
+import { eventually } from '../eventually.ts';
+import { tightCells } from '../geometry.ts';
 import { expectAccessible, press, settled } from '../instruments/mount.ts';
 import { hook, hooks, mountElement } from '../mount-element.ts';
+import { misplaced } from '../texts.ts';
 import { LedClass } from './led-class.ts';
 
 const raise = { type: 'ask', kind: 'direction', board: 'class', parameter: 'W1-0-0', to: 0.6 } as const;
@@ -169,6 +177,36 @@ describe('the question under the board', () => {
   });
 });
 
+describe('a question on a student’s board', () => {
+  test.each([
+    [1440, 900, 880],
+    [1366, 768, 1102],
+    [1024, 768, 1024],
+  ])('is in sight with every answer on a screen of %i × %i', async (screen, height, width) => {
+    await page.viewport(screen, height);
+    const play = new LedClass().teaches(raise);
+    const { element } = await mountElement(
+      'wr-board-surface',
+      {
+        view: play.boardView('p2'),
+        mode: hand,
+        question: html`<wr-prediction-card .view=${play.questionView('p2')}></wr-prediction-card>`,
+      },
+      [],
+      width,
+    );
+    await document.fonts.ready;
+    await settled(element);
+    const top = element.getBoundingClientRect().top;
+    const ends = [0, 1, 2].map(
+      (answer) => hook(`prediction-choice-${answer}`).closest('label')!.getBoundingClientRect().bottom - top,
+    );
+    // Above it are the page's header, and one's place in the class.
+    expect(Math.max(...ends)).toBeLessThanOrEqual(height - 56 - 61);
+    expect(misplaced(element.querySelector('wr-prediction-card')!, { scrolls: true })).toEqual([]);
+  });
+});
+
 describe('a question on the stage', () => {
   const show = (play: LedClass) =>
     mountElement('wr-stage-question', { view: play.questionView(null, 'stage') }, [], 1600);
@@ -184,6 +222,43 @@ describe('a question on the stage', () => {
     ]);
     expect(hooks('prediction-histogram')).toEqual([]);
   });
+
+  test.each([
+    [1920, 'W1-0-0', 1],
+    [1280, 'W1-0-0', -1],
+    [1280, 'b1-0', -1],
+  ])(
+    '%i px wide has a diagram whose numbers are read from the back, before the reveal and after (%s)',
+    async (width, parameter, sign) => {
+      const play = new LedClass();
+      const { parameters } = play.state.boards.class!;
+      const values = ['W1-0-0', 'W3-1-0', 'b3-0', 'b3-1'].map(
+        (key) => [key, sign * (1 + Math.abs(parameters[0]!))] as [string, number],
+      );
+      play.teaches({ type: 'set-parameters', board: 'class', values });
+      play.teaches({ type: 'let-move', policy: 'everyone' }).teaches({ ...raise, parameter });
+      await page.viewport(width, (width / 16) * 9);
+      const { element } = await show(play);
+      element.parentElement!.style.cssText = `width: ${width}px; height: ${(width / 1920) * 980}px`;
+      element.style.setProperty('--unit', `${width / 100}px`);
+      for (const step of ['asked', 'revealed']) {
+        if (step === 'revealed') {
+          play.teaches({ type: 'reveal-prediction', prediction: 'q1' });
+          element.view = play.questionView(null, 'stage');
+        }
+        await document.fonts.ready;
+        await eventually(() => {
+          const diagram = element.querySelector('wr-network-diagram')!;
+          const numbers = [...diagram.querySelectorAll('.z, .pill, .bias')];
+          expect(numbers).toHaveLength(10);
+          const sizes = numbers.map((number) => Number.parseFloat(getComputedStyle(number).fontSize));
+          expect(Math.min(...sizes)).toBeGreaterThanOrEqual(((28 * width) / 1920) * 0.98);
+          expect(tightCells()).toEqual([]);
+          expect(misplaced(diagram)).toEqual([]);
+        });
+      }
+    },
+  );
 
   test('shows both rounds, what came of it, and where the change went', async () => {
     const play = new LedClass().teaches(raise).answers('p2', 0).answers('p3', 2);

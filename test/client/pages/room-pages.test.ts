@@ -437,6 +437,9 @@ describe('the instructor’s console', () => {
     const fake = serve('p1');
     fake.state = { ...fake.state, title: 'A title as long as it may be, and some more of it: deep learning' };
     fake.tick(...Array.from({ length: 57 }, (_, k) => joined(`p${k + 4}`, `남궁서연 ${k}`, k % 8)));
+    fake.does('p1', { type: 'open-board', of: FIRST_BOARD, as: 'present', title: 'Another' });
+    fake.does('p1', { type: 'rename-board', board: FIRST_BOARD, title: 'A signal through three layers' });
+    fake.does('p1', { type: 'let-move', policy: 'chosen', people: ['p4'] });
     await openPage('wr-host-page', { code: CODE });
     await document.fonts.ready;
     const rows = (): Record<string, unknown> => {
@@ -448,12 +451,14 @@ describe('the instructor’s console', () => {
           .map((part) => part.getBoundingClientRect())
           .filter(({ height }) => height > 2),
       );
+      const stands = hook('class-state');
       const middles = rowsOf.map((parts) => parts.map(({ y, height }) => y + height / 2));
       return {
         high: [...bar!.children].filter((part) => part.getBoundingClientRect().height > 44).length,
         apart: middles.filter((row) => Math.max(...row) - Math.min(...row) > 2).length,
         wrapped: rowsOf.flat().filter(({ height }) => height > 46).length,
         beyond: rowsOf.flat().filter(({ right }) => right > head!.getBoundingClientRect().right).length,
+        shortened: stands.scrollHeight > stands.clientHeight || stands.scrollWidth > stands.clientWidth,
         found: [...misplaced(bar!), ...misplaced(head!)],
       };
     };
@@ -465,16 +470,12 @@ describe('the instructor’s console', () => {
       await page.viewport(width, height);
       for (const frozen of [true, false]) {
         fake.does('p1', { type: frozen ? 'freeze' : 'unfreeze' });
-        const movers = frozen
-          ? ({ policy: 'chosen', people: ['p4'] } as const)
-          : { policy: 'nobody' as const };
-        fake.does('p1', { type: 'let-move', ...movers });
         for (const locale of ['ko', 'en'] as const) {
           setLocale(locale);
           await settled();
           expect({ width, frozen, locale, ...rows() }).toEqual({
             ...{ width, frozen, locale },
-            ...{ high: 0, apart: 0, wrapped: 0, beyond: 0, found: [] },
+            ...{ high: 0, apart: 0, wrapped: 0, beyond: 0, shortened: false, found: [] },
           });
         }
       }

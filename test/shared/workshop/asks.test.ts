@@ -217,7 +217,13 @@ describe('the sentence of a question asked on the spot', () => {
   });
 
   it('shows values with two to four decimals, and finds round steps', () => {
-    expect([0.8, -0.125, 3, 1e-9].map(shown)).toEqual(['0.80', '−0.125', '3.00', '0.00']);
+    expect([0.8, -0.125, 3, -1e-7, 1e-9].map(shown)).toEqual([
+      '0.80',
+      '−0.125',
+      '3.00',
+      '−0.0000001',
+      '0.00',
+    ]);
     expect([0.096, 1, 0.034, 25, 0].map(tenthOf)).toEqual([0.01, 0.1, 0.002, 2, 1e-9]);
   });
 });

@@ -23,6 +23,16 @@ describe('the loss curve', () => {
     expect(steps!.textContent).toBe('12,345');
   });
 
+  test('has room for what stands at its ticks, however small the losses', async () => {
+    const board = xorBoard();
+    const curve = [0, 1, 2].map((step) => [step, 1.9e-4 - step * 1e-5] as const);
+    const training = { ...board.training, curve, steps: 2 };
+    const { panel } = await mount('wr-loss-curve', viewOf({ ...board, training }), { width: 300 });
+    await document.fonts.ready;
+    expect(panel.querySelector('svg')!.textContent).toContain('1.5e−4');
+    expect(misplaced(panel.querySelector('svg')!)).toEqual([]);
+  });
+
   test('draws the way down and describes it', async () => {
     const { panel } = await mount('wr-loss-curve', viewOf(xorBoard()), { width: 300 });
     expect(panel.querySelector('.line')?.getAttribute('d')?.match(/L/g)).toHaveLength(60);
