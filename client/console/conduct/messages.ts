@@ -34,6 +34,10 @@ export const conduct = {
     en: { by: 'people', one: '{people} looks around.', other: '{people} look around.' },
     ko: '{people}명은 둘러보고 있어요.',
   },
+  'conduct.lit-elsewhere': {
+    en: 'The spotlight has everybody at “{board}”.',
+    ko: '모두 “{board}” 보드를 함께 보고 있어요.',
+  },
   'conduct.ranging': { en: 'Students go between two steps.', ko: '정한 구간 안에서 각자 진행해요.' },
   'conduct.freely': { en: 'Students go where they like.', ko: '각자 자유롭게 진행해요.' },
   'conduct.everyone-moves': { en: 'Everyone can move now.', ko: '지금은 모두 움직일 수 있어요.' },

@@ -1,4 +1,5 @@
 import { isolated } from '#shared/locale.ts';
+import { attentionOf } from '#shared/workshop/model/attention.ts';
 import type { BoardId } from '#shared/workshop/model/board.ts';
 import { lookup } from '#shared/workshop/model/lookup.ts';
 import { moversOf } from '#shared/workshop/model/movers.ts';
@@ -23,6 +24,7 @@ export function stateOfClass(
 ): readonly string[] {
   if (students.length === 0) return [t('conduct.nobody-here')];
   const { pace, around } = paceOf(state);
+  const lit = litElsewhere(state, shown);
   const away = students.filter(({ id }) => Object.hasOwn(around, id)).length;
   const where =
     pace === 'follow'
@@ -31,7 +33,18 @@ export function stateOfClass(
           ...(away === 0 ? [] : [t('conduct.around', { people: away })]),
         ]
       : [t(pace === 'range' ? 'conduct.ranging' : 'conduct.freely')];
-  return [...where, whoMoves(state, shown)];
+  return [
+    ...(lit === undefined ? where : [t('conduct.lit-elsewhere', { board: lit })]),
+    whoMoves(state, shown),
+  ];
+}
+
+/** The board that the spotlight has everybody at, where it is not the one that is shown here. */
+function litElsewhere(state: WorkshopState, shown: BoardId | undefined): string | undefined {
+  const { spotlight } = attentionOf(state);
+  if (spotlight === null || spotlight.board === shown) return undefined;
+  const listing = lookup(state.listings, spotlight.board);
+  return listing === undefined ? undefined : isolated(listing.title ?? t('boards.class'));
 }
 
 /** Who moves what is shown: what keeps everybody from it comes before what is allowed. */

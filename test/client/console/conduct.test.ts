@@ -69,6 +69,12 @@ describe('the strip', () => {
     expect(await said(classIn(['p1', { type: 'share-board', ...watched }]))).toBe(
       '2명이 따라와요. 학생은 이 보드를 보기만 해요.',
     );
+    // Another instructor has everybody look at what is not shown here.
+    const lit = { type: 'spotlight', on: { board: 'b2' } } as const;
+    const two = { type: 'open-board', title: '1조', of: FIRST_BOARD, as: 'start' } as const;
+    expect((await said(classIn(['p1', two], ['p1', lit])))?.replace(/[\u2068\u2069]/g, '')).toBe(
+      '모두 “1조” 보드를 함께 보고 있어요. 지금은 모두 움직일 수 있어요.',
+    );
     expect(await said(classIn(), [])).toBe('아직 학생이 없어요.');
   });
 
