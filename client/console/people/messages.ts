@@ -46,7 +46,10 @@ export const people = {
   'crowd.do.demote': { en: 'Student again', ko: '다시 학생으로' },
   'crowd.do.demote.about': { en: 'They stay in the class.', ko: '수업에는 그대로 있어요.' },
   'crowd.do.remove': { en: 'Remove', ko: '내보내기' },
-  'crowd.do.remove.about': { en: 'They can come back with the code.', ko: '코드로 다시 들어올 수 있어요.' },
+  'crowd.do.remove.about': {
+    en: 'They can come back with the code, unless the door is locked.',
+    ko: '입장을 막아 두지 않았다면 코드로 다시 들어올 수 있어요.',
+  },
   'crowd.do.bar': { en: 'Bar', ko: '막기' },
   'crowd.do.bar.about': { en: 'They cannot return to this class.', ko: '이 수업에는 다시 못 들어와요.' },
   'crowd.soon.remove': { en: 'Removing {name}', ko: '{name} 님을 내보내요' },

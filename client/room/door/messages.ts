@@ -59,8 +59,8 @@ export const door = {
     ko: '방금 들어온 {count}명 가운데 아무것도 하지 않은 사람을 내보낼까요?',
   },
   'flood.remove.body': {
-    en: 'Whoever has moved anything stays. They can come back with the code.',
-    ko: '값을 하나라도 움직인 사람은 남아요. 나간 사람도 코드로 다시 들어올 수 있어요.',
+    en: 'Whoever has moved anything stays. The others can come back with the code, unless the door is locked.',
+    ko: '값을 하나라도 움직인 사람은 남아요. 나간 사람도 입장을 막아 두지 않았다면 코드로 다시 들어올 수 있어요.',
   },
 
   'people.choose': { en: 'Choose several', ko: '여럿 고르기' },
@@ -83,8 +83,8 @@ export const door = {
     ko: '{count}명을 내보낼까요?',
   },
   'remove-many.body': {
-    en: 'They leave at once; what they changed stays. They can come back with the code.',
-    ko: '바로 나가고, 바꾼 값은 그대로 남아요. 코드로 다시 들어올 수 있어요.',
+    en: 'They leave at once; what they changed stays. They can come back with the code, unless the door is locked.',
+    ko: '바로 나가고, 바꾼 값은 그대로 남아요. 입장을 막아 두지 않았다면 코드로 다시 들어올 수 있어요.',
   },
 
   'outside.title': { en: 'Waiting for the instructor', ko: '강사가 들여보내길 기다려요' },
