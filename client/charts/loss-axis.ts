@@ -41,6 +41,11 @@ function largestOf(losses: readonly number[], times: number): number {
   return (median > 0 ? sorted.findLast((loss) => loss <= times * median) : sorted.at(-1)) ?? 0;
 }
 
+/** About how wide (px) the ticks' text is at most: a digit for each letter. */
+export function textWidth({ ticks }: Pick<LossAxis, 'ticks'>): number {
+  return 6.6 * Math.max(0, ...ticks.map(({ text }) => text.length));
+}
+
 function linearTo(most: number): LossAxis {
   const [, top] = most > 0 ? nice(0, most, STEPS) : [0, 1];
   return {

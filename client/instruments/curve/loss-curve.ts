@@ -1,7 +1,7 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CurvePoint, TrainingState } from '#shared/workshop/model/training.ts';
-import { arrowUp, lossAxis, spikesOf } from '../../charts/loss-axis.ts';
+import { arrowUp, lossAxis, spikesOf, textWidth } from '../../charts/loss-axis.ts';
 import { formatMagnitude } from '../../charts/magnitude.ts';
 import { PatientElement } from '../../elements/patient-element.ts';
 import { Size } from '../../elements/size.ts';
@@ -14,9 +14,8 @@ import './loss-curve.css';
 const HEIGHT = 168;
 const TOP = 10;
 const BASE = HEIGHT - 22;
-/** Room for what stands at the ticks: at least so much, and a digit's width for each letter. */
+/** Room for what stands at the ticks, at least, and between it and the curve. */
 const LEFT = 40;
-const DIGIT = 6.6;
 const GAP = 7;
 const RIGHT = 8;
 
@@ -89,7 +88,7 @@ function draw(curve: readonly CurvePoint[], width: number): SVGTemplateResult {
   const axis = lossAxis(losses);
   const first = curve[0]![0];
   const [last, now] = curve.at(-1)!;
-  const left = Math.max(LEFT, GAP + DIGIT * Math.max(...axis.ticks.map(({ text }) => text.length)));
+  const left = Math.max(LEFT, GAP + textWidth(axis));
   const right = width - RIGHT;
   const x = (step: number): number => left + ((step - first) / (last - first || 1)) * (right - left);
   const y = (loss: number): number => BASE - axis.share(loss) * (BASE - TOP);

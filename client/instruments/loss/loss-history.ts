@@ -2,7 +2,7 @@ import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 
 import { customElement, property } from 'lit/decorators.js';
 import type { Participant, ParticipantId } from '#shared/workshop/model/participant.ts';
 import type { Edit, History } from '#shared/workshop/projections/history.ts';
-import { arrowUp, linearAxis, spikesOf } from '../../charts/loss-axis.ts';
+import { arrowUp, linearAxis, spikesOf, textWidth } from '../../charts/loss-axis.ts';
 import { PatientElement } from '../../elements/patient-element.ts';
 import { personClass } from '../../elements/person.ts';
 import { Size } from '../../elements/size.ts';
@@ -77,10 +77,8 @@ export class LossHistory extends PatientElement {
     const known = [...losses, this.now].filter((loss) => loss !== null);
     const scale = linearAxis(known);
     const { share, ticks } = scale;
-    // A digit's width for each letter of the ticks.
-    const longest = Math.max(...ticks.map(({ text }) => text.length));
     // Without ticks, as far from the edge as the dot at the end is wide: before the first change it is at the start.
-    const left = axis ? Math.max(34, 6.6 * longest + 4) : stage ? 7 : 5;
+    const left = axis ? Math.max(34, textWidth(scale) + 4) : stage ? 7 : 5;
     const steps = Math.max(1, history.length - 1);
     const step = Math.min((width - left - right) / steps, STEP * (stage ? 2.2 : 1));
     const x = (index: number): number => left + index * step;
