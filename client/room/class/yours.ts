@@ -22,11 +22,12 @@ export interface Yours {
 export function yoursIn(workshop: WorkshopState, you: ParticipantId): Yours[] {
   return Object.entries(moversOf(workshop).handed).flatMap(([board, on]) => {
     const listing = lookup(workshop.listings, board);
-    const keys = Object.keys(on).filter((key) => handedTo(workshop, board, key) === you);
-    if (listing === undefined || keys[0] === undefined) return [];
+    const keys = new Set(Object.keys(on).filter((key) => handedTo(workshop, board, key) === you));
+    const [first] = keys;
+    if (listing === undefined || first === undefined) return [];
     const open = lookup(workshop.boards, board);
-    if (open === undefined) return [{ board, parameter: keys[0], what: titleOf(listing) }];
-    const there = keysOf(open.network).filter((key) => keys.includes(key));
+    if (open === undefined) return [{ board, parameter: first, what: titleOf(listing) }];
+    const there = keysOf(open.network).filter((key) => keys.has(key));
     if (there[0] === undefined) return [];
     return [{ board, parameter: there[0], what: partsOf(open.network, there).join(', ') }];
   });
@@ -34,7 +35,9 @@ export function yoursIn(workshop: WorkshopState, you: ParticipantId): Yours[] {
 
 /** Whole layers by their number, whatever else each by its symbol. */
 function partsOf(network: NetworkSpec, keys: readonly ParameterKey[]): string[] {
-  const missing = new Set(keysOf(network).flatMap((key) => (keys.includes(key) ? [] : layerOf(key))));
+  // Called with every redraw, on networks of any size.
+  const theirs = new Set(keys);
+  const missing = new Set(keysOf(network).flatMap((key) => (theirs.has(key) ? [] : layerOf(key))));
   const whole = [...new Set(keys.map(layerOf))].filter((layer) => !missing.has(layer));
   const single = keys.filter((key) => !whole.includes(layerOf(key)));
   return [
