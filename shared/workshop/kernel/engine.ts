@@ -73,14 +73,14 @@ export function createEngine(features: readonly Feature[]): Engine {
       if (others || !studentsMay(student, grants)) return because('not-allowed');
       if (state.frozen && !permission.whenFrozen) return because('frozen');
     }
-    const instructs = role === 'instructor';
+    const asker: Asker = { id: who, instructs: role === 'instructor', state };
     if (!definition.onBoard) {
       const guarded = !permission.whenFrozen && changesBoards(definition, ask, state);
       for (const guard of guarded ? guardsOfAll : []) {
         const rejection = guard(state);
         if (rejection !== undefined) return rejection;
       }
-      return refuses?.(state, ask, { id: who, instructs, state });
+      return refuses?.(state, ask, asker);
     }
     const listing = lookup(state.listings, ask.board ?? '');
     const board = lookup(state.boards, ask.board ?? '');
@@ -89,8 +89,7 @@ export function createEngine(features: readonly Feature[]): Engine {
     }
     if (listing.status === 'closed') return because('board-closed');
     const parameters = definition.rules.moves?.(ask);
-    const asker: Asker = { id: who, instructs, state };
-    const asked: Asked = parameters === undefined ? asker : { id: who, instructs, state, parameters };
+    const asked: Asked = parameters === undefined ? asker : { ...asker, parameters };
     if (!mayMove(listing, who, role) && !leaves.some((lets) => lets(state, board.id, asked))) {
       return because('board-watch-only');
     }

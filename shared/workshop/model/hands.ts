@@ -1,3 +1,4 @@
+import { lookup } from './lookup.ts';
 import type { Participant, ParticipantId } from './participant.ts';
 import { present } from './people.ts';
 import type { WorkshopState } from './state.ts';
@@ -36,27 +37,24 @@ export function isNoHands({ raised, called }: Hands): boolean {
 }
 
 /** Those in the room whose hand is up, who has waited longest first. */
-export function queueOf(
-  state: Pick<WorkshopState, 'parts' | 'participants'>,
-): ReadonlyArray<Raised & { readonly person: Participant }> {
-  const { raised } = handsOf(state);
-  return present(state)
-    .flatMap((person) => {
-      const hand = Object.hasOwn(raised, person.id) ? raised[person.id] : undefined;
-      return hand === undefined ? [] : [{ ...hand, person }];
-    })
-    .sort((a, b) => a.at - b.at);
+export function queueOf(state: Room): ReadonlyArray<Raised & { readonly person: Participant }> {
+  return presentIn(state, handsOf(state).raised).sort((a, b) => a.at - b.at);
 }
 
 /** Those in the room who were called and have not lowered their hand, the latest first. */
-export function calledOf(
-  state: Pick<WorkshopState, 'parts' | 'participants'>,
-): ReadonlyArray<Called & { readonly person: Participant }> {
-  const { called } = handsOf(state);
-  return present(state)
-    .flatMap((person) => {
-      const call = Object.hasOwn(called, person.id) ? called[person.id] : undefined;
-      return call === undefined ? [] : [{ ...call, person }];
-    })
-    .sort((a, b) => b.at - a.at);
+export function calledOf(state: Room): ReadonlyArray<Called & { readonly person: Participant }> {
+  return presentIn(state, handsOf(state).called).sort((a, b) => b.at - a.at);
+}
+
+type Room = Pick<WorkshopState, 'parts' | 'participants'>;
+
+/** What there is of those in the room, each with whose it is. */
+function presentIn<T>(
+  state: Room,
+  of: Readonly<Record<ParticipantId, T>>,
+): Array<T & { readonly person: Participant }> {
+  return present(state).flatMap((person) => {
+    const one = lookup(of, person.id);
+    return one === undefined ? [] : [{ ...one, person }];
+  });
 }
