@@ -16,25 +16,21 @@ const output = resolve(import.meta.dirname, '../output/activities');
 
 const other = process.argv.includes('--other');
 
-const looks = (
-  other
-    ? {
-        console: { viewport: { width: 1366, height: 768 }, locale: 'en-GB', colorScheme: 'light' },
-        board: { viewport: { width: 1366, height: 768 }, locale: 'en-GB', colorScheme: 'light' },
-        small: { viewport: { width: 1024, height: 768 }, locale: 'ko-KR', colorScheme: 'dark' },
-        phone: { ...phone, locale: 'ko-KR', colorScheme: 'dark', deviceScaleFactor: 2 },
-        stage: { viewport: { width: 1920, height: 1080 }, locale: 'en-GB', colorScheme: 'dark' },
-        beamer: { viewport: { width: 1280, height: 720 }, locale: 'ko-KR', colorScheme: 'dark' },
-      }
-    : {
-        console: { viewport: { width: 1440, height: 900 }, locale: 'ko-KR', colorScheme: 'light' },
-        board: { viewport: { width: 1440, height: 900 }, locale: 'ko-KR', colorScheme: 'light' },
-        small: { viewport: { width: 1024, height: 768 }, locale: 'en-GB', colorScheme: 'dark' },
-        phone: { ...phone, locale: 'en-GB', colorScheme: 'dark', deviceScaleFactor: 2 },
-        stage: { viewport: { width: 1920, height: 1080 }, locale: 'ko-KR', colorScheme: 'light' },
-        beamer: { viewport: { width: 1280, height: 720 }, locale: 'en-GB', colorScheme: 'dark' },
-      }
-) satisfies Record<string, BrowserContextOptions>;
+const [language, second] = other ? ['en-GB', 'ko-KR'] : ['ko-KR', 'en-GB'];
+const laptop = other ? { width: 1366, height: 768 } : { width: 1440, height: 900 };
+
+const looks = {
+  console: { viewport: laptop, locale: language, colorScheme: 'light' },
+  board: { viewport: laptop, locale: language, colorScheme: 'light' },
+  small: { viewport: { width: 1024, height: 768 }, locale: second, colorScheme: 'dark' },
+  phone: { ...phone, locale: second, colorScheme: 'dark', deviceScaleFactor: 2 },
+  stage: {
+    viewport: { width: 1920, height: 1080 },
+    locale: language,
+    colorScheme: other ? 'dark' : 'light',
+  },
+  beamer: { viewport: { width: 1280, height: 720 }, locale: second, colorScheme: 'dark' },
+} as const satisfies Record<string, BrowserContextOptions>;
 
 type Look = keyof typeof looks;
 type Everybody = Readonly<Record<Look, Person>>;
